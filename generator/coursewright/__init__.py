@@ -1,0 +1,1 @@
+"""Markdown lessons, YAML item banks and a glossary become a course site that grades itself."""

@@ -1,0 +1,225 @@
+"""One item of a bank: YAML node → `Item`, one reader a type."""
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from yaml.nodes import MappingNode, Node, ScalarNode
+
+from ..model import (
+    LEVELS,
+    SCORINGS,
+    ChoiceItem,
+    Item,
+    MultipleResponseItem,
+    Option,
+    OrderingItem,
+    TextEntryItem,
+    TrueFalseItem,
+)
+from ..source import Fields, Source, fields_of, id_of, text_of
+
+EXAMPLE = "`{id: …, type: choice, stem: …, …}`"
+COMMON = ("id", "type", "stem", "feedback", "points", "level", "concepts", "objective", "scoring")
+MOST_POINTS = 1000
+
+
+def read_item(raw: Node, source: Source) -> Item | None:
+    """Read one item; None when it is not sound, with a problem at each place that is wrong."""
+    fields = fields_of(raw, source, "an item", EXAMPLE)
+    if fields is None:
+        return None
+    if (name := _type_of(fields)) is None:
+        fields.id("id")
+        return None
+    reader = READERS[name]
+    fields.require(("id", "stem", *reader.required), reader.known, f"a `{name}` item")
+    common = _common(fields, own_feedback=name == "true-false")
+    own = reader.read(fields)
+    if own is None or not fields.sound:
+        return None
+    return reader.build(**common, **own)
+
+
+def item_id(raw: Node) -> Node | None:
+    """The node that holds an item's id, sound or not, so that others can refer to a broken item."""
+    if raw.__class__ is MappingNode:
+        for key, value in raw.value:
+            if key.value == "id" and value.__class__ is ScalarNode and value.value:
+                return value
+    return None
+
+
+def _type_of(fields: Fields) -> str | None:
+    if "type" in fields.entries:
+        return fields.choice("type", tuple(READERS), "unknown-type")
+    every = {field for reader in READERS.values() for field in reader.known}
+    fields.require(("type",), every, "an item")
+    return None
+
+
+def _common(fields: Fields, *, own_feedback: bool) -> dict[str, Any]:
+    # Only what the author wrote: the model's defaults stay in one place.
+    common: dict[str, Any] = {
+        "id": fields.id("id"),
+        "stem": fields.text("stem"),
+        "position": fields.source.position(fields.raw),
+        "feedback": None if own_feedback else fields.text("feedback"),
+        "level": fields.choice("level", LEVELS),
+    }
+    if "points" in fields.entries:
+        common["points"] = fields.number("points", least=0, most=MOST_POINTS)
+    if "concepts" in fields.entries:
+        common["concepts"] = fields.ids("concepts", "concept")
+    if "scoring" in fields.entries:
+        common["scoring"] = fields.choice("scoring", SCORINGS)
+    if (objective := fields.id("objective")) is not None:
+        fields.source.refer("objective", fields.entries["objective"])
+        common["objective"] = objective
+    return common
+
+
+def _options(fields: Fields) -> tuple[Option, ...] | None:
+    """The options; None when any of them is unsound, so that keys are not held against them."""
+    entries = fields.entries_of("options", least=2, code="too-few-options", what="two options")
+    if entries is None:
+        return None
+    source = fields.source
+    options = [_option(raw, source) for raw in entries]
+    ids: dict[str, Node] = {}
+    texts: dict[str, str] = {}
+    for raw, option in zip(entries, options, strict=True):
+        if option is None:
+            continue
+        if option.id in ids:
+            source.problem(
+                raw,
+                "duplicate-id",
+                f"an option `{option.id}` stands above",
+                "give each option its own id",
+            )
+            return None
+        ids[option.id] = raw
+        # Capitals can be what an item asks about; composition and spacing cannot.
+        text = " ".join(unicodedata.normalize("NFC", option.text).split())
+        if text in texts:
+            hint = "reword one of them, or remove it"
+            source.problem(
+                raw,
+                "duplicate-options",
+                f"option `{option.id}` has the same text as `{texts[text]}`",
+                hint,
+            )
+        texts[text] = option.id
+    return tuple(options) if None not in options else None  # type: ignore[arg-type]
+
+
+_OPTION = ("id", "text", "feedback")
+
+
+def _option(raw: Node, source: Source) -> Option | None:
+    fields = fields_of(raw, source, "an option", "`{id: …, text: …}`")
+    if fields is None:
+        return None
+    if not fields.entries.keys() <= {*_OPTION} or len(fields.entries) < len(_OPTION):
+        fields.require(("id", "text"), _OPTION, "an option")
+    option = Option(fields.id("id") or "", fields.text("text") or "", fields.text("feedback"))
+    return option if fields.sound else None
+
+
+def _keyed(raw: Node, options: tuple[Option, ...], source: Source) -> str | None:
+    """An id in a key, if there is such an option."""
+    text = id_of(raw, source, "key")
+    if text is None or any(option.id == text for option in options):
+        return text
+    known = ", ".join(f"`{option.id}`" for option in options)
+    source.problem(raw, "unknown-key", f"no option `{text}`", f"options are {known}")
+    return None
+
+
+def _choice(fields: Fields) -> dict[str, Any] | None:
+    options = _options(fields)
+    raw = fields.entries.get("key")
+    if options is None or raw is None:
+        return None
+    if raw.__class__ is ScalarNode:
+        return {"options": options, "key": _keyed(raw, options, fields.source)}
+    keys = fields.entries_of("key", least=1, code="no-key", what="one option id")
+    if keys is None:
+        return None
+    if len(keys) > 1:
+        hint = "choose one, or use the type `multiple-response`"
+        fields.source.problem(
+            keys[1], "too-many-keys", f"a `choice` item has one key, found {len(keys)}", hint
+        )
+        return None
+    return {"options": options, "key": _keyed(keys[0], options, fields.source)}
+
+
+def _multiple_response(fields: Fields) -> dict[str, Any] | None:
+    options = _options(fields)
+    if options is None or "key" not in fields.entries:
+        return None
+    entries = fields.entries_of("key", least=1, code="no-key", what="one option id")
+    if entries is None:
+        return None
+    key: set[str] = set()
+    for raw in entries:
+        keyed = _keyed(raw, options, fields.source)
+        if keyed in key:
+            fields.source.problem(
+                raw, "duplicate-id", f"`{keyed}` stands twice in `key`", "remove one"
+            )
+        elif keyed is not None:
+            key.add(keyed)
+    return {"options": options, "key": frozenset(key)}
+
+
+def _true_false(fields: Fields) -> dict[str, Any] | None:
+    key = fields.boolean("key")
+    raw = fields.entries.get("feedback")
+    if raw is None:
+        return {"key": key}
+    if raw.__class__ is not MappingNode:
+        return {"key": key, "feedback": text_of(raw, fields.source, "feedback")}
+    reasons = Fields(raw, fields.source)
+    reasons.require((), ("true", "false"), "the feedback of a `true-false` item")
+    said = {True: reasons.text("true"), False: reasons.text("false")}
+    return {
+        "key": key,
+        "reasons": {verdict: text for verdict, text in said.items() if text is not None},
+    }
+
+
+def _text_entry(fields: Fields) -> dict[str, Any] | None:
+    entries = fields.entries_of("accept", least=1, code="no-key", what="one accepted text")
+    if entries is None:
+        return None
+    texts = (text_of(raw, fields.source, "an accepted text") for raw in entries)
+    return {"accept": tuple(text for text in texts if text is not None)}
+
+
+def _ordering(fields: Fields) -> dict[str, Any] | None:
+    options = _options(fields)
+    return None if options is None else {"options": options}
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    build: Callable[..., Item]
+    required: tuple[str, ...]
+    read: Callable[[Fields], dict[str, Any] | None]
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        return (*COMMON, *self.required)
+
+
+READERS = {
+    "choice": _Reader(ChoiceItem, ("options", "key"), _choice),
+    "multiple-response": _Reader(MultipleResponseItem, ("options", "key"), _multiple_response),
+    "true-false": _Reader(TrueFalseItem, ("key",), _true_false),
+    "text-entry": _Reader(TextEntryItem, ("accept",), _text_entry),
+    "ordering": _Reader(OrderingItem, ("options",), _ordering),
+}

@@ -1,0 +1,157 @@
+"""A Markdown page: front matter, headings that teach concepts, and quiz blocks."""
+
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from yaml.nodes import Node
+
+from ..model import LEVELS, SHUFFLES, Heading, Lesson, Name, Objective, Page, QuizBlock
+from ..problems import Position
+from ..source import Fields, Source, compose, fields_of
+from .fences import Fence, find_fences, find_headings
+
+BLOCK = "quiz"
+# What MkDocs takes for front matter; the second group is missing where it has no end.
+_FRONT_MATTER = re.compile(
+    r"---[ \t]*\n(?=\s*[\w-]+:)(?:(.*?)^(?:---|\.\.\.)[ \t]*$)?", re.DOTALL | re.MULTILINE
+)
+_CONCEPTS = re.compile(r"""data-concepts\s*=\s*(["']?)(.*?)(?:\1)\s*(?=[}\s])""")
+_LESSON = ("id", "title", "unit", "objectives")
+_OBJECTIVE = ("id", "level", "text", "concepts")
+_BLOCK_FIELDS = ("bank", "items", "draw", "shuffle", "seed")
+_SHUFFLE_WORDS = {"true": "all", "false": "none", **{word: word for word in SHUFFLES}}
+MOST = 10**9
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """A page as read; `complete` is False when it may declare more than could be read."""
+
+    page: Page
+    declared: tuple[Name, ...]
+    complete: bool
+
+
+def read_page(text: str, path: str, source: Source) -> ReadPage:
+    """Read the page at `path` below the content folder; problems go to `source`."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    before = len(source.problems)
+    lesson, declared = _front_matter(text, source)
+    lines = text.split("\n")
+    fences = tuple(find_fences(lines))
+    headings = tuple(_heading(lines, number, source) for number in find_headings(lines, fences))
+    complete = len(source.problems) == before
+    read = (_block(lines, fence, source) for fence in fences)
+    blocks = tuple(block for block in read if block is not None)
+    return ReadPage(Page(path, lesson, headings, blocks), declared, complete)
+
+
+def _front_matter(text: str, source: Source) -> tuple[Lesson | None, tuple[Name, ...]]:
+    match = _FRONT_MATTER.match(text)
+    if match is None:
+        return None, ()
+    if match[1] is None:
+        source.syntax(0, 0, "the front matter has no end", "write a line `---` below it")
+        return None, ()
+    source.line = 1
+    raw = compose(match[1], source)
+    fields = raw and fields_of(raw, source, "front matter", "`title: …`")
+    lesson = _lesson(fields) if fields and {"unit", "objectives"} & fields.entries.keys() else None
+    source.line = 0
+    return lesson if lesson is not None else (None, ())
+
+
+def _lesson(fields: Fields) -> tuple[Lesson, tuple[Name, ...]]:
+    # A theme may know more fields than we do: only a misspelt one of ours is a problem.
+    missing = [name for name in _LESSON if name not in fields.entries]
+    misspelt = {name for name in fields.entries if get_close_matches(name, missing, 1, 0.7)}
+    fields.require(_LESSON, {*fields.entries, *_LESSON} - (misspelt - {*_LESSON}), "a lesson")
+    entries = (
+        fields.entries_of("objectives", least=1, code="empty-list", what="one objective") or []
+    )
+    declared: list[Name] = []
+    objectives = [_objective(raw, fields.source, declared) for raw in entries]
+    if (name := fields.id("id")) is not None:
+        declared.append(Name("lesson", name, fields.source.position(fields.entries["id"])))
+    lesson = Lesson(
+        name or "",
+        fields.text("title") or "",
+        fields.text("unit") or "",
+        tuple(objective for objective in objectives if objective is not None),
+    )
+    return lesson, tuple(declared)
+
+
+def _objective(raw: Node, source: Source, declared: list[Name]) -> Objective | None:
+    fields = fields_of(raw, source, "an objective", "`{id: …, text: …}`")
+    if fields is None:
+        return None
+    fields.require(("id", "text"), _OBJECTIVE, "an objective")
+    name, text = fields.id("id"), fields.text("text")
+    level, concepts = fields.choice("level", LEVELS), fields.ids("concepts", "concept")
+    if name is not None:
+        declared.append(Name("objective", name, source.position(fields.entries["id"])))
+    return Objective(name or "", text or "", level, concepts or ())  # type: ignore[arg-type]
+
+
+def _heading(lines: list[str], number: int, source: Source) -> Heading:
+    line = lines[number]
+    written = line if line.startswith("#") else f"{line}\n{lines[number + 1]}"
+    match = _CONCEPTS.search(line) if "data-concepts" in line else None
+    if match is None:
+        return Heading(written, ())
+    concepts = []
+    for word in re.finditer(r"\S+", match[2]):
+        position = Position(source.path, number + 1, match.start(2) + word.start() + 1)
+        source.used.append(Name("concept", word[0], position))
+        concepts.append(word[0])
+    return Heading(written, tuple(concepts))
+
+
+def _block(lines: list[str], fence: Fence, source: Source) -> QuizBlock | None:
+    if fence.info != BLOCK:
+        if get_close_matches(fence.info.lower(), (BLOCK,), 1, 0.8):
+            position = Position(source.path, fence.first + 1, len(fence.indent) + 1)
+            hint = f"did you mean `{BLOCK}`?"
+            source.report(
+                position, "unknown-block", f"unknown block `{fence.info}`", hint, "warning"
+            )
+        return None
+    if fence.last is None:
+        hint = "close it with a line of as many marks as it starts with"
+        source.syntax(fence.first, len(fence.indent), "the quiz block has no end", hint)
+        return None
+    body = lines[fence.first + 1 : fence.last]
+    return read_block(body, source, line=fence.first + 1, indent=fence.indent)
+
+
+def read_block(
+    body: list[str], source: Source, *, line: int = 0, indent: str = ""
+) -> QuizBlock | None:
+    """Read the lines inside a quiz block; None, and problems at their places, if it is unsound."""
+    source.line, source.column = line, len(indent)
+    text = "\n".join(entry.removeprefix(indent) for entry in body)
+    raw = compose(text, source) if text.strip() else None
+    if raw is None and not text.strip():
+        source.syntax(-1, 0, "the quiz block is empty", "write `bank: …`")
+    fields = raw and fields_of(raw, source, "a quiz block", "`bank: …`")
+    block = _quiz_block(fields) if fields else None
+    source.line = source.column = 0
+    return block
+
+
+def _quiz_block(fields: Fields) -> QuizBlock | None:
+    fields.require(("bank",), _BLOCK_FIELDS, "a quiz block")
+    bank = fields.id("bank")
+    if bank is not None:
+        fields.source.refer("bank", fields.entries["bank"])
+    items = fields.ids("items", "item", bank=bank) if bank is not None else None
+    draw = fields.integer("draw", least=1, most=MOST)
+    shuffle = fields.choice("shuffle", tuple(_SHUFFLE_WORDS))
+    seed = fields.integer("seed", least=-MOST, most=MOST)
+    if not fields.sound or bank is None:
+        return None
+    position = fields.source.position(fields.entries.get("draw", fields.raw))
+    word = _SHUFFLE_WORDS[shuffle or "none"]
+    return QuizBlock(bank, items, draw, word, seed or 0, position)  # type: ignore[arg-type]

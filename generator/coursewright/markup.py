@@ -1,0 +1,196 @@
+"""Markdown fragments of banks and glossary → HTML, by the site's own Markdown configuration.
+
+A fragment is Markdown without raw HTML: tags are shown as typed, so that `List<String>` stays whole
+and no item can break the page around it.
+"""
+
+import html
+import json
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Mapping, Sequence
+from hashlib import blake2b
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from markdown import Extension, Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from .links import page_url
+from .maths import MathTreeprocessor
+
+ROOT = "cw-root:/"  # stands for the way from a page to the site's root, put in by `at`
+
+# These write ids, read other files, or are ours: none has a place inside an item.
+_NOT_IN_FRAGMENTS = (
+    "toc",
+    "footnotes",
+    "meta",
+    "coursewright",
+    "pymdownx.tabbed",
+    "pymdownx.snippets",
+)
+# What these do starts at a character that `_PLAIN` leaves out. Others might act on plain words.
+_KNOWN = frozenset(
+    """abbr admonition attr_list codehilite def_list extra fenced_code md_in_html nl2br
+    sane_lists tables pymdownx.arithmatex pymdownx.betterem pymdownx.blocks.admonition
+    pymdownx.blocks.details pymdownx.caret pymdownx.critic pymdownx.details pymdownx.emoji
+    pymdownx.extra pymdownx.highlight pymdownx.inlinehilite pymdownx.keys pymdownx.magiclink
+    pymdownx.mark pymdownx.saneheaders pymdownx.superfences pymdownx.tasklist
+    pymdownx.tilde""".split()
+)
+_PLAIN = re.compile(
+    r"""(?!\d+[.)])[^\W_](?:[^\W_]|[ ,;?()%’‘“”'"–—€£]|[.!:](?=\s|$)|\.(?=\d)|(?<=\w)-(?=\w))*"""
+)
+_SAFE_URL = re.compile(r"(?:https?:|mailto:|tel:|#|[^:]*(?:[/?#]|$))", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"<p>((?:(?!</?p\b).)*)</p>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+
+
+class Markup:
+    """Renders fragments, each text once. `directory_urls` is how the site names its pages.
+
+    `problems` are sentences about texts that could not be rendered as meant.
+    """
+
+    def __init__(
+        self,
+        extensions: Sequence[str | Extension] = (),
+        configs: Mapping[str, Mapping[str, Any]] | None = None,
+        *,
+        directory_urls: bool = True,
+    ) -> None:
+        self.problems: list[str] = []
+        self._names = [
+            name
+            for name in extensions
+            if isinstance(name, str) and _short(name) not in _NOT_IN_FRAGMENTS
+        ]
+        self._others = [extension for extension in extensions if isinstance(extension, Extension)]
+        self._configs = {
+            name: dict(config) for name, config in (configs or {}).items() if name in self._names
+        }
+        if "pymdownx.highlight" in self._names:
+            self._configs.setdefault("pymdownx.highlight", {}).update(anchor_linenums=False)
+        self._directory_urls = directory_urls
+        self._has_fast_path = not self._others and all(
+            _short(name) in _KNOWN for name in self._names
+        )
+        self._has_fast_path &= not self._configs.get("abbr", {}).get("glossary")
+        self._markdown: Markdown | None = None
+        self._known: dict[str, str] = {}
+        self._used: set[str] = set()
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes whenever the same text might render otherwise."""
+        addresses = re.compile(r" at 0x[0-9a-f]+")
+        facts = [sorted(self._configs.items()), self._names, self._others, self._directory_urls]
+        packages = [
+            version(name) for name in ("coursewright", "markdown", "pymdown-extensions", "pygments")
+        ]
+        return blake2b(
+            addresses.sub("", repr([facts, packages])).encode(), digest_size=16
+        ).hexdigest()
+
+    def html(self, text: str) -> str:
+        """Render a fragment; links from the site's root begin with `ROOT`."""
+        text = text.strip()
+        if self._has_fast_path and _PLAIN.fullmatch(text):
+            return f"<p>{text}</p>"
+        self._used.add(text)
+        rendered = self._known.get(text)
+        if rendered is None:
+            if self._markdown is None:
+                self._markdown = self._make()
+            rendered = self._known[text] = self._markdown.reset().convert(text)
+        return rendered
+
+    def phrase(self, text: str) -> str | None:
+        """Render a fragment that is one paragraph, without its tags; None when it has blocks."""
+        match = _PARAGRAPH.fullmatch(self.html(text))
+        return match[1] if match else None
+
+    def plain(self, text: str) -> str:
+        """The words of a fragment, without markup."""
+        return " ".join(html.unescape(_TAG.sub(" ", self.html(text))).split())
+
+    def read_cache(self, path: Path) -> None:
+        """Take over what an earlier build rendered alike; a missing or broken file is no loss."""
+        try:
+            stored = json.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return
+        if isinstance(stored, dict) and stored.get("fingerprint") == self.fingerprint:
+            self._known.update(stored["rendered"])
+
+    def write_cache(self, path: Path) -> None:
+        """Keep what this build used, for the next one."""
+        rendered = {text: self._known[text] for text in sorted(self._used)}
+        data = json.dumps({"fingerprint": self.fingerprint, "rendered": rendered})
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = path.with_suffix(".new")
+        temporary.write_text(data, encoding="utf-8")
+        temporary.replace(path)
+
+    def _make(self) -> Markdown:
+        markdown = Markdown(
+            extensions=[*self._names, *self._others], extension_configs=self._configs
+        )
+        markdown.preprocessors.deregister("html_block")
+        markdown.inlinePatterns.deregister("html")
+        markdown.treeprocessors.register(
+            MathTreeprocessor(markdown, self.problems.append), "coursewright-maths", 8
+        )
+        tidy = _Tidy(markdown, directory_urls=self._directory_urls)
+        markdown.treeprocessors.register(tidy, "coursewright-tidy", 4)
+        return markdown
+
+
+class _Tidy(Treeprocessor):
+    """Fits a fragment for any page: links from the root, no ids, no headings, no scripts."""
+
+    def __init__(self, md: Markdown, *, directory_urls: bool) -> None:
+        super().__init__(md)
+        self.directory_urls = directory_urls
+
+    def run(self, root: etree.Element) -> None:
+        for element in root.iter():
+            if not isinstance(element.tag, str):
+                continue
+            for name in [
+                name for name in element.attrib if name == "id" or name.lower().startswith("on")
+            ]:
+                del element.attrib[name]
+            for name in ("href", "src"):
+                if (url := element.get(name)) is not None:
+                    element.set(name, self._from_root(html.unescape(url)))
+            if re.fullmatch("h[1-6]", element.tag):
+                _as_strong(element)
+
+    def _from_root(self, url: str) -> str:
+        if not _SAFE_URL.match(url):
+            return "#"
+        if url.startswith(("#", "/")) or re.match(r"[a-z]+:", url, re.IGNORECASE):
+            return url
+        path, mark, anchor = url.partition("#")
+        if path.endswith(".md"):
+            path = page_url(path, directory_urls=self.directory_urls)
+        return f"{ROOT}{path}{mark}{anchor}"
+
+
+def _as_strong(element: etree.Element) -> None:
+    """An item is no section of the page: a heading in it would break the page's outline."""
+    strong = etree.Element("strong")
+    strong.text, strong[:] = element.text, list(element)
+    element.tag, element.text, element[:] = "p", None, [strong]
+
+
+def at(rendered: str, root: str) -> str:
+    """Put in the way from a page to the site's root, such as `../../`."""
+    return rendered.replace(ROOT, root)
+
+
+def _short(name: str) -> str:
+    return name.removeprefix("markdown.extensions.").partition(":")[0]

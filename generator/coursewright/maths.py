@@ -1,0 +1,41 @@
+"""LaTeX in Markdown becomes MathML when the site is built: no page needs a script for it."""
+
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Callable
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+from math_core import LatexError, LatexToMathML
+
+_CLASS = "arithmatex"  # how pymdownx.arithmatex marks what it found, with `generic: true`
+_DELIMITERS = re.compile(r"\s*\\([(\[])(.*)\\[)\]]\s*", re.DOTALL)
+
+
+class MathTreeprocessor(Treeprocessor):
+    """Replaces what `pymdownx.arithmatex` found; `report` hears of LaTeX that cannot be read."""
+
+    def __init__(self, md: Markdown, report: Callable[[str], None]) -> None:
+        super().__init__(md)
+        self.report = report
+
+    def run(self, root: etree.Element) -> None:
+        for element in [found for found in root.iter() if found.get("class") == _CLASS]:
+            match = _DELIMITERS.fullmatch(element.text or "")
+            if match is None:
+                continue
+            try:
+                maths = mathml(match[2].strip(), display=match[1] == "[")
+            except LatexError as error:
+                self.report(f"`{match[2].strip()}`: {error}")
+                continue
+            element.text = None
+            element.append(maths)
+
+
+def mathml(latex: str, *, display: bool) -> etree.Element:
+    """LaTeX as a `math` element. Raises `LatexError` where it cannot be read."""
+    converted = LatexToMathML(fancy_error=False).convert_with_local_state(
+        latex, displaystyle=display
+    )
+    return etree.fromstring(converted)  # from our own library, without a DTD

@@ -1,0 +1,196 @@
+"""A course as immutable values: what was read, and nothing about how it is shown."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, get_args
+
+from .problems import Position
+
+Level = Literal["remember", "understand", "apply", "analyse", "evaluate", "create"]
+Scoring = Literal["all-or-nothing"]
+Shuffle = Literal["none", "options", "items", "all"]
+NameKind = Literal["concept", "lesson", "objective", "term", "word", "bank", "item"]
+
+LEVELS: tuple[str, ...] = get_args(Level)
+SCORINGS: tuple[str, ...] = get_args(Scoring)
+SHUFFLES: tuple[str, ...] = get_args(Shuffle)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An id in the sources, where it is declared or where it is used; `bank` says where an item is.
+
+    The kind `word` is a spelling of a glossary term, folded.
+    """
+
+    kind: NameKind
+    id: str
+    position: Position
+    bank: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    id: str
+    text: str
+    feedback: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemFields:
+    """What every item has. Texts are Markdown; `points` is the item's weight."""
+
+    id: str
+    stem: str
+    position: Position = field(compare=False)
+    feedback: str | None = None
+    points: float = 1
+    level: Level | None = None
+    concepts: tuple[str, ...] = ()
+    objective: str | None = None
+    scoring: Scoring = "all-or-nothing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoiceItem(ItemFields):
+    options: tuple[Option, ...]
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MultipleResponseItem(ItemFields):
+    options: tuple[Option, ...]
+    key: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrueFalseItem(ItemFields):
+    """`reasons` holds the feedback to whoever said true, or false."""
+
+    key: bool
+    reasons: Mapping[bool, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextEntryItem(ItemFields):
+    """`accept` is plain text, compared after folding."""
+
+    accept: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderingItem(ItemFields):
+    """`options` stand in the right order."""
+
+    options: tuple[Option, ...]
+
+
+Item = ChoiceItem | MultipleResponseItem | TrueFalseItem | TextEntryItem | OrderingItem
+
+
+@dataclass(frozen=True, slots=True)
+class ItemBank:
+    """All items on a topic; `on_pages` is False to keep them off bank pages, review and search."""
+
+    id: str
+    title: str
+    items: tuple[Item, ...]
+    description: str | None
+    on_pages: bool
+    position: Position = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    id: str
+    term: str
+    definition: str
+    category: str | None
+    aliases: tuple[str, ...]
+    related: tuple[str, ...]
+    position: Position = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    id: str
+    statement: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    id: str
+    text: str
+    level: Level | None
+    concepts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    id: str
+    title: str
+    unit: str
+    objectives: tuple[Objective, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a page as written, with the concepts that are taught under it."""
+
+    source: str
+    concepts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuizBlock:
+    """A ```` ```quiz ```` block: the items named, or all of the bank; `draw` of them a form.
+
+    `position` is that of `draw` where it is given, else that of the block.
+    """
+
+    bank: str
+    items: tuple[str, ...] | None
+    draw: int | None
+    shuffle: Shuffle
+    seed: int
+    position: Position = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A Markdown page below the content folder; `lesson` is None for any other page."""
+
+    path: str
+    lesson: Lesson | None
+    headings: tuple[Heading, ...]
+    blocks: tuple[QuizBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    banks: tuple[ItemBank, ...]
+    terms: tuple[Term, ...]
+    pages: tuple[Page, ...]
+    concepts: tuple[Concept, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What was read of a course, with what is needed to hold its files against each other.
+
+    `incomplete` are the kinds of which more may be declared than could be read: nothing that is
+    used can be called unknown there.
+    """
+
+    course: Course
+    declared: tuple[Name, ...]
+    used: tuple[Name, ...]
+    incomplete: frozenset[NameKind]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where a course's sources are, as its `mkdocs.yml` says; relative to the course."""
+
+    content: str = "content"
+    quizzes: str = "quizzes"

@@ -1,0 +1,30 @@
+"""The words of the interface, from the catalogue of a language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+PACKAGE = __package__.rpartition(".")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """`words["check"]` is a phrase; `words.player` are those that the player fills in itself."""
+
+    language: str
+    phrases: Mapping[str, str]
+    player: Mapping[str, str]
+
+    def __getitem__(self, name: str) -> str:
+        return self.phrases[name]
+
+
+@cache
+def words_of(language: str) -> Words:
+    """The catalogue of a language. Raises FileNotFoundError where there is none."""
+    text = files(PACKAGE).joinpath("locales", f"{language}.yml").read_text(encoding="utf-8")
+    catalogue = yaml.safe_load(text)
+    return Words(language, catalogue, catalogue.pop("player"))

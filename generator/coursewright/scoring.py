@@ -1,0 +1,102 @@
+"""Item and response → item score. `player/src/score.js` is its twin, `vectors/` holds for both."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import assert_never
+
+from .model import (
+    ChoiceItem,
+    Item,
+    ItemBank,
+    MultipleResponseItem,
+    OrderingItem,
+    TextEntryItem,
+    TrueFalseItem,
+)
+
+# Unicode's White_Space property; `str.split` takes in U+001C–001F, JavaScript's `\s` U+FEFF.
+_WHITE_SPACE = re.compile("[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+
+
+@cache
+def _case_folding() -> dict[int, str]:
+    """Full case folding (statuses C and F of Unicode's CaseFolding.txt), as the player has it."""
+    table = json.loads(files(__package__).joinpath("casefold.json").read_text(encoding="utf-8"))
+    folded = {int(code): text for code, text in table["exceptions"].items()}
+    for first, last, step, delta in table["runs"]:
+        folded.update((code, chr(code + delta)) for code in range(first, last + 1, step))
+    return folded
+
+
+def fold(text: str) -> str:
+    """Fold text for comparison: composed (NFC), case folded, white space runs as one space.
+
+    Accents and typing errors still count; so do invisible characters that are not white space.
+    """
+    composed = unicodedata.normalize("NFC", text)
+    folded = composed.lower() if composed.isascii() else composed.translate(_case_folding())
+    return _WHITE_SPACE.sub(" ", folded).strip(" ")
+
+
+def score(item: Item, response: object) -> float:
+    """Score a response from 0 to 1; one of the wrong shape, and None for no response, earn 0."""
+    if not fits(item, response):
+        return 0.0
+    match item:
+        case ChoiceItem():
+            return float(response == [item.key])
+        case MultipleResponseItem():
+            return float(frozenset(_ids(response)) == item.key)
+        case TrueFalseItem():
+            return float(response is item.key)
+        case TextEntryItem():
+            return float(fold(str(response)) in {fold(text) for text in item.accept})
+        case OrderingItem():
+            return float(response == [option.id for option in item.options])
+        case _:
+            assert_never(item)
+
+
+def fits(item: Item, response: object) -> bool:
+    """Whether a response has the shape of its item's type: option ids, a boolean, or text."""
+    match item:
+        case ChoiceItem():
+            return _are_options(response, item) and len(_ids(response)) <= 1
+        case MultipleResponseItem():
+            return _are_options(response, item)
+        case OrderingItem():
+            return _are_options(response, item) and len(_ids(response)) == len(item.options)
+        case TrueFalseItem():
+            return isinstance(response, bool)
+        case TextEntryItem():
+            return isinstance(response, str)
+        case _:
+            assert_never(item)
+
+
+def _are_options(response: object, item: ChoiceItem | MultipleResponseItem | OrderingItem) -> bool:
+    if not isinstance(response, list) or len(response) > len(item.options):
+        return False
+    known = {option.id for option in item.options}
+    return all(isinstance(entry, str) and entry in known for entry in response) and len(
+        {*response}
+    ) == len(response)
+
+
+def _ids(response: object) -> Sequence[str]:
+    assert isinstance(response, list)  # held by `fits`
+    return response
+
+
+def score_bank(bank: ItemBank, responses: Mapping[str, object]) -> dict[str, object]:
+    """Score every item of a bank in bank order; an item that `responses` lacks is unanswered."""
+    rows = []
+    for item in bank.items:
+        earned = score(item, responses.get(item.id))
+        rows.append({"id": item.id, "score": earned, "points": earned * item.points})
+    total = sum(row["points"] for row in rows)  # type: ignore[misc]
+    return {"items": rows, "points": total, "max_points": sum(item.points for item in bank.items)}

@@ -1,0 +1,113 @@
+"""A course ready to be published: read, checked, and able to render any block of any page."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from markdown import Extension
+
+from ..check import check_course
+from ..load.course import load_course
+from ..load.pages import read_block
+from ..markup import Markup
+from ..model import Course, Settings
+from ..problems import CoursewrightError, Problem, has_errors, in_order
+from ..render.glossary import glossary_links
+from ..render.quiz import bank_of, render_quiz
+from ..render.site import PageView, Site
+from ..render.terms import TermMatcher
+from ..render.words import Words, words_of
+from ..source import Source
+from .places import concept_places
+from .plan import GLOSSARY_PAGE
+
+
+class CourseError(CoursewrightError):
+    """Nothing is built from a course that has errors."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
+class Prepared(Protocol):
+    """What the Markdown extension asks for, whoever prepared it."""
+
+    def block(self, page: str, number: int, body: list[str]) -> str:
+        """The HTML of a page's quiz block; `number` counts a page's blocks from 0."""
+
+    def terms(self, page: str) -> TermMatcher | None:
+        """What to link on a page; None to link nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publishing:
+    """How a site wants its course, as its configuration says."""
+
+    extensions: Sequence[str | Extension]
+    configs: Mapping[str, Any]
+    language: str = "en"
+    course_id: str = "course"
+    report: str | None = None
+    directory_urls: bool = True
+    searchable: bool = False
+
+
+def checked_course(
+    root: Path, settings: Settings, *, shown: str = ""
+) -> tuple[Course, list[Problem]]:
+    """Read and check a course; problems are sorted and may hold errors."""
+    sources, problems = load_course(root, settings, shown=shown)
+    return sources.course, in_order([*problems, *check_course(sources)])
+
+
+class CourseSite:
+    """A sound course with all that its pages need. Raises `CourseError` for any other.
+
+    `warnings` are the problems that do not keep a course from being published.
+    """
+
+    def __init__(self, root: Path, settings: Settings, how: Publishing, *, cache: Path) -> None:
+        self.course, problems = checked_course(root, settings)
+        if has_errors(problems):
+            raise CourseError(problems)
+        self.warnings = [str(problem) for problem in problems if problem.severity == "warning"]
+        self.words: Words = words_of(how.language)
+        self._cache = cache
+        self._markup = Markup(how.extensions, how.configs, directory_urls=how.directory_urls)
+        self._markup.read_cache(cache)
+        self.site = Site(
+            course=self.course,
+            markup=self._markup,
+            words=self.words,
+            course_id=how.course_id,
+            places=concept_places(self.course, how.extensions, how.configs),
+            report=how.report,
+            directory_urls=how.directory_urls,
+            searchable=how.searchable,
+        )
+        self.matcher = TermMatcher(glossary_links(self.course, self._markup))
+        self._pages: dict[str, PageView] = {}
+
+    def block(self, page: str, number: int, body: list[str]) -> str:
+        """Render a block. One that only the built page has, from an include, may not be sound."""
+        if number == 0:
+            self._pages[page] = PageView(page, self.site)
+        source = Source(page)
+        block = read_block(body, source)
+        bank = bank_of(block, self.site) if block is not None else None
+        if block is None or bank is None:
+            reason = source.problems[0].message if source.problems else "there is no such bank"
+            raise CoursewrightError(f"{page}: quiz block {number + 1}: {reason}")
+        return render_quiz(block, bank, self._pages[page])
+
+    def terms(self, page: str) -> TermMatcher | None:
+        """Generated pages are lists of terms and items: links to terms would only be noise."""
+        is_written = page != GLOSSARY_PAGE and any(page == own.path for own in self.course.pages)
+        return self.matcher if is_written and self.course.terms else None
+
+    def close(self) -> list[str]:
+        """Keep what was rendered for the next build; returns warnings that rendering gave."""
+        self._markup.write_cache(self._cache)
+        return [f"maths cannot be read: {problem}" for problem in self._markup.problems]

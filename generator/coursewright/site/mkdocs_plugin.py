@@ -1,0 +1,134 @@
+"""The MkDocs plugin: translates between MkDocs' events and a `CourseSite`."""
+
+import logging
+import re
+from pathlib import Path
+from posixpath import relpath
+from typing import Literal
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from ..load.course import CONCEPTS
+from ..model import Settings
+from ..problems import write_problems
+from ..render.terms import TermMatcher
+from .course_site import CourseError, CourseSite, Publishing
+from .plan import SCRIPT, STYLES, OutputFile, plan
+
+log = logging.getLogger("mkdocs.plugins.coursewright")
+EXTENSION = "coursewright"
+CACHE = ".cache/coursewright/fragments.json"
+_LATE = re.compile(r'<cw-quiz data-late="?(\d+)"?></cw-quiz>')
+
+
+class CoursewrightOptions(Config):
+    """The plugin's options in `mkdocs.yml`; the README says what each is for."""
+
+    course = config_options.Type(str, default="course")
+    quizzes = config_options.Type(str, default=Settings().quizzes)
+    report = config_options.Optional(config_options.Type(str))
+    search = config_options.Type(bool, default=False)
+
+
+class CoursewrightPlugin(BasePlugin[CoursewrightOptions]):
+    """Registered as `coursewright`; lives as long as `mkdocs serve`."""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Having this method keeps the plugin from being made anew for every rebuild."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        root = Path(config.config_file_path).parent
+        config.watch.append(str(root / self.config.quizzes))
+        self.site = self.prepare(config)
+        for warning in self.site.warnings:
+            log.warning(warning)
+        self._late: list[str] = []
+        if EXTENSION not in config.markdown_extensions:
+            config.markdown_extensions.append(EXTENSION)
+        config.mdx_configs[EXTENSION] = {"prepared": self}
+        config.extra_css.append(STYLES)
+        config.extra_javascript.append(SCRIPT)
+        self._plan = list(plan(self.site.course, self.site.words))
+        add_to_navigation(config.nav, self._plan, self.site)
+        return config
+
+    def prepare(self, config: MkDocsConfig) -> CourseSite:
+        """Read and check the course. Raises `PluginError` with every problem at its place."""
+        root = Path(config.config_file_path).parent
+        settings = Settings(
+            relpath(Path(config.docs_dir).as_posix(), root.as_posix()), self.config.quizzes
+        )
+        publishing = Publishing(
+            extensions=config.markdown_extensions,
+            configs=config.mdx_configs,
+            course_id=self.config.course,
+            report=self.config.report or report_url(config.repo_url),
+            directory_urls=config.use_directory_urls,
+            searchable=self.config.search,
+        )
+        try:
+            return CourseSite(root, settings, publishing, cache=root / CACHE)
+        except CourseError as error:
+            raise PluginError(
+                "the course has errors\n" + write_problems(error.problems, "text")
+            ) from None
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        inventory = files.get_file_from_path(CONCEPTS)
+        if inventory is not None:
+            files.remove(inventory)
+        quizzes = relpath(
+            (Path(config.config_file_path).parent / self.config.quizzes).as_posix(), config.docs_dir
+        )
+        for output in self._plan:
+            level = InclusionLevel.INCLUDED if output.in_navigation else InclusionLevel.NOT_IN_NAV
+            file = File.generated(config, output.path, content=output.content, inclusion=level)
+            file.edit_uri = f"{quizzes}/{output.source}" if output.source else None
+            files.append(file)
+        return files
+
+    def block(self, page: str, number: int, body: list[str]) -> str:
+        """Render a quiz; unless the search shall find it, the page gets it after indexing."""
+        html = self.site.block(page, number, body)
+        if self.config.search:
+            return html
+        self._late.append(html)
+        return f'<cw-quiz data-late="{len(self._late) - 1}"></cw-quiz>'
+
+    def terms(self, page: str) -> TermMatcher | None:
+        return self.site.terms(page)
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        return _LATE.sub(lambda match: self._late[int(match[1])], output)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
+        for warning in self.site.close():
+            log.warning(warning)
+
+
+def add_to_navigation(nav: list | None, outputs: list[OutputFile], site: CourseSite) -> None:  # type: ignore[type-arg]
+    """Append the generated index pages to a written-out navigation that lacks them."""
+    if nav is None:
+        return
+    titles = {"glossary": site.words["glossary"], "quizzes": site.words["quizzes"]}
+    for output in outputs:
+        if output.in_navigation and output.path not in str(nav):
+            nav.append({titles[output.path.removesuffix(".md").partition("/")[0]]: output.path})
+
+
+def report_url(repo_url: str | None) -> str | None:
+    """Where a repository takes reports about an item; None for a host we don't know."""
+    base = (repo_url or "").rstrip("/")
+    if "github.com/" in base:
+        return f"{base}/issues/new?title={{id}}"
+    if "gitlab" in base:
+        return f"{base}/-/issues/new?issue[title]={{id}}"
+    if "codeberg.org/" in base:
+        return f"{base}/issues/new?title={{id}}"
+    return None
