@@ -1,0 +1,46 @@
+"""What tests share: the tools that are installed, small courses, and in-process builds."""
+
+import json
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+
+def tool(name: str) -> str:
+    """The path of an installed tool; without it a test is skipped, or fails where all is required."""
+    record = ROOT / ".venv" / "tools.json"
+    tools = json.loads(record.read_text(encoding="utf-8")) if record.is_file() else {}
+    if tools.get(name):
+        return str(tools[name])
+    reason = tools.get("reasons", {}).get(name, "run `make tools` first")
+    if os.environ.get("REQUIRE_ALL"):
+        pytest.fail(f"{name} is required here: {reason}")
+    pytest.skip(f"no {name}: {reason}")
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    """A copy of the course that ships with the project, to be changed by the test."""
+    for name in ("content", "quizzes"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[[str, str], Path]:
+    """Write a file below the test's own folder; folders are made."""
+
+    def write_file(name: str, text: str) -> Path:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write_file
