@@ -54,7 +54,8 @@ def score(item: Item, response: object) -> float:
         case TrueFalseItem():
             return float(response is item.key)
         case TextEntryItem():
-            return float(fold(str(response)) in {fold(text) for text in item.accept})
+            folded = fold(str(response))
+            return float(folded != "" and folded in {fold(text) for text in item.accept})
         case OrderingItem():
             return float(response == [option.id for option in item.options])
         case _:
