@@ -1,0 +1,107 @@
+// The attempt as the page shows it: each function can run again and draws the same.
+import { isAnswered, total } from "./attempt.js"
+import { formOf } from "./forms.js"
+import { keyOf, typeOf } from "./items/index.js"
+import { isDurable } from "./storage.js"
+import { phrase } from "./words.js"
+
+/** @typedef {import("./attempt.js").Attempt} Attempt @typedef {import("./attempt.js").ItemAttempt} ItemAttempt */
+
+/** @param {ParentNode} root @param {string} selector */
+const find = (root, selector) => /** @type {HTMLElement} */ (root.querySelector(selector))
+
+/** A live region speaks whenever it is written to, so it is left alone while it says the same.
+ *  @param {HTMLElement} element @param {string} text */
+function setText(element, text) {
+    if (element.textContent !== text) element.textContent = text
+}
+
+/** @param {ItemAttempt} attempt */
+const isChecked = ({ state }) => state === "checked" || state === "restored"
+
+/** @param {ItemAttempt} attempt */
+function stateOf(attempt) {
+    if (!isChecked(attempt)) return attempt.state
+    if (attempt.score === 1) return "right"
+    return attempt.score ? "part" : "wrong"
+}
+
+/** @param {HTMLElement} quiz @param {HTMLFormElement} form @param {ItemAttempt} attempt */
+export function drawItem(quiz, form, attempt) {
+    const type = typeOf(form)
+    const { response } = attempt
+    if (JSON.stringify(type.response(form)) !== JSON.stringify(response)) {
+        type.restore(form, response)
+    }
+    const state = stateOf(attempt)
+    form.dataset.state = state
+    if (state === "open") delete form.dataset.state
+    type.mark?.(form, keyOf(form), isChecked(attempt) ? response : null)
+    drawVerdict(quiz, find(form, ".cw-verdict"), attempt)
+    find(form, ".cw-why").replaceChildren(...(isChecked(attempt) ? why(form, attempt) : []))
+}
+
+/** @param {HTMLElement} quiz @param {HTMLElement} verdict @param {ItemAttempt} attempt */
+function drawVerdict(quiz, verdict, attempt) {
+    const { tries, score } = attempt
+    const again = isChecked(attempt) && tries > 1 ? phrase(quiz, "again", { n: tries }) : ""
+    const said = phrase(quiz, stateOf(attempt), { percent: score ?? 0 })
+    // A page of results from last week must not read itself out.
+    verdict.ariaLive = attempt.state === "restored" ? "off" : "polite"
+    setText(verdict, again + said)
+}
+
+/** The reasons, never live: they are long. @param {HTMLFormElement} form @param {ItemAttempt} attempt */
+function why(form, { response, score }) {
+    const key = keyOf(form)
+    const earned = score ?? 0
+    const further = key.querySelectorAll(earned < 1 ? ".cw-all, .cw-read" : ".cw-all")
+    const clones = Array.from(further, (element) => element.cloneNode(true))
+    return [...typeOf(form).why(key, response, earned), ...clones]
+}
+
+/** Everything outside the items. @param {HTMLElement} quiz @param {Attempt} attempt */
+export function drawQuiz(quiz, attempt) {
+    const { items, finish } = attempt
+    const of = items.length
+    const n = items.filter(isAnswered).length
+    const bar = /** @type {HTMLProgressElement} */ (find(quiz, ".cw-bar progress"))
+    bar.max = of
+    bar.value = n
+    setText(find(quiz, ".cw-bar output"), phrase(quiz, "done", { n, of }))
+    const unkept = isDurable() ? "" : phrase(quiz, "full")
+    const gaps = phrase(quiz, "gaps", { n: of - n, of })
+    setText(find(quiz, ".cw-gaps"), finish === "gaps" ? gaps : unkept)
+    find(quiz, ".cw-result").hidden = finish !== "done"
+    if (finish === "done") drawResult(quiz, attempt)
+}
+
+/** @param {HTMLElement} quiz @param {Attempt} attempt */
+function drawResult(quiz, attempt) {
+    const { points, of } = total(attempt)
+    setText(find(quiz, ".cw-score"), phrase(quiz, "score", { points, of, percent: points / of }))
+    const links = linksToReadAgain(quiz, attempt)
+    const again = find(quiz, ".cw-again")
+    again.hidden = links.length === 0
+    find(again, "ul").replaceChildren(...links.map(listed))
+}
+
+/** @param {HTMLElement} quiz @param {Attempt} attempt */
+function linksToReadAgain(quiz, { items }) {
+    /** @type {Map<string, HTMLAnchorElement>} */
+    const byAddress = new Map()
+    for (const { id, score } of items) {
+        if (score === 1) continue
+        /** @type {NodeListOf<HTMLAnchorElement>} */
+        const links = keyOf(formOf(quiz, id)).querySelectorAll(".cw-read a")
+        for (const link of links) byAddress.set(link.href, link)
+    }
+    return [...byAddress.values()]
+}
+
+/** @param {Element} link */
+function listed(link) {
+    const entry = document.createElement("li")
+    entry.append(link.cloneNode(true))
+    return entry
+}

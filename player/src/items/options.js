@@ -1,0 +1,75 @@
+// What choice, multiple-response and true-false items have in common: inputs in `.cw-opt` boxes,
+// and a key that lists every option.
+
+/** @typedef {import("../score.js").Option} Option */
+
+/** @param {Element} form */
+const inputs = (form) =>
+    /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("[name=r]"))
+
+/** @param {Element} key */
+const lines = (key) => /** @type {HTMLElement[]} */ ([...key.querySelectorAll("[data-for]")])
+
+/** @param {HTMLElement} line */
+const idOf = (line) => line.dataset.for ?? ""
+
+/** @param {HTMLElement} line */
+const isKeyed = (line) => "ok" in line.dataset
+
+/** @param {Element} key @returns {Option[]} */
+export const options = (key) => lines(key).map((line) => ({ id: idOf(line) }))
+
+/** @param {Element} key */
+export const keyedIds = (key) => lines(key).filter(isKeyed).map(idOf)
+
+/** The ids of the chosen options, null when there are none. @param {HTMLFormElement} form */
+export function chosenIds(form) {
+    const chosen = [...inputs(form)].filter((input) => input.checked)
+    return chosen.length ? chosen.map((input) => input.value) : null
+}
+
+/** @param {HTMLFormElement} form @param {unknown} ids */
+export function choose(form, ids) {
+    const chosen = Array.isArray(ids) ? ids : []
+    for (const input of inputs(form)) input.checked = chosen.includes(input.value)
+}
+
+/** @param {boolean} chosen @param {boolean} keyed */
+function markOf(chosen, keyed) {
+    if (chosen) return keyed ? "right" : "wrong"
+    return keyed ? "missed" : ""
+}
+
+/** Shows what each option was worth; without ids the marks go.
+ *  @param {HTMLFormElement} form @param {Element} key @param {unknown} ids */
+export function markOptions(form, key, ids) {
+    const keyed = keyedIds(key)
+    for (const input of inputs(form)) {
+        const box = /** @type {HTMLElement} */ (input.closest(".cw-opt"))
+        delete box.dataset.mark
+        if (!Array.isArray(ids)) continue
+        const mark = markOf(ids.includes(input.value), keyed.includes(input.value))
+        if (mark) box.dataset.mark = mark
+    }
+}
+
+/** Reasons for what was chosen, then the keyed options that were not.
+ *  @param {Element} key @param {unknown} ids */
+export function reasons(key, ids) {
+    const chosen = lines(key).filter((line) => Array.isArray(ids) && ids.includes(idOf(line)))
+    const missed = lines(key).filter((line) => isKeyed(line) && !chosen.includes(line))
+    const told = [...chosen.filter(hasReason), ...missed]
+    if (told.length === 0) return []
+    const list = document.createElement("ul")
+    for (const line of told) {
+        const clone = /** @type {HTMLElement} */ (line.cloneNode(true))
+        clone.dataset.mark = markOf(chosen.includes(line), isKeyed(line))
+        list.append(clone)
+    }
+    return [list]
+}
+
+/** @param {HTMLElement} line */
+const hasReason = (line) =>
+    line.textContent?.trim() !== line.firstElementChild?.textContent?.trim() ||
+    line.childElementCount > 1

@@ -1,0 +1,158 @@
+import { isAnswered, NOTHING, step } from "./attempt.js"
+import { drag } from "./drag.js"
+import { drawItem, drawQuiz } from "./draw.js"
+import { AttemptChangedEvent } from "./events.js"
+import { allForms, definitionOf, focusFirst, formAround, formOf, idOf, nextForm } from "./forms.js"
+import { typeOf } from "./items/index.js"
+import { moveRow } from "./items/ordering.js"
+import { printKeys } from "./print.js"
+import { read, remove, watch, write } from "./storage.js"
+import { phrase } from "./words.js"
+
+/** @typedef {import("./attempt.js").Attempt} Attempt */
+/** @typedef {import("./attempt.js").Action} Action */
+
+const EVENTS = ["submit", "reset", "input", "click", "pointerdown"]
+
+/** The quiz of a lesson: hears the learner, lets `step` decide, draws and announces. */
+export class Quiz extends HTMLElement {
+    /** @type {Attempt} */
+    #attempt = NOTHING
+    #connection = new AbortController()
+
+    connectedCallback() {
+        this.#connection = new AbortController()
+        const { signal } = this.#connection
+        for (const type of EVENTS) this.addEventListener(type, this, { signal })
+        watch(this.#course, (id, stored) => this.#take({ type: "restore", id, stored }), signal)
+        printKeys(this, signal)
+        if (this.#attempt === NOTHING) this.#begin()
+    }
+
+    disconnectedCallback() {
+        this.#connection.abort()
+    }
+
+    /** @param {Event} event */
+    handleEvent(event) {
+        const target = /** @type {Element} */ (event.target)
+        switch (event.type) {
+            case "submit":
+                return this.#check(event, formAround(target))
+            case "reset":
+                return this.#clear(event, formAround(target))
+            case "input":
+                return this.#respond(formAround(target))
+            case "click":
+                return this.#click(target)
+            case "pointerdown":
+                return this.#hold(target, /** @type {PointerEvent} */ (event))
+        }
+    }
+
+    get #course() {
+        return this.dataset.course ?? ""
+    }
+
+    #begin() {
+        const items = allForms(this).map((form) => ({
+            ...definitionOf(form),
+            stored: read(this.#course, idOf(form)),
+        }))
+        this.#take({ type: "begin", items })
+    }
+
+    /** @param {Action} action */
+    #take(action) {
+        const before = this.#attempt
+        this.#attempt = step(before, action)
+        if (this.#attempt === before) return
+        const changed = this.#attempt.items.filter((item, i) => item !== before.items[i])
+        for (const { id, state, tries: n, score, response, time } of changed) {
+            if (state === "checked" && score !== null) {
+                write(this.#course, id, { n, score, response, time })
+            }
+        }
+        for (const item of changed) drawItem(this, formOf(this, item.id), item)
+        drawQuiz(this, this.#attempt)
+        this.dispatchEvent(new AttemptChangedEvent(this.#attempt))
+    }
+
+    /** @param {HTMLFormElement} form */
+    #respond(form) {
+        this.#take({ type: "respond", id: idOf(form), response: typeOf(form).response(form) })
+    }
+
+    /** @param {Event} event @param {HTMLFormElement} form */
+    #check(event, form) {
+        event.preventDefault()
+        const response = typeOf(form).response(form)
+        this.#take({ type: "check", id: idOf(form), response, time: Date.now() })
+    }
+
+    /** @param {Event} event @param {HTMLFormElement} form */
+    #clear(event, form) {
+        event.preventDefault()
+        this.#take({ type: "clear", id: idOf(form) })
+        focusFirst(form)
+    }
+
+    /** @param {Element} target */
+    #click(target) {
+        const button = target.closest("button")
+        if (button?.matches(".cw-move")) this.#move(button)
+        if (button?.value === "finish") this.#finish()
+        if (button?.value === "reset") this.#startOver()
+        if (button?.value === "retake") this.#retake()
+        // An option with blocks cannot be a label; its own controls and links come first.
+        const box = target.closest("a, button, input, label, summary, div.cw-opt")
+        if (box?.matches("div.cw-opt")) box.querySelector("input")?.click()
+    }
+
+    /** @param {HTMLButtonElement} button */
+    #move(button) {
+        const row = /** @type {Element} */ (button.closest("li"))
+        if (moveRow(row, button.value === "up")) this.#moved(row)
+    }
+
+    /** @param {Element} target @param {PointerEvent} event */
+    #hold(target, event) {
+        const grip = /** @type {HTMLElement | null} */ (target.closest(".cw-grip"))
+        if (grip && event.button === 0) drag(grip, event, (row) => this.#moved(row))
+    }
+
+    /** @param {Element} row */
+    #moved(row) {
+        const form = formAround(row)
+        const rows = [...(row.parentElement?.children ?? [])]
+        const text = row.querySelector(".cw-text")?.textContent ?? ""
+        this.#respond(form)
+        const verdict = /** @type {Element} */ (form.querySelector(".cw-verdict"))
+        verdict.textContent = phrase(this, "moved", {
+            text,
+            n: rows.indexOf(row) + 1,
+            of: rows.length,
+        })
+    }
+
+    #finish() {
+        this.#take({ type: "finish", time: Date.now() })
+        const gap = this.#attempt.items.find((item) => !isAnswered(item))
+        /** @type {HTMLElement | null} */
+        const result = this.querySelector(".cw-result")
+        if (this.#attempt.finish === "gaps" && gap) focusFirst(formOf(this, gap.id))
+        else result?.focus()
+    }
+
+    #startOver() {
+        for (const { id } of this.#attempt.items) remove(this.#course, id)
+        this.#take({ type: "start-over" })
+        focusFirst(allForms(this)[0])
+    }
+
+    #retake() {
+        nextForm(this)
+        this.#begin()
+        this.#startOver()
+    }
+}

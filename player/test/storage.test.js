@@ -1,0 +1,71 @@
+import assert from "node:assert/strict"
+import { beforeEach, test } from "node:test"
+import { isDurable, read, remove, write } from "../src/storage.js"
+
+const RESULT = { n: 1, score: 1, response: ["a"], time: 5 }
+/** @type {Map<string, string>} */
+let kept
+let limit = 0
+
+beforeEach(() => {
+    kept = new Map()
+    limit = 1000
+    const storage = {
+        getItem: (/** @type {string} */ key) => kept.get(key) ?? null,
+        removeItem: (/** @type {string} */ key) => kept.delete(key),
+        setItem(/** @type {string} */ key, /** @type {string} */ value) {
+            if (value.length > limit) throw new Error("QuotaExceededError")
+            kept.set(key, value)
+        },
+    }
+    Object.defineProperty(globalThis, "localStorage", { value: storage, configurable: true })
+})
+
+test("a result is kept under the course and the item", () => {
+    write("course", "item", RESULT)
+    assert.deepEqual([...kept.keys()], ["cw/course/item"])
+    assert.deepEqual(read("course", "item"), RESULT)
+    assert.equal(isDurable(), true)
+})
+
+test("what is not a result is ignored and left alone", () => {
+    const texts = [
+        "{",
+        "null",
+        "[]",
+        "7",
+        '"text"',
+        '{"n": "1", "score": 1, "response": 0, "time": 1}',
+    ]
+    for (const text of [...texts, '{"n": 1, "score": 1, "time": 1}', "__proto__"]) {
+        kept.set("cw/course/item", text)
+        assert.equal(read("course", "item"), null, text)
+        assert.equal(kept.get("cw/course/item"), text)
+    }
+})
+
+test("a full storage keeps the result in memory until there is room", () => {
+    write("course", "item", RESULT)
+    limit = 0
+    write("course", "item", { ...RESULT, n: 2 })
+    assert.equal(read("course", "item")?.n, 2)
+    assert.equal(isDurable(), false)
+    limit = 1000
+    write("course", "item", { ...RESULT, n: 3 })
+    assert.equal(isDurable(), true)
+})
+
+test("a blocked storage still works for the page", () => {
+    const blocked = {
+        get() {
+            throw new Error("SecurityError")
+        },
+        configurable: true,
+    }
+    Object.defineProperty(globalThis, "localStorage", blocked)
+    assert.equal(read("course", "item"), null)
+    write("course", "item", RESULT)
+    assert.deepEqual(read("course", "item"), RESULT)
+    remove("course", "item")
+    assert.equal(read("course", "item"), null)
+})

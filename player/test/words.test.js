@@ -1,0 +1,19 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { phrase } from "../src/words.js"
+
+/** @param {string} lang @param {string} text */
+const quiz = (lang, text) =>
+    /** @type {any} */ ({ dataset: { text }, closest: () => ({ getAttribute: () => lang }) })
+
+test("numbers and percentages are written as the quiz's language writes them", () => {
+    const values = { points: 1234.5, percent: 0.5 }
+    assert.equal(phrase(quiz("en", "{points} ({percent})"), "text", values), "1,234.5 (50%)")
+    assert.equal(phrase(quiz("de", "{points} ({percent})"), "text", values), "1.234,5 (50\u00a0%)")
+    assert.equal(phrase(quiz("", "{n}"), "text", { n: 7 }), "7")
+})
+
+test("text with braces or dollar signs goes in as it is", () => {
+    const values = { text: "{n} $& $1", n: 2 }
+    assert.equal(phrase(quiz("en", "{text}: now {n}."), "text", values), "{n} $& $1: now 2.")
+})
