@@ -7,18 +7,16 @@ from typing import Any, get_args
 
 import click
 
-from .check import check_course
-from .load.banks import read_bank
-from .load.course import load_course
+from .check.names import check_declared
+from .load.course import load_bank
 from .load.schema import SCHEMAS, combined_schema
 from .load.settings import CONFIG, read_settings
 from .model import ItemBank
 from .problems import CoursewrightError, Format, Problem, has_errors, in_order, write_problems
 from .scoring import fits, score_bank
 from .site.building import BUILDERS, build_site, serve_site
-from .site.course_site import CourseError
+from .site.course_site import CourseError, checked_course
 from .site.tree import write_tree
-from .source import Source, decode
 
 PROBLEMS, MISUSE = 1, 2
 _COURSE = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -43,14 +41,13 @@ def main() -> None:
 def check(path: Path, form: Format, *, strict: bool) -> None:
     """Read the course in PATH and print every problem at its place."""
     shown = "" if path == Path() else f"{path.as_posix()}/"
-    source = Source(shown + CONFIG)
-    settings = read_settings(path, source)
+    settings, found = read_settings(path, shown=shown)
     if not any((path / name).exists() for name in (CONFIG, settings.content, settings.quizzes)):
         raise click.UsageError(
             f"no course in `{path.as_posix()}`: it has neither {CONFIG} nor {settings.quizzes}/"
         )
-    sources, problems = load_course(path, settings, shown=shown)
-    problems = in_order([*source.problems, *problems, *check_course(sources)])
+    _, problems = checked_course(path, settings, shown=shown)
+    problems = in_order([*found, *problems])
     click.echo(write_problems(problems, form), nl=False)
     if form == "text":
         click.echo(_summary(problems), err=True)
@@ -137,10 +134,8 @@ def score(bank: Path, responses: Path) -> None:
 
 
 def _sound_bank(path: Path) -> ItemBank:
-    source = Source(path.as_posix())
-    text = decode(path.read_bytes(), source)
-    bank = read_bank(text, source).bank if text is not None else None
-    problems = in_order(source.problems)
+    bank, declared, problems = load_bank(path)
+    problems = in_order([*problems, *check_declared(declared)])
     click.echo(write_problems(problems, "text"), nl=False, err=True)
     if bank is None or has_errors(problems):
         sys.exit(PROBLEMS)

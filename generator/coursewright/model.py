@@ -9,7 +9,7 @@ from .problems import Position
 Level = Literal["remember", "understand", "apply", "analyse", "evaluate", "create"]
 Scoring = Literal["all-or-nothing"]
 Shuffle = Literal["none", "options", "items", "all"]
-NameKind = Literal["concept", "lesson", "objective", "term", "word", "bank", "item"]
+NameKind = Literal["concept", "lesson", "objective", "term", "word", "bank", "item", "page"]
 
 LEVELS: tuple[str, ...] = get_args(Level)
 SCORINGS: tuple[str, ...] = get_args(Scoring)
@@ -20,7 +20,8 @@ SHUFFLES: tuple[str, ...] = get_args(Shuffle)
 class Name:
     """An id in the sources, where it is declared or where it is used; `bank` says where an item is.
 
-    The kind `word` is a spelling of a glossary term, folded.
+    The kind `word` is a spelling of a glossary term, folded; a `page` is named by its path below
+    the content folder.
     """
 
     kind: NameKind
@@ -42,7 +43,7 @@ class ItemFields:
 
     id: str
     stem: str
-    position: Position = field(compare=False)
+    position: Position = field(compare=False, repr=False)  # an item above may move it
     feedback: str | None = None
     points: float = 1
     level: Level | None = None
@@ -59,8 +60,10 @@ class ChoiceItem(ItemFields):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MultipleResponseItem(ItemFields):
+    """`key` stands in the order of the options."""
+
     options: tuple[Option, ...]
-    key: frozenset[str]
+    key: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,13 +3,13 @@
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
-from ..model import Concept, Course, ItemBank, Name, NameKind, Page, Settings, Sources, Term
+from ..model import Course, ItemBank, Name, NameKind, Page, Settings, Sources
 from ..problems import Problem
-from ..scoring import fold
-from ..source import Fields, Source, decode
+from ..source import Source, decode
 from .banks import read_bank
 from .glossary import read_concepts, read_glossary
 from .pages import read_page
@@ -30,6 +30,25 @@ def load_course(
         return _Loader(root, shown).load(settings)
 
 
+def load_bank(path: Path) -> tuple[ItemBank | None, list[Name], list[Problem]]:
+    """Read a bank by itself: the bank, what it declares, and its problems."""
+    loader = _Loader(path.parent, path.as_posix().removesuffix(path.name))
+    bank = loader.bank(path)
+    return bank, loader.declared, loader.problems
+
+
+def read_file(path: Path, shown: str) -> tuple[str | None, Source]:
+    """Read a text that problems call `shown`; None, and a problem, if it cannot be read."""
+    source = Source(shown)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror or error}"
+        source.report(source.at(0, 0), "unreadable", message, "check that you may read it")
+        return None, source
+    return decode(data, source), source
+
+
 @contextmanager
 def _no_garbage_collection() -> Iterator[None]:
     # Parsing makes millions of objects and no cycles: collecting costs two thirds of the time.
@@ -42,7 +61,16 @@ def _no_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
-Entry = TypeVar("Entry", Term, Concept)
+class _Read(Protocol):
+    """What a reader returns: what its file declares, and whether that is all."""
+
+    @property
+    def declared(self) -> tuple[Name, ...]: ...
+    @property
+    def complete(self) -> bool: ...
+
+
+Read = TypeVar("Read", bound=_Read)
 
 
 class _Loader:
@@ -58,114 +86,58 @@ class _Loader:
 
     def load(self, settings: Settings) -> tuple[Sources, list[Problem]]:
         quizzes, content = self.root / settings.quizzes, self.root / settings.content
-        banks = self._banks(quizzes)
-        terms = self._terms(quizzes / GLOSSARY)
-        has_inventory = (content / CONCEPTS).is_file()
-        concepts = self._concepts(content / CONCEPTS)
-        pages = self._pages(content, teach=not has_inventory)
-        course = Course(tuple(banks), tuple(terms), tuple(pages), tuple(concepts))
-        sources = Sources(
-            course, tuple(self.declared), tuple(self.used), frozenset(self.incomplete)
+        paths = [path for path in _files(quizzes, ("*.yml", "*.yaml")) if path.name != GLOSSARY]
+        banks = [bank for path in paths if (bank := self.bank(path)) is not None]
+        glossary, inventory = quizzes / GLOSSARY, content / CONCEPTS
+        terms = self._file(glossary, read_glossary, "term", "page") if glossary.is_file() else None
+        concepts = self._file(inventory, read_concepts, "concept") if inventory.is_file() else None
+        pages = self._pages(content, teach=not inventory.is_file())
+        course = Course(
+            tuple(banks),
+            terms.entries if terms is not None else (),
+            tuple(pages),
+            concepts.entries if concepts is not None else (),
         )
-        return sources, self.problems
+        declared, used = tuple(self.declared), tuple(self.used)
+        return Sources(course, declared, used, frozenset(self.incomplete)), self.problems
 
-    def _read(self, path: Path) -> tuple[str | None, Source]:
-        source = Source(self.shown + path.relative_to(self.root).as_posix())
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            source.syntax(0, 0, f"cannot be read: {error.strerror}")
-            return None, source
-        return decode(data, source), source
+    def bank(self, path: Path) -> ItemBank | None:
+        read = self._file(path, read_bank, "bank", "item", "page")
+        return read.bank if read is not None else None
 
-    def _done(self, source: Source) -> None:
+    def _file(
+        self, path: Path, reader: Callable[[str, Source], Read], *kinds: NameKind
+    ) -> Read | None:
+        """Read a file that declares things of these kinds."""
+        is_below = path.is_relative_to(self.root)
+        name = path.relative_to(self.root).as_posix() if is_below else path.as_posix()
+        text, source = read_file(path, self.shown + name if is_below else name)
+        read = reader(text, source) if text is not None else None
+        if read is not None:
+            self.declared += read.declared
+        if read is None or not read.complete:
+            self.incomplete.update(kinds)
         self.problems += source.problems
         self.used += source.used
-
-    def _banks(self, folder: Path) -> list[ItemBank]:
-        banks = []
-        for path in _files(folder, ("*.yml", "*.yaml")):
-            if path.name == GLOSSARY:
-                continue
-            text, source = self._read(path)
-            read = read_bank(text, source) if text is not None else None
-            if read is None or not read.complete:
-                self.incomplete |= {"bank", "item"}
-            if read is not None and read.bank is not None:
-                banks.append(read.bank)
-                if read.bank_id is not None:
-                    self.declared.append(
-                        Name("bank", read.bank_id.value, source.position(read.bank_id))
-                    )
-                self.declared += [
-                    Name("item", node.value, source.position(node), read.bank.id)
-                    for node in read.item_ids
-                ]
-            self._done(source)
-        return banks
-
-    def _terms(self, path: Path) -> list[Term]:
-        found = self._inventory(path, read_glossary, "term")
-        for term, fields in found:
-            self.declared.append(
-                Name("word", fold(term.term), fields.source.position(fields.entries["term"]))
-            )
-            if term.aliases:
-                nodes = fields.entries["aliases"].value
-                self.declared += [
-                    Name("word", fold(node.value), fields.source.position(node)) for node in nodes
-                ]
-        return [term for term, _ in found]
-
-    def _concepts(self, path: Path) -> list[Concept]:
-        return [concept for concept, _ in self._inventory(path, read_concepts, "concept")]
-
-    def _inventory(
-        self,
-        path: Path,
-        read: Callable[[str, Source], list[tuple[Entry, Fields]] | None],
-        kind: NameKind,
-    ) -> list[tuple[Entry, Fields]]:
-        if not path.is_file():
-            return []
-        text, source = self._read(path)
-        found = read(text, source) if text is not None else None
-        if found is None:
-            self.incomplete.add(kind)
-        for entry, fields in found or []:
-            self.declared.append(Name(kind, entry.id, source.position(fields.entries["id"])))
-        self._done(source)
-        return found or []
+        return read
 
     def _pages(self, folder: Path, *, teach: bool) -> list[Page]:
         """Read the pages; with `teach`, what they say they teach are the course's concepts."""
         pages = []
+        problems, used = len(self.problems), len(self.used)
         for path in _files(folder, ("**/*.md",)):
-            text, source = self._read(path)
-            read = (
-                read_page(text, path.relative_to(folder).as_posix(), source)
-                if text is not None
-                else None
-            )
-            if read is None or not read.complete:
-                self.incomplete.update(("lesson", "objective", *_taught(teach)))
+            name = path.relative_to(folder).as_posix()
+            read = self._file(path, partial(read_page, name), "lesson", "objective", "page")
             if read is not None:
                 pages.append(read.page)
-                self.declared += read.declared
-            if teach:
-                taught = {name.id: name for name in reversed(source.used) if name.kind == "concept"}
-                self.declared += [name for name in taught.values() if not self._declares(name)]
-            self._done(source)
+        if teach:
+            taught = (name for name in reversed(self.used[used:]) if name.kind == "concept")
+            self.declared += {name.id: name for name in taught}.values()
         if not any(page.lesson for page in pages):
-            self.incomplete.update(("objective", *_taught(teach)))
+            self.incomplete |= {"objective"}
+        if teach and (len(self.problems) > problems or not any(page.lesson for page in pages)):
+            self.incomplete |= {"concept"}
         return pages
-
-    def _declares(self, name: Name) -> bool:
-        return any(name.kind == other.kind and name.id == other.id for other in self.declared)
-
-
-def _taught(teach: bool) -> tuple[NameKind, ...]:
-    return ("concept",) if teach else ()
 
 
 def _files(folder: Path, patterns: tuple[str, ...]) -> list[Path]:

@@ -1,66 +1,94 @@
 """The glossary and the inventory of concepts: YAML text → `Term`s, `Concept`s."""
 
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
 from yaml.nodes import Node
 
-from ..model import Concept, Term
-from ..source import Fields, Source, compose, fields_of, text_of
+from ..model import Concept, Name, NameKind, Term
+from ..scoring import fold
+from ..source import Source, compose
+from .fields import Fields, fields_of, is_id, text_of
 
-_TERM = ("id", "term", "category", "definition", "aliases", "related")
-_CONCEPT = ("id", "statement")
-
-
-def read_glossary(text: str, source: Source) -> list[tuple[Term, Fields]] | None:
-    """Read the sound terms, each with its fields; None when there may be more than these."""
-    entries = _entries(text, source, "terms", "a glossary", "one term")
-    if entries is None:
-        return None
-    terms = [
-        (_term(fields), fields)
-        for fields in _each(entries, source, "a term", "`{id: …, term: …, definition: …}`")
-    ]
-    sound = [(term, fields) for term, fields in terms if term is not None]
-    return sound if len(sound) == len(entries) else None
+TERM = ("id", "term", "category", "definition", "aliases", "related")
+TERM_REQUIRED = ("id", "term", "definition")
+CONCEPT = ("id", "statement")
+Entry = TypeVar("Entry", Term, Concept)
 
 
-def read_concepts(text: str, source: Source) -> list[tuple[Concept, Fields]] | None:
-    """Read the course's inventory of concepts; None when there may be more than could be read."""
-    entries = _entries(text, source, "concepts", "an inventory", "one concept")
-    if entries is None:
-        return None
-    found = [
-        (_concept(fields), fields)
-        for fields in _each(entries, source, "a concept", "`{id: …, statement: …}`")
-    ]
-    sound = [(concept, fields) for concept, fields in found if concept is not None]
-    return sound if len(sound) == len(entries) else None
+@dataclass(frozen=True, slots=True)
+class ReadInventory(Generic[Entry]):
+    """The sound entries; a broken one too declares its id, and `complete` tells whether all do."""
+
+    entries: tuple[Entry, ...]
+    declared: tuple[Name, ...]
+    complete: bool
 
 
-def _entries(text: str, source: Source, name: str, what: str, least: str) -> list[Node] | None:
+def read_glossary(text: str, source: Source) -> ReadInventory[Term]:
+    """Read the terms, which declare their ids and their spellings; problems go to `source`."""
+    found = _entries(text, source, "terms", "a glossary", "one term")
+    return _inventory(found, source, "term", _term)
+
+
+def read_concepts(text: str, source: Source) -> ReadInventory[Concept]:
+    """Read the course's inventory of concepts; problems go to `source`."""
+    found = _entries(text, source, "concepts", "an inventory", "one concept")
+    return _inventory(found, source, "concept", _concept)
+
+
+def _entries(text: str, source: Source, name: str, what: str, least: str) -> list[Node]:
     raw = compose(text, source)
     if raw is None:
         if not source.problems:
-            source.syntax(
-                0, 0, f"{what} is empty", f"write `{name}:` and a list, or remove the file"
-            )
-        return None
+            hint = f"write `{name}:` and a list, or remove the file"
+            source.report(source.at(0, 0), "empty", f"{what} is empty", hint)
+        return []
     fields = fields_of(raw, source, what, f"`{name}:` and a list")
     if fields is None:
-        return None
+        return []
     fields.require((name,), (name,), what)
-    return fields.entries_of(name, least=1, code="empty-list", what=least)
+    return fields.entries_of(name, least=1, code="empty-list", what=least) or []
 
 
-def _each(entries: list[Node], source: Source, what: str, example: str) -> list[Fields]:
-    found = (fields_of(raw, source, what, example) for raw in entries)
-    return [fields for fields in found if fields is not None]
+def _inventory(
+    found: list[Node], source: Source, kind: NameKind, read: Callable[[Fields], Entry | None]
+) -> ReadInventory[Entry]:
+    entries: list[Entry] = []
+    declared: list[Name] = []
+    count = 0
+    for raw in found:
+        fields = fields_of(raw, source, f"a {kind}", "`{id: …, …}`")
+        if fields is None:
+            continue
+        if (entry := read(fields)) is not None:
+            entries.append(entry)
+        node = fields.entries.get("id")
+        if node is not None and is_id(node):
+            count += 1
+            declared.append(Name(kind, node.value, source.position(node)))
+        declared += _spellings(fields)
+    complete = bool(found) and count == len(found)
+    return ReadInventory(tuple(entries), tuple(declared), complete)
+
+
+def _spellings(fields: Fields) -> Iterator[Name]:
+    nodes = [fields.entries.get("term")]
+    if "aliases" in fields.entries:
+        aliases = fields.entries["aliases"].value
+        nodes += aliases if isinstance(aliases, list) else []
+    for node in nodes:
+        if node is not None and isinstance(node.value, str) and node.value.strip():
+            yield Name("word", fold(node.value), fields.source.position(node))
 
 
 def _term(fields: Fields) -> Term | None:
-    fields.require(("id", "term", "definition"), _TERM, "a term")
+    fields.require(TERM_REQUIRED, TERM, "a term")
     term = Term(
         id=fields.id("id") or "",
         term=fields.text("term") or "",
-        definition=fields.text("definition") or "",
+        definition=fields.markdown("definition") or "",
         category=fields.text("category"),
         aliases=_aliases(fields),
         related=fields.ids("related", "term") or () if "related" in fields.entries else (),
@@ -76,6 +104,6 @@ def _aliases(fields: Fields) -> tuple[str, ...]:
 
 
 def _concept(fields: Fields) -> Concept | None:
-    fields.require(("id",), _CONCEPT, "a concept")
+    fields.require(("id",), CONCEPT, "a concept")
     concept = Concept(fields.id("id") or "", fields.text("statement"))
     return concept if fields.sound else None

@@ -18,7 +18,8 @@ from ..model import (
     TextEntryItem,
     TrueFalseItem,
 )
-from ..source import Fields, Source, fields_of, id_of, text_of
+from ..source import Source
+from .fields import Fields, fields_of, id_of, is_id, text_of
 
 EXAMPLE = "`{id: …, type: choice, stem: …, …}`"
 COMMON = ("id", "type", "stem", "feedback", "points", "level", "concepts", "objective", "scoring")
@@ -46,8 +47,8 @@ def item_id(raw: Node) -> Node | None:
     """The node that holds an item's id, sound or not, so that others can refer to a broken item."""
     if raw.__class__ is MappingNode:
         for key, value in raw.value:
-            if key.value == "id" and value.__class__ is ScalarNode and value.value:
-                return value
+            if key.value == "id":
+                return value if is_id(value) else None
     return None
 
 
@@ -63,9 +64,9 @@ def _common(fields: Fields, *, own_feedback: bool) -> dict[str, Any]:
     # Only what the author wrote: the model's defaults stay in one place.
     common: dict[str, Any] = {
         "id": fields.id("id"),
-        "stem": fields.text("stem"),
+        "stem": fields.markdown("stem"),
         "position": fields.source.position(fields.raw),
-        "feedback": None if own_feedback else fields.text("feedback"),
+        "feedback": None if own_feedback else fields.markdown("feedback"),
         "level": fields.choice("level", LEVELS),
     }
     if "points" in fields.entries:
@@ -87,32 +88,24 @@ def _options(fields: Fields) -> tuple[Option, ...] | None:
         return None
     source = fields.source
     options = [_option(raw, source) for raw in entries]
-    ids: dict[str, Node] = {}
+    ids: set[str] = set()
     texts: dict[str, str] = {}
     for raw, option in zip(entries, options, strict=True):
         if option is None:
             continue
         if option.id in ids:
-            source.problem(
-                raw,
-                "duplicate-id",
-                f"an option `{option.id}` stands above",
-                "give each option its own id",
-            )
-            return None
-        ids[option.id] = raw
+            message = f"an option `{option.id}` stands above"
+            source.problem(raw, "duplicate-id", message, "give each option its own id")
+            continue
+        ids.add(option.id)
         # Capitals can be what an item asks about; composition and spacing cannot.
         text = " ".join(unicodedata.normalize("NFC", option.text).split())
         if text in texts:
+            message = f"option `{option.id}` has the same text as `{texts[text]}`"
             hint = "reword one of them, or remove it"
-            source.problem(
-                raw,
-                "duplicate-options",
-                f"option `{option.id}` has the same text as `{texts[text]}`",
-                hint,
-            )
-        texts[text] = option.id
-    return tuple(options) if None not in options else None  # type: ignore[arg-type]
+            source.problem(raw, "duplicate-options", message, hint)
+        texts.setdefault(text, option.id)
+    return tuple(options) if len(ids) == len(options) else None  # type: ignore[arg-type]
 
 
 _OPTION = ("id", "text", "feedback")
@@ -124,7 +117,8 @@ def _option(raw: Node, source: Source) -> Option | None:
         return None
     if not fields.entries.keys() <= {*_OPTION} or len(fields.entries) < len(_OPTION):
         fields.require(("id", "text"), _OPTION, "an option")
-    option = Option(fields.id("id") or "", fields.text("text") or "", fields.text("feedback"))
+    name, text, feedback = fields.id("id"), fields.markdown("text"), fields.markdown("feedback")
+    option = Option(name or "", text or "", feedback)
     return option if fields.sound else None
 
 
@@ -173,7 +167,7 @@ def _multiple_response(fields: Fields) -> dict[str, Any] | None:
             )
         elif keyed is not None:
             key.add(keyed)
-    return {"options": options, "key": frozenset(key)}
+    return {"options": options, "key": tuple(option.id for option in options if option.id in key)}
 
 
 def _true_false(fields: Fields) -> dict[str, Any] | None:
@@ -182,10 +176,10 @@ def _true_false(fields: Fields) -> dict[str, Any] | None:
     if raw is None:
         return {"key": key}
     if raw.__class__ is not MappingNode:
-        return {"key": key, "feedback": text_of(raw, fields.source, "feedback")}
+        return {"key": key, "feedback": fields.markdown("feedback")}
     reasons = Fields(raw, fields.source)
     reasons.require((), ("true", "false"), "the feedback of a `true-false` item")
-    said = {True: reasons.text("true"), False: reasons.text("false")}
+    said = {True: reasons.markdown("true"), False: reasons.markdown("false")}
     return {
         "key": key,
         "reasons": {verdict: text for verdict, text in said.items() if text is not None},

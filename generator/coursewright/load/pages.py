@@ -8,8 +8,9 @@ from yaml.nodes import Node
 
 from ..model import LEVELS, SHUFFLES, Heading, Lesson, Name, Objective, Page, QuizBlock
 from ..problems import Position
-from ..source import Fields, Source, compose, fields_of
+from ..source import Source, compose
 from .fences import Fence, find_fences, find_headings
+from .fields import Fields, fields_of, shortened
 
 BLOCK = "quiz"
 # What MkDocs takes for front matter; the second group is missing where it has no end.
@@ -17,9 +18,9 @@ _FRONT_MATTER = re.compile(
     r"---[ \t]*\n(?=\s*[\w-]+:)(?:(.*?)^(?:---|\.\.\.)[ \t]*$)?", re.DOTALL | re.MULTILINE
 )
 _CONCEPTS = re.compile(r"""data-concepts\s*=\s*(["']?)(.*?)(?:\1)\s*(?=[}\s])""")
-_LESSON = ("id", "title", "unit", "objectives")
-_OBJECTIVE = ("id", "level", "text", "concepts")
-_BLOCK_FIELDS = ("bank", "items", "draw", "shuffle", "seed")
+LESSON = ("id", "title", "unit", "objectives")
+OBJECTIVE = ("id", "level", "text", "concepts")
+BLOCK_FIELDS = ("bank", "items", "draw", "shuffle", "seed")
 _SHUFFLE_WORDS = {"true": "all", "false": "none", **{word: word for word in SHUFFLES}}
 MOST = 10**9
 
@@ -33,61 +34,63 @@ class ReadPage:
     complete: bool
 
 
-def read_page(text: str, path: str, source: Source) -> ReadPage:
+def read_page(path: str, text: str, source: Source) -> ReadPage:
     """Read the page at `path` below the content folder; problems go to `source`."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    before = len(source.problems)
-    lesson, declared = _front_matter(text, source)
+    lesson, declared, complete = _front_matter(text, source)
     lines = text.split("\n")
     fences = tuple(find_fences(lines))
     headings = tuple(_heading(lines, number, source) for number in find_headings(lines, fences))
-    complete = len(source.problems) == before
     read = (_block(lines, fence, source) for fence in fences)
     blocks = tuple(block for block in read if block is not None)
-    return ReadPage(Page(path, lesson, headings, blocks), declared, complete)
+    itself = Name("page", path, source.at(0, 0))
+    return ReadPage(Page(path, lesson, headings, blocks), (itself, *declared), complete)
 
 
-def _front_matter(text: str, source: Source) -> tuple[Lesson | None, tuple[Name, ...]]:
+def _front_matter(text: str, source: Source) -> tuple[Lesson | None, list[Name], bool]:
     match = _FRONT_MATTER.match(text)
     if match is None:
-        return None, ()
+        return None, [], True
     if match[1] is None:
-        source.syntax(0, 0, "the front matter has no end", "write a line `---` below it")
-        return None, ()
+        message, hint = "the front matter has no end", "write a line `---` below it"
+        source.report(source.at(0, 0), "syntax", message, hint)
+        return None, [], False
     source.line = 1
     raw = compose(match[1], source)
-    fields = raw and fields_of(raw, source, "front matter", "`title: …`")
-    lesson = _lesson(fields) if fields and {"unit", "objectives"} & fields.entries.keys() else None
+    fields = fields_of(raw, source, "front matter", "`title: …`") if raw is not None else None
+    lesson, declared = None, list[Name]()
+    if fields is not None and any(_means_a_lesson(name) for name in fields.entries):
+        lesson, declared = _lesson(fields)
     source.line = 0
-    return lesson if lesson is not None else (None, ())
+    if lesson is None:
+        return None, [], fields is not None
+    return lesson, declared, len(declared) > len(lesson.objectives) > 0
 
 
-def _lesson(fields: Fields) -> tuple[Lesson, tuple[Name, ...]]:
+def _means_a_lesson(name: str) -> bool:
+    return bool(get_close_matches(name, ("unit", "objectives"), 1, 0.8))
+
+
+def _lesson(fields: Fields) -> tuple[Lesson, list[Name]]:
+    """A lesson, and its declared names: its own and one for each objective, when all is well."""
     # A theme may know more fields than we do: only a misspelt one of ours is a problem.
-    missing = [name for name in _LESSON if name not in fields.entries]
+    missing = [name for name in LESSON if name not in fields.entries]
     misspelt = {name for name in fields.entries if get_close_matches(name, missing, 1, 0.7)}
-    fields.require(_LESSON, {*fields.entries, *_LESSON} - (misspelt - {*_LESSON}), "a lesson")
-    entries = (
-        fields.entries_of("objectives", least=1, code="empty-list", what="one objective") or []
-    )
+    fields.require(LESSON, {*fields.entries, *LESSON} - (misspelt - {*LESSON}), "a lesson")
+    entries = fields.entries_of("objectives", least=1, code="empty-list", what="one objective")
     declared: list[Name] = []
-    objectives = [_objective(raw, fields.source, declared) for raw in entries]
+    objectives = [_objective(raw, fields.source, declared) for raw in entries or []]
     if (name := fields.id("id")) is not None:
         declared.append(Name("lesson", name, fields.source.position(fields.entries["id"])))
-    lesson = Lesson(
-        name or "",
-        fields.text("title") or "",
-        fields.text("unit") or "",
-        tuple(objective for objective in objectives if objective is not None),
-    )
-    return lesson, tuple(declared)
+    title, unit = fields.text("title") or "", fields.text("unit") or ""
+    return Lesson(name or "", title, unit, tuple(objectives)), declared
 
 
-def _objective(raw: Node, source: Source, declared: list[Name]) -> Objective | None:
+def _objective(raw: Node, source: Source, declared: list[Name]) -> Objective:
     fields = fields_of(raw, source, "an objective", "`{id: …, text: …}`")
     if fields is None:
-        return None
-    fields.require(("id", "text"), _OBJECTIVE, "an objective")
+        return Objective("", "", None, ())
+    fields.require(("id", "text"), OBJECTIVE, "an objective")
     name, text = fields.id("id"), fields.text("text")
     level, concepts = fields.choice("level", LEVELS), fields.ids("concepts", "concept")
     if name is not None:
@@ -111,16 +114,16 @@ def _heading(lines: list[str], number: int, source: Source) -> Heading:
 
 def _block(lines: list[str], fence: Fence, source: Source) -> QuizBlock | None:
     if fence.info != BLOCK:
-        if get_close_matches(fence.info.lower(), (BLOCK,), 1, 0.8):
-            position = Position(source.path, fence.first + 1, len(fence.indent) + 1)
-            hint = f"did you mean `{BLOCK}`?"
-            source.report(
-                position, "unknown-block", f"unknown block `{fence.info}`", hint, "warning"
-            )
+        word = re.sub(r"[^a-z].*", "", fence.info.lower().lstrip("{. "))
+        if get_close_matches(word, (BLOCK,), 1, 0.7):
+            position = source.at(fence.first, len(fence.indent))
+            message, hint = f"unknown block `{shortened(fence.info)}`", f"write `{BLOCK}` alone"
+            source.report(position, "unknown-block", message, hint, severity="warning")
         return None
     if fence.last is None:
         hint = "close it with a line of as many marks as it starts with"
-        source.syntax(fence.first, len(fence.indent), "the quiz block has no end", hint)
+        position = source.at(fence.first, len(fence.indent))
+        source.report(position, "syntax", "the quiz block has no end", hint)
         return None
     body = lines[fence.first + 1 : fence.last]
     return read_block(body, source, line=fence.first + 1, indent=fence.indent)
@@ -134,7 +137,7 @@ def read_block(
     text = "\n".join(entry.removeprefix(indent) for entry in body)
     raw = compose(text, source) if text.strip() else None
     if raw is None and not text.strip():
-        source.syntax(-1, 0, "the quiz block is empty", "write `bank: …`")
+        source.report(source.at(-1, 0), "empty", "the quiz block is empty", "write `bank: …`")
     fields = raw and fields_of(raw, source, "a quiz block", "`bank: …`")
     block = _quiz_block(fields) if fields else None
     source.line = source.column = 0
@@ -142,7 +145,7 @@ def read_block(
 
 
 def _quiz_block(fields: Fields) -> QuizBlock | None:
-    fields.require(("bank",), _BLOCK_FIELDS, "a quiz block")
+    fields.require(("bank",), BLOCK_FIELDS, "a quiz block")
     bank = fields.id("bank")
     if bank is not None:
         fields.source.refer("bank", fields.entries["bank"])

@@ -9,32 +9,45 @@ from pathlib import Path
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from ..model import Settings
-from ..source import Source, compose, decode
+from ..problems import Problem
+from ..source import compose
+from .course import read_file
 
 CONFIG = "mkdocs.yml"
 _MOST_PARENTS = 10
 
 
-def read_settings(root: Path, source: Source) -> Settings:
-    """Read `mkdocs.yml` in `root`; the defaults where there is none or a value is absent."""
-    path = root / CONFIG
-    if not path.is_file():
-        return Settings()
-    values: dict[str, str] = {}
+def read_settings(root: Path, *, shown: str = "") -> tuple[Settings, list[Problem]]:
+    """Read `mkdocs.yml` in `root`; the defaults where there is none or a value is absent.
+
+    `shown` goes before each path in positions.
+    """
+    if not (root / CONFIG).is_file():
+        return Settings(), []
+    name, values, problems = CONFIG, dict[str, str](), list[Problem]()
     for _ in range(_MOST_PARENTS):
-        text = decode(path.read_bytes(), source)
-        raw = None if text is None else compose(text, source)
-        top = _mapping(raw)
+        text, source = read_file(root / name, shown + name)
+        top = _mapping(compose(text, source) if text is not None else None)
         options = _mapping(_plugin(top.get("plugins")))
-        for name, node in (("content", top.get("docs_dir")), ("quizzes", options.get("quizzes"))):
-            if node.__class__ is ScalarNode and not node.tag:
-                values.setdefault(name, node.value)
+        for field, node in (("content", top.get("docs_dir")), ("quizzes", options.get("quizzes"))):
+            if node.__class__ is ScalarNode and not node.tag and node.value:
+                values.setdefault(field, node.value)
+        problems += source.problems
         parent = top.get("INHERIT")
-        if parent.__class__ is not ScalarNode or not (path.parent / parent.value).is_file():
+        if parent.__class__ is not ScalarNode or parent.tag:
             break
-        path = path.parent / parent.value
+        inherited = Path(name).parent / parent.value
+        if not (root / inherited).is_file():
+            hint = f"its path starts at the folder of `{name}`"
+            source.problem(parent, "unknown-file", f"no file `{parent.value}`", hint)
+            problems += source.problems[-1:]
+            break
+        name = inherited.as_posix()
+    if problems and "content" not in values:
+        return Settings(quizzes=values.get("quizzes", Settings().quizzes)), problems
     # MkDocs' own default, not ours: a config that names no folder means `docs`.
-    return Settings(values.get("content", "docs"), values.get("quizzes", Settings().quizzes))
+    quizzes = values.get("quizzes", Settings().quizzes)
+    return Settings(values.get("content", "docs"), quizzes), problems
 
 
 def _mapping(raw: Node | None) -> dict[str, Node]:

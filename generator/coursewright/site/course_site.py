@@ -20,7 +20,7 @@ from ..render.terms import TermMatcher
 from ..render.words import Words, words_of
 from ..source import Source
 from .places import concept_places
-from .plan import GLOSSARY_PAGE
+from .plan import GLOSSARY_PAGE, generated_pages
 
 
 class CourseError(CoursewrightError):
@@ -59,7 +59,7 @@ def checked_course(
 ) -> tuple[Course, list[Problem]]:
     """Read and check a course; problems are sorted and may hold errors."""
     sources, problems = load_course(root, settings, shown=shown)
-    return sources.course, in_order([*problems, *check_course(sources)])
+    return sources.course, in_order([*problems, *check_course(sources, generated_pages(sources))])
 
 
 class CourseSite:

@@ -1,12 +1,14 @@
 """Everything the site needs beyond the author's own pages, decided before anything is written."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
 from ..links import page_url
-from ..model import Course, Item, ItemBank
+from ..model import Course, Item, ItemBank, Name, Sources
+from ..problems import Position
 from ..render.glossary import render_glossary
 from ..render.quiz import templates
 from ..render.words import PACKAGE, Words
@@ -34,6 +36,21 @@ def plan(course: Course, words: Words) -> Iterator[OutputFile]:
     for file in (*_pages(course, words), *_assets()):
         if file.path not in own:
             yield file
+
+
+def generated_pages(sources: Sources) -> list[Name]:
+    """The pages that a course gets, each with the place that it is made from.
+
+    Broken items count: a page that they would fill is no unknown page.
+    """
+    sizes = Counter(name.bank for name in sources.declared if name.kind == "item")
+    banks = [bank for bank in sources.course.banks if bank.on_pages]
+    pages = [(GLOSSARY_PAGE, term.position) for term in sources.course.terms[:1]]
+    pages += [(INDEX_PAGE, Position(bank.position.path, 1, 1)) for bank in banks[:1]]
+    for bank in banks:
+        parts = range(1, -(-sizes[bank.id] // MOST_ITEMS) + 1)
+        pages += [(bank_page(bank, part), bank.position) for part in parts]
+    return [Name("page", path, position) for path, position in pages]
 
 
 def _pages(course: Course, words: Words) -> Iterator[OutputFile]:

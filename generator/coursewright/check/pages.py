@@ -1,0 +1,18 @@
+"""Pages that the site makes: each has a place of its own."""
+
+from collections.abc import Iterable, Iterator
+
+from ..model import Name
+from ..problems import Problem
+
+
+def check_generated(generated: Iterable[Name]) -> Iterator[Problem]:
+    """Yield a problem for each page that would be written over another one."""
+    first: dict[str, Name] = {}
+    for name in generated:
+        # Some systems ignore case in the names of files.
+        other = first.setdefault(name.id.casefold(), name)
+        if other is not name:
+            message = f"the page `{name.id}` of this bank would replace `{other.id}`"
+            hint = "choose another bank id: pages are named for banks and numbered `-2`, `-3`, …"
+            yield Problem(name.position, "error", "duplicate-page", message, hint)
