@@ -4,19 +4,28 @@ from collections.abc import Iterator
 
 from ..markup import Markup
 from ..model import Course, Term
+from .embed import embed_fragment, embed_text
 from .quiz import templates
+from .site import Site
 from .terms import TermLink
-from .words import Words
 
 
-def render_glossary(course: Course, words: Words) -> str:
-    """Write the glossary page; terms stay in the order of the file, grouped by category."""
+def render_glossary(path: str, site: Site) -> str:
+    """Write the glossary as the page at `path`; terms stay in order, grouped by category."""
     categories: dict[str | None, list[Term]] = {}
-    for term in course.terms:
+    for term in site.course.terms:
         categories.setdefault(term.category, []).append(term)
-    names = {term.id: term.term for term in course.terms}
-    template = templates().get_template("glossary.md")
-    return template.render(categories=categories, names=names, words=words)
+    return (
+        templates()
+        .get_template("glossary.md")
+        .render(
+            categories=categories,
+            names={term.id: term.term for term in site.course.terms},
+            words=site.words,
+            text=embed_text,
+            html=lambda text: embed_fragment(text, path, site),
+        )
+    )
 
 
 def glossary_links(course: Course, markup: Markup) -> Iterator[TermLink]:
@@ -24,4 +33,4 @@ def glossary_links(course: Course, markup: Markup) -> Iterator[TermLink]:
     for term in course.terms:
         definition = markup.plain(term.definition)
         for spelling in (term.term, *term.aliases):
-            yield TermLink(markup.plain(spelling), term.id, definition)
+            yield TermLink(spelling, term.id, definition)

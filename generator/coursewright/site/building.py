@@ -1,7 +1,7 @@
 """Builds and serves a course with MkDocs, or with Zensical from a written tree."""
 
 import logging
-import os
+import re
 import shutil
 import subprocess
 import sys
@@ -9,21 +9,19 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError
 
 from ..problems import CoursewrightError
+from .mkdocs_config import config_path, mkdocs_stops, read_config
+from .offline import make_offline
 from .tree import write_tree
 
 BUILDERS = ("mkdocs", "zensical")
-CONFIG = "mkdocs.yml"
-# The theme searches in a worker, which `file://` forbids; this MIT shim stands in for it.
-SHIM = "assets/coursewright/iframe-worker.js"
+_TRACEBACK = re.compile(r"^Traceback .*\n(?: .*\n?)*", re.MULTILINE)
+_BUILT = ("404.html", "index.html", "sitemap.xml")  # a site has one of them
 
 
 def build_site(root: Path, *, builder: str, site_dir: Path | None, offline: bool) -> Path:
@@ -31,72 +29,78 @@ def build_site(root: Path, *, builder: str, site_dir: Path | None, offline: bool
 
     Raises `CoursewrightError` with the reason, `CourseError` with the problems.
     """
-    target = (site_dir or root / "site").absolute()
-    with _replacing(target) as folder:
-        if builder == "zensical":
-            _build_with_zensical(root, folder, offline=offline)
-        else:
-            _build_with_mkdocs(root, folder, offline=offline)
-    return site_dir or root / "site"
+    with mkdocs_stops():
+        overrides = {} if site_dir is None else {"site_dir": str(site_dir.absolute())}
+        config = read_config(root, strict=True, **overrides)
+        target = Path(config.site_dir)
+        with _replacing(target.resolve(), sources=root.resolve()) as folder:
+            if builder == "zensical":
+                _build_with_zensical(root, folder, offline=offline)
+            else:
+                _build_with_mkdocs(config, folder, offline=offline)
+    here = Path.cwd()
+    return target.relative_to(here) if target.is_relative_to(here) else target
 
 
 @contextmanager
-def _replacing(target: Path) -> Iterator[Path]:
+def _replacing(target: Path, *, sources: Path) -> Iterator[Path]:
     """A new folder that takes the place of `target` at the end."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as temporary:
-        new, old = Path(temporary) / "new", Path(temporary) / "old"
+    _refuse_foreign(target, sources)
+    with _writing(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        temporary = tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent)
+    with temporary as folder:
+        new = Path(folder, "new")
         yield new
-        new.chmod(0o755)
-        if target.exists():
-            target.rename(old)
-        new.rename(target)
-
-
-def _build_with_mkdocs(root: Path, folder: Path, *, offline: bool) -> None:
-    with _mkdocs_stops():
-        config = _config(root, site_dir=str(folder), strict=True)
-        if offline:
-            make_offline(config)
-        config.plugins.on_startup(command="build", dirty=False)
-        mkdocs_build(config)
-        config.plugins.on_shutdown()
-
-
-def _config(root: Path, **overrides: Any) -> MkDocsConfig:
-    path = root / CONFIG
-    if not path.is_file():
-        raise CoursewrightError(f"no `{path.as_posix()}`: a course site needs one")
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the theme's advertisement, not a problem
-    with path.open("rb") as file:
-        return load_config(config_file=file, **overrides)
+        with _writing(target):
+            new.chmod(0o755)
+            _swap(new, Path(folder, "old"), target)
 
 
 @contextmanager
-def _mkdocs_stops() -> Iterator[None]:
-    """MkDocs says on its log what stopped it; as a library it needs one set up."""
-    log = logging.getLogger("mkdocs")
-    handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
-    log.addHandler(handler)
-    log.setLevel(logging.WARNING)
+def _writing(target: Path) -> Iterator[None]:
     try:
         yield
-    except (Abort, ConfigurationError) as error:
-        raise CoursewrightError(str(error) or "the build was stopped") from None
-    finally:
-        log.removeHandler(handler)
+    except OSError as error:
+        raise CoursewrightError(f"cannot write `{target.as_posix()}`: {error.strerror}") from None
 
 
-def make_offline(config: MkDocsConfig) -> None:
-    """Let the theme's offline plugin work without fetching its search shim from somebody's host."""
-    from material.plugins.offline.plugin import OfflinePlugin  # noqa: PLC0415  # with this theme only
+def _swap(new: Path, old: Path, target: Path) -> None:
+    """Hidden files stay, as they do in MkDocs: one may be a repository's."""
+    if not target.exists():
+        new.rename(target)
+        return
+    target.rename(old)
+    try:
+        new.rename(target)
+    except OSError:
+        old.rename(target)
+        raise
+    for hidden in old.glob(".*"):
+        if not (target / hidden.name).exists():
+            hidden.rename(target / hidden.name)
 
-    plugin = OfflinePlugin()
-    plugin.load_config({})
-    config.plugins["material/offline"] = plugin
-    config.use_directory_urls = False
-    config.extra["polyfills"] = [SHIM]
+
+def _refuse_foreign(target: Path, sources: Path) -> None:
+    """What is replaced is lost: it has to be a site, and no folder that the course is in."""
+    if sources.is_relative_to(target):
+        raise CoursewrightError(f"`{target.as_posix()}` holds the course: name another folder")
+    visible = (
+        [path.name for path in target.iterdir() if not path.name.startswith(".")]
+        if target.is_dir()
+        else []
+    )
+    if visible and not set(_BUILT).intersection(visible):
+        raise CoursewrightError(f"`{target.as_posix()}` holds other files: name a new folder")
+
+
+def _build_with_mkdocs(config: MkDocsConfig, folder: Path, *, offline: bool) -> None:
+    config.site_dir = str(folder)
+    if offline:
+        make_offline(config)
+    config.plugins.on_startup(command="build", dirty=False)
+    mkdocs_build(config)
+    config.plugins.on_shutdown()
 
 
 def _build_with_zensical(root: Path, folder: Path, *, offline: bool) -> None:
@@ -110,19 +114,16 @@ def _build_with_zensical(root: Path, folder: Path, *, offline: bool) -> None:
     with tempfile.TemporaryDirectory() as temporary:
         tree = Path(temporary) / "tree"
         write_tree(root, tree)
-        done = subprocess.run([program, "build"], cwd=tree, check=False)
+        command = [program, "build", "--strict"]
+        done = subprocess.run(command, cwd=tree, check=False, stderr=subprocess.PIPE)
         if done.returncode:
-            raise CoursewrightError(f"Zensical stopped with exit code {done.returncode}")
+            said = _TRACEBACK.sub("", done.stderr.decode(errors="replace")).strip()
+            raise CoursewrightError(f"Zensical stopped with exit code {done.returncode}\n{said}")
         shutil.copytree(tree / "site", folder)
 
 
 def serve_site(root: Path, address: str) -> None:
     """Serve the course in `root` until interrupted; pages follow edits of lessons and banks."""
-    if not (root / CONFIG).is_file():
-        raise CoursewrightError(f"no `{(root / CONFIG).as_posix()}`: a course site needs one")
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    logging.basicConfig(level=logging.INFO, format="%(levelname)-8s %(message)s")
-    try:
-        mkdocs_serve(config_file=str(root / CONFIG), dev_addr=address)
-    except (Abort, ConfigurationError) as error:
-        raise CoursewrightError(str(error) or "the server was stopped") from None
+    path = config_path(root)
+    with mkdocs_stops(logging.INFO):
+        mkdocs_serve(config_file=str(path), dev_addr=address)

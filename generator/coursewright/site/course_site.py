@@ -1,6 +1,6 @@
 """A course ready to be published: read, checked, and able to render any block of any page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -16,10 +16,10 @@ from ..problems import CoursewrightError, Problem, has_errors, in_order
 from ..render.glossary import glossary_links
 from ..render.quiz import bank_of, render_quiz
 from ..render.site import PageView, Site
-from ..render.terms import TermMatcher
+from ..render.terms import TermLink, TermMatcher
 from ..render.words import Words, words_of
 from ..source import Source
-from .places import concept_places
+from .places import concept_places, page_anchors
 from .plan import GLOSSARY_PAGE, generated_pages
 
 
@@ -87,8 +87,18 @@ class CourseSite:
             directory_urls=how.directory_urls,
             searchable=how.searchable,
         )
-        self.matcher = TermMatcher(glossary_links(self.course, self._markup))
+        self.terms_linked = list(self._terms_linked(how))
+        self._matcher = TermMatcher(self.terms_linked)
+        self._written = frozenset(page.path for page in self.course.pages) - {GLOSSARY_PAGE}
         self._pages: dict[str, PageView] = {}
+
+    def _terms_linked(self, how: Publishing) -> Iterator[TermLink]:
+        """Links to all terms; a glossary page of the author's own may not have all entries."""
+        own = next((page for page in self.course.pages if page.path == GLOSSARY_PAGE), None)
+        anchors = None if own is None else page_anchors(own, how.extensions, how.configs)
+        for link in glossary_links(self.course, self._markup):
+            if anchors is None or link.anchor in anchors:
+                yield link
 
     def block(self, page: str, number: int, body: list[str]) -> str:
         """Render a block. One that only the built page has, from an include, may not be sound."""
@@ -104,8 +114,7 @@ class CourseSite:
 
     def terms(self, page: str) -> TermMatcher | None:
         """Generated pages are lists of terms and items: links to terms would only be noise."""
-        is_written = page != GLOSSARY_PAGE and any(page == own.path for own in self.course.pages)
-        return self.matcher if is_written and self.course.terms else None
+        return self._matcher if page in self._written and self.terms_linked else None
 
     def close(self) -> list[str]:
         """Keep what was rendered for the next build; returns warnings that rendering gave."""

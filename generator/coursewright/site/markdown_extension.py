@@ -6,6 +6,7 @@ A builder prepares it with a course (`prepared:` an object) or with a file that 
 
 import logging
 import xml.etree.ElementTree as etree
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -52,22 +53,41 @@ def _report_maths(problem: str) -> None:
     log.warning("maths cannot be read: %s", problem)
 
 
-def _page_of(md: Markdown) -> tuple[str, Path | None]:
-    """The page being rendered, and the builder's configuration file, as far as a builder tells."""
+@dataclass(frozen=True, slots=True)
+class _BuiltPage:
+    """The page a builder wants rendered, as far as it tells; `folder` holds its configuration."""
+
+    path: str
+    folder: Path
+    hears_warnings: bool
+
+
+def _page_of(md: Markdown) -> _BuiltPage:
     if "relpath" in md.treeprocessors:  # MkDocs and ProperDocs
         relpath: Any = md.treeprocessors["relpath"]
-        return relpath.file.src_uri, Path(relpath.config.config_file_path or "mkdocs.yml")
-    for processor in md.preprocessors:  # Zensical
-        if hasattr(processor, "page"):
-            return processor.page.path, None
-    return "", None
+        config = Path(relpath.config.config_file_path or "mkdocs.yml")
+        return _BuiltPage(relpath.file.src_uri, config.parent, hears_warnings=True)
+    if "rendering_context" in md.preprocessors:  # Zensical: only an exception makes it fail
+        context: Any = md.preprocessors["rendering_context"]
+        folder = Path(context.config["root_dir"])
+        return _BuiltPage(context.page.path, folder, hears_warnings=False)
+    return _BuiltPage("", Path(), hears_warnings=True)
 
 
-def _prepared(prepared: Prepared | str | None, md: Markdown) -> tuple[Prepared | None, str]:
-    page, config = _page_of(md)
-    if isinstance(prepared, str):
-        return WrittenTree.open((config or Path("mkdocs.yml")).parent / prepared), page
-    return prepared, page
+def _opened(prepared: Prepared | str | None, page: _BuiltPage) -> Prepared:
+    """Raises `CoursewrightError` where nobody prepared a course."""
+    if prepared is None:
+        raise CoursewrightError(
+            "this builder did not prepare Coursewright's quizzes: "
+            "let it build what `coursewright tree` writes"
+        )
+    return WrittenTree.open(page.folder / prepared) if isinstance(prepared, str) else prepared
+
+
+def _report(error: CoursewrightError, page: _BuiltPage) -> None:
+    if not page.hears_warnings:
+        raise error
+    log.warning("%s", error)
 
 
 class _Blocks(Preprocessor):
@@ -90,16 +110,11 @@ class _Blocks(Preprocessor):
         return written + lines[done:]
 
     def _html(self, number: int, body: list[str]) -> str:
-        prepared, page = _prepared(self.prepared, self.md)
+        page = _page_of(self.md)
         try:
-            if prepared is None:
-                raise CoursewrightError(
-                    "this builder did not prepare Coursewright's quizzes: "
-                    "let it build what `coursewright tree` writes"
-                )
-            return prepared.block(page, number, body)
+            return _opened(self.prepared, page).block(page.path, number, body)
         except CoursewrightError as error:
-            log.warning("%s", error)
+            _report(error, page)
             return templates().get_template("error.html").render(message=str(error))
 
 
@@ -109,7 +124,13 @@ class _Terms(Treeprocessor):
         self.prepared = prepared
 
     def run(self, root: etree.Element) -> None:
-        prepared, page = _prepared(self.prepared, self.md)
-        matcher = prepared.terms(page) if prepared is not None else None
+        if self.prepared is None:
+            return
+        page = _page_of(self.md)
+        try:
+            matcher = _opened(self.prepared, page).terms(page.path)
+        except CoursewrightError as error:
+            _report(error, page)
+            return
         if matcher is not None:
-            link_terms(root, matcher, "../" * page.count("/") + GLOSSARY_PAGE)
+            link_terms(root, matcher, "../" * page.path.count("/") + GLOSSARY_PAGE)

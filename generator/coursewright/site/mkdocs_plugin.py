@@ -2,15 +2,16 @@
 
 import logging
 import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from posixpath import relpath
-from typing import Literal
+from typing import Any, Literal
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
@@ -19,6 +20,7 @@ from ..model import Settings
 from ..problems import write_problems
 from ..render.terms import TermMatcher
 from .course_site import CourseError, CourseSite, Publishing
+from .offline import is_offline, use_own_shim
 from .plan import SCRIPT, STYLES, OutputFile, plan
 
 log = logging.getLogger("mkdocs.plugins.coursewright")
@@ -42,24 +44,31 @@ class CoursewrightPlugin(BasePlugin[CoursewrightOptions]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Having this method keeps the plugin from being made anew for every rebuild."""
 
+    @event_priority(-90)  # by then other plugins have said what they want of the site
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        root = Path(config.config_file_path).parent
-        config.watch.append(str(root / self.config.quizzes))
-        self.site = self.prepare(config)
+        config.watch.append(str(Path(config.config_file_path).parent / self.config.quizzes))
+        try:
+            self.site = self.prepare(config)
+        except CourseError as error:
+            problems = write_problems(error.problems, "text")
+            raise PluginError(f"the course has errors\n{problems}") from None
         for warning in self.site.warnings:
             log.warning(warning)
-        self._late: list[str] = []
+        self._late: dict[str, str] = {}
         if EXTENSION not in config.markdown_extensions:
             config.markdown_extensions.append(EXTENSION)
         config.mdx_configs[EXTENSION] = {"prepared": self}
         config.extra_css.append(STYLES)
         config.extra_javascript.append(SCRIPT)
-        self._plan = list(plan(self.site.course, self.site.words))
-        add_to_navigation(config.nav, self._plan, self.site)
+        if is_offline(config):
+            use_own_shim(config)
+        self._plan = list(plan(self.site.site, offline=is_offline(config)))
+        if config.nav is not None:
+            add_to_navigation(config.nav, self._plan)
         return config
 
     def prepare(self, config: MkDocsConfig) -> CourseSite:
-        """Read and check the course. Raises `PluginError` with every problem at its place."""
+        """Read and check the course. Raises `CourseError` with every problem at its place."""
         root = Path(config.config_file_path).parent
         settings = Settings(
             relpath(Path(config.docs_dir).as_posix(), root.as_posix()), self.config.quizzes
@@ -72,12 +81,7 @@ class CoursewrightPlugin(BasePlugin[CoursewrightOptions]):
             directory_urls=config.use_directory_urls,
             searchable=self.config.search,
         )
-        try:
-            return CourseSite(root, settings, publishing, cache=root / CACHE)
-        except CourseError as error:
-            raise PluginError(
-                "the course has errors\n" + write_problems(error.problems, "text")
-            ) from None
+        return CourseSite(root, settings, publishing, cache=root / CACHE)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         inventory = files.get_file_from_path(CONCEPTS)
@@ -87,7 +91,7 @@ class CoursewrightPlugin(BasePlugin[CoursewrightOptions]):
             (Path(config.config_file_path).parent / self.config.quizzes).as_posix(), config.docs_dir
         )
         for output in self._plan:
-            level = InclusionLevel.INCLUDED if output.in_navigation else InclusionLevel.NOT_IN_NAV
+            level = InclusionLevel.INCLUDED if output.title else InclusionLevel.NOT_IN_NAV
             file = File.generated(config, output.path, content=output.content, inclusion=level)
             file.edit_uri = f"{quizzes}/{output.source}" if output.source else None
             files.append(file)
@@ -98,28 +102,36 @@ class CoursewrightPlugin(BasePlugin[CoursewrightOptions]):
         html = self.site.block(page, number, body)
         if self.config.search:
             return html
-        self._late.append(html)
-        return f'<cw-quiz data-late="{len(self._late) - 1}"></cw-quiz>'
+        mark = str(len(self._late))
+        self._late[mark] = html
+        return f'<cw-quiz data-late="{mark}"></cw-quiz>'
 
     def terms(self, page: str) -> TermMatcher | None:
         return self.site.terms(page)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
-        return _LATE.sub(lambda match: self._late[int(match[1])], output)
+        return _LATE.sub(lambda match: self._late.get(match[1], match[0]), output)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
         for warning in self.site.close():
             log.warning(warning)
 
 
-def add_to_navigation(nav: list | None, outputs: list[OutputFile], site: CourseSite) -> None:  # type: ignore[type-arg]
+def add_to_navigation(nav: list[Any], outputs: Sequence[OutputFile]) -> None:
     """Append the generated index pages to a written-out navigation that lacks them."""
-    if nav is None:
-        return
-    titles = {"glossary": site.words["glossary"], "quizzes": site.words["quizzes"]}
+    listed = set(_entries(nav))
     for output in outputs:
-        if output.in_navigation and output.path not in str(nav):
-            nav.append({titles[output.path.removesuffix(".md").partition("/")[0]]: output.path})
+        if output.title is not None and output.path not in listed:
+            nav.append({output.title: output.path})
+
+
+def _entries(nav: Any) -> Iterator[str]:
+    """Every page or URL that a navigation names, however deep."""
+    if isinstance(nav, str):
+        yield nav
+    elif nav is not None:
+        for entry in nav.values() if isinstance(nav, dict) else nav:
+            yield from _entries(entry)
 
 
 def report_url(repo_url: str | None) -> str | None:

@@ -14,25 +14,36 @@ def concept_places(
     course: Course, extensions: Sequence[str | Extension], configs: Mapping[str, Any]
 ) -> dict[str, Place]:
     """Map each concept to the first heading that names it, in the order of the pages."""
-    names = [name for name in extensions if name != "coursewright"]
-    names += [name for name in ("toc", "attr_list") if name not in names]
-    own = {name: config for name, config in configs.items() if name in names}
-    markdown = Markdown(extensions=names, extension_configs=own)
+    markdown = _markdown(extensions, configs)
     places: dict[str, Place] = {}
     for page in course.pages:
         if any(heading.concepts for heading in page.headings):
-            for concept, place in _places(page, markdown):
-                places.setdefault(concept, place)
+            tokens = _tokens(page, markdown)
+            for heading, token in zip(page.headings, tokens, strict=False):
+                place = Place(page.path, token["id"], html.unescape(token["name"]))
+                for concept in heading.concepts:
+                    places.setdefault(concept, place)
     return places
 
 
-def _places(page: Page, markdown: Markdown) -> Iterator[tuple[str, Place]]:
+def page_anchors(
+    page: Page, extensions: Sequence[str | Extension], configs: Mapping[str, Any]
+) -> frozenset[str]:
+    """The anchors of a page's headings."""
+    return frozenset(token["id"] for token in _tokens(page, _markdown(extensions, configs)))
+
+
+def _markdown(extensions: Sequence[str | Extension], configs: Mapping[str, Any]) -> Markdown:
+    names = [name for name in extensions if name != "coursewright"]
+    names += [name for name in ("toc", "attr_list") if name not in names]
+    own = {name: config for name, config in configs.items() if name in names}
+    return Markdown(extensions=names, extension_configs=own)
+
+
+def _tokens(page: Page, markdown: Markdown) -> Iterator[Mapping[str, Any]]:
     # The headings alone, all of them: an anchor depends on the headings above it.
     markdown.reset().convert("\n\n".join(heading.source for heading in page.headings))
-    tokens = list(_flat(markdown.toc_tokens))  # type: ignore[attr-defined]
-    for heading, token in zip(page.headings, tokens, strict=False):
-        for concept in heading.concepts:
-            yield concept, Place(page.path, token["id"], html.unescape(token["name"]))
+    return _flat(markdown.toc_tokens)  # type: ignore[attr-defined]
 
 
 def _flat(tokens: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:

@@ -1,39 +1,46 @@
 """Everything the site needs beyond the author's own pages, decided before anything is written."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from posixpath import dirname, relpath
 
-from ..links import page_url
-from ..model import Course, Item, ItemBank, Name, Sources
+from ..model import ItemBank, Name, Sources
 from ..problems import Position
+from ..render.embed import embed_fragment, embed_text
 from ..render.glossary import render_glossary
 from ..render.quiz import templates
+from ..render.site import Site
 from ..render.words import PACKAGE, Words
 
 MOST_ITEMS = 50  # on one page: above, script and layout cost what a phone feels
 GLOSSARY_PAGE = "glossary.md"
 INDEX_PAGE = "quizzes/index.md"
-SCRIPT = "assets/coursewright/coursewright.js"
-STYLES = "assets/coursewright/coursewright.css"
+ASSETS = "assets/coursewright"
+SCRIPT = f"{ASSETS}/coursewright.js"
+STYLES = f"{ASSETS}/coursewright.css"
+# The theme searches in a worker, which `file://` forbids; this stands in for it.
+SEARCH_SHIM = f"{ASSETS}/iframe-worker.js"
 
 
 @dataclass(frozen=True, slots=True)
 class OutputFile:
-    """A file below the content folder; `source` is the author's file to edit instead."""
+    """A file below the content folder; `source` is the author's file to edit instead.
+
+    `title` is what a navigation calls it; a page without one stays out of any.
+    """
 
     path: str
     content: str
     source: str | None = None
-    in_navigation: bool = False
+    title: str | None = None
 
 
-def plan(course: Course, words: Words) -> Iterator[OutputFile]:
+def plan(site: Site, *, offline: bool) -> Iterator[OutputFile]:
     """Yield the generated pages and assets; a page of the author's own takes precedence."""
-    own = {page.path for page in course.pages}
-    for file in (*_pages(course, words), *_assets()):
+    own = {page.path for page in site.course.pages}
+    for file in (*_pages(site), *_assets(offline=offline)):
         if file.path not in own:
             yield file
 
@@ -53,70 +60,58 @@ def generated_pages(sources: Sources) -> list[Name]:
     return [Name("page", path, position) for path, position in pages]
 
 
-def _pages(course: Course, words: Words) -> Iterator[OutputFile]:
-    if course.terms:
-        yield OutputFile(
-            GLOSSARY_PAGE, render_glossary(course, words), "glossary.yml", in_navigation=True
-        )
+def _pages(site: Site) -> Iterator[OutputFile]:
+    course, words = site.course, site.words
     banks = [bank for bank in course.banks if bank.on_pages]
     if banks:
-        yield OutputFile(INDEX_PAGE, _index(banks, words), in_navigation=True)
+        yield OutputFile(INDEX_PAGE, _index(banks, words), title=words["quizzes"])
+    if course.terms:
+        glossary = render_glossary(GLOSSARY_PAGE, site)
+        yield OutputFile(GLOSSARY_PAGE, glossary, "glossary.yml", title=words["glossary"])
     for bank in banks:
-        yield from _bank_pages(bank, words)
+        yield from _bank_pages(bank, site)
 
 
-def _assets() -> Iterator[OutputFile]:
-    for path in (SCRIPT, STYLES):
+def _assets(*, offline: bool) -> Iterator[OutputFile]:
+    for path in (SCRIPT, STYLES, SEARCH_SHIM) if offline else (SCRIPT, STYLES):
         name = path.rpartition("/")[2]
         content = files(PACKAGE).joinpath("assets", name).read_text(encoding="utf-8")
         yield OutputFile(path, content)
 
 
 def bank_page(bank: ItemBank, part: int) -> str:
-    """The path of a bank's page; `part` counts from 1."""
-    return f"quizzes/{bank.id}.md" if part == 1 else f"quizzes/{bank.id}-{part}.md"
+    """The path of a bank's page, never that of another bank or the index; `part` counts from 1."""
+    if part == 1 and bank.id != "index":
+        return f"quizzes/{bank.id}.md"
+    return f"quizzes/{bank.id}/{part}.md"
 
 
 def _index(banks: Sequence[ItemBank], words: Words) -> str:
     rows = [
-        (_escape(bank.title), bank_page(bank, 1).rpartition("/")[2], len(bank.items))
+        (embed_text(bank.title), relpath(bank_page(bank, 1), dirname(INDEX_PAGE)), len(bank.items))
         for bank in banks
     ]
     return templates().get_template("quizzes.md").render(rows=rows, words=words)
 
 
-def _bank_pages(bank: ItemBank, words: Words) -> Iterator[OutputFile]:
-    parts = [
-        bank.items[start : start + MOST_ITEMS] for start in range(0, len(bank.items), MOST_ITEMS)
-    ]
-    names = [bank_page(bank, number).rpartition("/")[2] for number in range(1, len(parts) + 1)]
-    for number, items in enumerate(parts, 1):
-        content = _bank_page(bank, items, number, names, words)
-        yield OutputFile(bank_page(bank, number), content, bank.position.path.rpartition("/")[2])
-
-
-def _bank_page(
-    bank: ItemBank, items: Sequence[Item], number: int, names: list[str], words: Words
-) -> str:
-    title = bank.title if number == 1 else words["part"].format(title=bank.title, n=number)
-    return (
-        templates()
-        .get_template("bank.md")
-        .render(
-            title=_escape(title),
-            description=bank.description if number == 1 else None,
-            bank=bank.id,
-            items=[item.id for item in items],
-            others=[(other, name) for other, name in enumerate(names, 1) if other != number],
-            words=words,
+def _bank_pages(bank: ItemBank, site: Site) -> Iterator[OutputFile]:
+    paths = [bank_page(bank, part) for part in range(1, -(-len(bank.items) // MOST_ITEMS) + 1)]
+    for part, path in enumerate(paths, 1):
+        items = bank.items[(part - 1) * MOST_ITEMS : part * MOST_ITEMS]
+        title, description = bank.title, bank.description if part == 1 else None
+        if part > 1:
+            title = site.words["part"].format(title=bank.title, n=part)
+        links = [(number, relpath(page, dirname(path))) for number, page in enumerate(paths, 1)]
+        content = (
+            templates()
+            .get_template("bank.md")
+            .render(
+                title=embed_text(title),
+                description=description and embed_fragment(description, path, site),
+                bank=bank.id,
+                items=[item.id for item in items],
+                others=[link for link in links if link[0] != part],
+                words=site.words,
+            )
         )
-    )
-
-
-def _escape(title: str) -> str:
-    """A title is plain text: no character of it is Markdown."""
-    return re.sub(r"([\\`*_{}\[\]<>()#+.!|$~^=-])", r"\\\1", title)
-
-
-def glossary_url(*, directory_urls: bool) -> str:
-    return page_url(GLOSSARY_PAGE, directory_urls=directory_urls)
+        yield OutputFile(path, content, bank.position.path.rpartition("/")[2])

@@ -1,21 +1,26 @@
 """Writes a course as a plain docs tree with a derived `mkdocs.yml`, for any builder."""
 
 import json
-from collections.abc import Iterator
+import logging
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from mkdocs.config import load_config
+from markdown import Markdown
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.utils.meta import get_data
 
 from ..load.course import CONCEPTS
-from ..load.fences import find_fences
-from ..load.pages import BLOCK
 from ..problems import CoursewrightError
-from ..render.glossary import glossary_links
+from ..render.terms import TermMatcher
 from .course_site import CourseSite
 from .derived_config import DOCS, PREPARED, derived_config
+from .mkdocs_config import config_path, mkdocs_stops, read_config
+from .offline import is_offline
 from .plan import plan
+
+log = logging.getLogger("mkdocs.plugins.coursewright")
 
 
 def write_tree(root: Path, out: Path) -> int:
@@ -26,46 +31,58 @@ def write_tree(root: Path, out: Path) -> int:
     """
     if out.exists() and any(out.iterdir()) and not (out / PREPARED).is_file():
         raise CoursewrightError(f"`{out.as_posix()}` holds other files: name a new folder")
-    files = dict(_files(root, out))
-    changed = 0
-    for name, data in files.items():
-        path = out / name
-        if not path.is_file() or path.read_bytes() != data:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            temporary = path.with_name(f".{path.name}.new")
-            temporary.write_bytes(data)
-            temporary.replace(path)
-            changed += 1
-    for path in sorted((out / DOCS).rglob("*")):
-        if path.is_file() and path.relative_to(out).as_posix() not in files:
+    with mkdocs_stops():
+        config = read_config(root)
+        if out.resolve().is_relative_to(Path(config.docs_dir).resolve()):
+            raise CoursewrightError(f"`{out.as_posix()}` is among the course's pages")
+        files = dict(_files(root, out, config))
+    try:
+        return sum(_write(out / name, data) for name, data in files.items()) + _clean(out, files)
+    except OSError as error:
+        raise CoursewrightError(f"cannot write `{out.as_posix()}`: {error.strerror}") from None
+
+
+def _write(path: Path, data: bytes) -> bool:
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.new")
+    temporary.write_bytes(data)
+    temporary.replace(path)
+    return True
+
+
+def _clean(out: Path, files: Mapping[str, bytes]) -> int:
+    """Remove what an earlier tree had; returns the number of files."""
+    removed = 0
+    for path in sorted((out / DOCS).rglob("*"), reverse=True):  # what is in a folder comes first
+        if path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
+        elif path.is_file() and path.relative_to(out).as_posix() not in files:
             path.unlink()
-            changed += 1
-    return changed
+            removed += 1
+    return removed
 
 
-def _files(root: Path, out: Path) -> Iterator[tuple[str, bytes]]:
+def _files(root: Path, out: Path, config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
     """Yield every file of the tree: path below it, and content."""
-    path = root / "mkdocs.yml"
-    if not path.is_file():
-        raise CoursewrightError(f"no `{path.as_posix()}`: a tree is derived from it")
-    with path.open("rb") as opened:
-        config = load_config(config_file=opened)
     plugin: Any = config.plugins.get("coursewright")
     if plugin is None:
+        path = config_path(root)
         raise CoursewrightError(f"`{path.as_posix()}` does not list the plugin `coursewright`")
     site: CourseSite = plugin.prepare(config)
-    outputs = list(plan(site.course, site.words))
+    outputs = list(plan(site.site, offline=is_offline(config)))
+    generated = {output.path: output.content for output in outputs}
     content = Path(config.docs_dir)
     own = {page.path: _text_of(content / page.path) for page in site.course.pages}
-    generated = {output.path: output.content for output in outputs}
-    yield PREPARED, _prepared(site, {**own, **generated})
-    yield "mkdocs.yml", derived_config(_text_of(path), root, out, outputs).encode()
+    yield PREPARED, _prepared(site, config, {**own, **generated})
+    yield "mkdocs.yml", derived_config(config_path(root), out, outputs).encode()
     for name, text in generated.items():
         yield f"{DOCS}/{name}", text.encode()
     for file in sorted(content.rglob("*")):
         below = file.relative_to(content)
         is_hidden = any(part.startswith(".") for part in below.parts)
-        if file.is_file() and not is_hidden and below.as_posix() != CONCEPTS:
+        if file.is_file() and not is_hidden and below.as_posix() not in (CONCEPTS, *generated):
             yield f"{DOCS}/{below.as_posix()}", file.read_bytes()
 
 
@@ -73,25 +90,41 @@ def _text_of(path: Path) -> str:
     return path.read_text(encoding="utf-8-sig")
 
 
-def _prepared(site: CourseSite, pages: dict[str, str]) -> bytes:
+def _prepared(site: CourseSite, config: MkDocsConfig, pages: Mapping[str, str]) -> bytes:
     """Everything the extension needs at a builder that knows nothing of banks."""
+    recorder = _Recorder(site)
+    extensions = [name for name in config.markdown_extensions if name != "coursewright"]
+    markdown = Markdown(
+        extensions=[*extensions, "coursewright"],
+        extension_configs={**config.mdx_configs, "coursewright": {"prepared": recorder}},
+    )
+    for recorder.page, text in pages.items():
+        if recorder.page.endswith(".md"):
+            lines = get_data(text)[0].split("\n")
+            for preprocessor in markdown.reset().preprocessors:  # one may include other files
+                lines = preprocessor.run(lines)
+    for warning in (*site.warnings, *site.close()):
+        log.warning(warning)
     prepared = {
-        "blocks": {
-            page: blocks for page, text in pages.items() if (blocks := _blocks(site, page, text))
-        },
-        "terms": [asdict(link) for link in glossary_links(site.course, site.site.markup)],
+        "blocks": recorder.blocks,
+        "terms": [asdict(link) for link in site.terms_linked],
         "pages": [page for page in pages if site.terms(page) is not None],
     }
-    site.close()
     return json.dumps(prepared, indent=1, ensure_ascii=False).encode()
 
 
-def _blocks(site: CourseSite, page: str, text: str) -> list[str]:
-    lines = text.splitlines()
-    fences = [
-        fence for fence in find_fences(lines) if fence.info == BLOCK and fence.last is not None
-    ]
-    return [
-        site.block(page, number, lines[fence.first + 1 : fence.last])
-        for number, fence in enumerate(fences)
-    ]
+class _Recorder:
+    """Keeps the blocks of each page, in the order in which Markdown asks for them."""
+
+    def __init__(self, site: CourseSite) -> None:
+        self.site = site
+        self.page = ""
+        self.blocks: dict[str, list[str]] = {}
+
+    def block(self, _page: str, number: int, body: list[str]) -> str:
+        html = self.site.block(self.page, number, body)
+        self.blocks.setdefault(self.page, []).append(html)
+        return html
+
+    def terms(self, _page: str) -> TermMatcher | None:
+        return None

@@ -1,0 +1,46 @@
+"""Reading a course's `mkdocs.yml` as MkDocs does, with its ways of stopping turned into ours."""
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+
+from ..load.settings import CONFIG
+from ..problems import CoursewrightError
+
+
+def config_path(root: Path) -> Path:
+    """The configuration of the course in `root`. Raises `CoursewrightError` where there is none."""
+    path = root / CONFIG
+    if not path.is_file():
+        raise CoursewrightError(f"no `{path.as_posix()}`: a course site needs one")
+    return path
+
+
+def read_config(root: Path, **overrides: Any) -> MkDocsConfig:
+    """Load and validate the configuration; to be called within `mkdocs_stops`."""
+    with config_path(root).open("rb") as file:
+        return load_config(config_file=file, **overrides)
+
+
+@contextmanager
+def mkdocs_stops(level: int = logging.WARNING) -> Iterator[None]:
+    """MkDocs says on its log what stopped it; as a library it needs one set up."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the theme's advertisement, not a problem
+    log = logging.getLogger("mkdocs")
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+    log.addHandler(handler)
+    log.setLevel(level)
+    try:
+        yield
+    except MkDocsException as error:
+        raise CoursewrightError(str(error) or "the build was stopped") from None
+    finally:
+        log.removeHandler(handler)
