@@ -38,7 +38,7 @@ def item_of(raw: dict[str, Any]) -> Item:
             key = raw["key"] if isinstance(raw["key"], str) else raw["key"][0]
             return ChoiceItem(**common, options=options, key=key)
         case "multiple-response":
-            return MultipleResponseItem(**common, options=options, key=frozenset(raw["key"]))
+            return MultipleResponseItem(**common, options=options, key=tuple(raw["key"]))
         case "true-false":
             return TrueFalseItem(**common, key=raw["key"])
         case "text-entry":

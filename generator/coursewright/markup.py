@@ -5,13 +5,12 @@ and no item can break the page around it.
 """
 
 import html
-import json
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from hashlib import blake2b
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
 from markdown import Extension, Markdown
@@ -19,8 +18,9 @@ from markdown.treeprocessors import Treeprocessor
 
 from .links import page_url
 from .maths import MathTreeprocessor
+from .prose import PROBE, prose
 
-ROOT = "cw-root:/"  # stands for the way from a page to the site's root, put in by `at`
+ROOT = "\ufdd0/"  # a noncharacter, for the way from a page to the site's root
 
 # These write ids, read other files, or are ours: none has a place inside an item.
 _NOT_IN_FRAGMENTS = (
@@ -31,17 +31,14 @@ _NOT_IN_FRAGMENTS = (
     "pymdownx.tabbed",
     "pymdownx.snippets",
 )
-# What these do starts at a character that `_PLAIN` leaves out. Others might act on plain words.
+# What these do starts at a character that `prose` leaves out. Others might act on plain words.
 _KNOWN = frozenset(
     """abbr admonition attr_list codehilite def_list extra fenced_code md_in_html nl2br
     sane_lists tables pymdownx.arithmatex pymdownx.betterem pymdownx.blocks.admonition
-    pymdownx.blocks.details pymdownx.caret pymdownx.critic pymdownx.details pymdownx.emoji
+    pymdownx.blocks.details pymdownx.caret pymdownx.details pymdownx.emoji
     pymdownx.extra pymdownx.highlight pymdownx.inlinehilite pymdownx.keys pymdownx.magiclink
     pymdownx.mark pymdownx.saneheaders pymdownx.superfences pymdownx.tasklist
     pymdownx.tilde""".split()
-)
-_PLAIN = re.compile(
-    r"""(?!\d+[.)])[^\W_](?:[^\W_]|[ ,;?()%’‘“”'"–—€£]|[.!:](?=\s|$)|\.(?=\d)|(?<=\w)-(?=\w))*"""
 )
 _SAFE_URL = re.compile(r"(?:https?:|mailto:|tel:|#|[^:]*(?:[/?#]|$))", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"<p>((?:(?!</?p\b).)*)</p>", re.DOTALL)
@@ -74,13 +71,27 @@ class Markup:
         if "pymdownx.highlight" in self._names:
             self._configs.setdefault("pymdownx.highlight", {}).update(anchor_linenums=False)
         self._directory_urls = directory_urls
-        self._has_fast_path = not self._others and all(
-            _short(name) in _KNOWN for name in self._names
-        )
-        self._has_fast_path &= not self._configs.get("abbr", {}).get("glossary")
-        self._markdown: Markdown | None = None
         self._known: dict[str, str] = {}
-        self._used: set[str] = set()
+
+    @cached_property
+    def _markdown(self) -> Markdown:
+        markdown = Markdown(
+            extensions=[*self._names, *self._others], extension_configs=self._configs
+        )
+        markdown.preprocessors.deregister("html_block")
+        markdown.inlinePatterns.deregister("html")
+        maths = MathTreeprocessor(markdown, self.problems.append)
+        markdown.treeprocessors.register(maths, "coursewright-maths", 8)
+        tidy = _Tidy(markdown, directory_urls=self._directory_urls)
+        markdown.treeprocessors.register(tidy, "coursewright-tidy", 4)
+        return markdown
+
+    @cached_property
+    def _is_common(self) -> bool:
+        """Whether this Markdown treats prose as all do."""
+        is_known = not self._others and all(_short(name) in _KNOWN for name in self._names)
+        has_own_words = bool(self._configs.get("abbr", {}).get("glossary"))
+        return is_known and not has_own_words and self._markdown.convert(PROBE) == prose(PROBE)
 
     @property
     def fingerprint(self) -> str:
@@ -97,14 +108,12 @@ class Markup:
     def html(self, text: str) -> str:
         """Render a fragment; links from the site's root begin with `ROOT`."""
         text = text.strip()
-        if self._has_fast_path and _PLAIN.fullmatch(text):
-            return f"<p>{text}</p>"
-        self._used.add(text)
         rendered = self._known.get(text)
         if rendered is None:
-            if self._markdown is None:
-                self._markdown = self._make()
-            rendered = self._known[text] = self._markdown.reset().convert(text)
+            rendered = (prose(text) if self._is_common else None) or self._markdown.reset().convert(
+                text
+            )
+            self._known[text] = rendered
         return rendered
 
     def phrase(self, text: str) -> str | None:
@@ -115,37 +124,6 @@ class Markup:
     def plain(self, text: str) -> str:
         """The words of a fragment, without markup."""
         return " ".join(html.unescape(_TAG.sub(" ", self.html(text))).split())
-
-    def read_cache(self, path: Path) -> None:
-        """Take over what an earlier build rendered alike; a missing or broken file is no loss."""
-        try:
-            stored = json.loads(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return
-        if isinstance(stored, dict) and stored.get("fingerprint") == self.fingerprint:
-            self._known.update(stored["rendered"])
-
-    def write_cache(self, path: Path) -> None:
-        """Keep what this build used, for the next one."""
-        rendered = {text: self._known[text] for text in sorted(self._used)}
-        data = json.dumps({"fingerprint": self.fingerprint, "rendered": rendered})
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_suffix(".new")
-        temporary.write_text(data, encoding="utf-8")
-        temporary.replace(path)
-
-    def _make(self) -> Markdown:
-        markdown = Markdown(
-            extensions=[*self._names, *self._others], extension_configs=self._configs
-        )
-        markdown.preprocessors.deregister("html_block")
-        markdown.inlinePatterns.deregister("html")
-        markdown.treeprocessors.register(
-            MathTreeprocessor(markdown, self.problems.append), "coursewright-maths", 8
-        )
-        tidy = _Tidy(markdown, directory_urls=self._directory_urls)
-        markdown.treeprocessors.register(tidy, "coursewright-tidy", 4)
-        return markdown
 
 
 class _Tidy(Treeprocessor):
@@ -185,11 +163,6 @@ def _as_strong(element: etree.Element) -> None:
     strong = etree.Element("strong")
     strong.text, strong[:] = element.text, list(element)
     element.tag, element.text, element[:] = "p", None, [strong]
-
-
-def at(rendered: str, root: str) -> str:
-    """Put in the way from a page to the site's root, such as `../../`."""
-    return rendered.replace(ROOT, root)
 
 
 def _short(name: str) -> str:

@@ -50,7 +50,7 @@ def score(item: Item, response: object) -> float:
         case ChoiceItem():
             return float(response == [item.key])
         case MultipleResponseItem():
-            return float(frozenset(_ids(response)) == item.key)
+            return float({*_ids(response)} == {*item.key})
         case TrueFalseItem():
             return float(response is item.key)
         case TextEntryItem():

@@ -2,9 +2,18 @@
 
 from collections.abc import Sequence
 from hashlib import blake2b
-from typing import TypeVar
+from typing import TypeVar, assert_never
 
-from ..model import Item, Option, OrderingItem, QuizBlock
+from ..model import (
+    ChoiceItem,
+    Item,
+    MultipleResponseItem,
+    Option,
+    OrderingItem,
+    QuizBlock,
+    TextEntryItem,
+    TrueFalseItem,
+)
 
 MOST_FORMS = 3
 Entry = TypeVar("Entry", Item, Option)
@@ -32,15 +41,25 @@ def draw_forms(items: Sequence[Item], block: QuizBlock) -> tuple[tuple[Item, ...
     return tuple(tuple(sorted(form, key=lambda item: place[item.id])) for form in forms)
 
 
-def shown_options(item: Item, options: Sequence[Option], block: QuizBlock) -> list[Option]:
-    """The options as they are shown; never in the right order of an ordering item."""
-    if isinstance(item, OrderingItem):
-        order = shuffled(options, f"{block.seed}/{item.id}")
-        # Turning the right order by one place leaves no entry where it belongs.
-        return [*order[1:], order[0]] if order == list(options) else order
-    if block.shuffle in ("options", "all"):
-        return shuffled(options, f"{block.seed}/{item.id}")
-    return list(options)
+def shown_order(item: Item, block: QuizBlock) -> list[str]:
+    """The ids of an item's options as shown; an ordering item's never in the right order."""
+    match item:
+        case OrderingItem():
+            ids = [option.id for option in item.options]
+            order = [option.id for option in shuffled(item.options, f"{block.seed}/{item.id}")]
+            # Turning the right order by one place leaves no entry where it belongs.
+            return [*order[1:], order[0]] if order == ids else order
+        case ChoiceItem() | MultipleResponseItem():
+            shuffles = block.shuffle in ("options", "all")
+            seed = f"{block.seed}/{item.id}"
+            options = shuffled(item.options, seed) if shuffles else item.options
+            return [option.id for option in options]
+        case TrueFalseItem():
+            return ["true", "false"]
+        case TextEntryItem():
+            return []
+        case _:
+            assert_never(item)
 
 
 def shuffled(entries: Sequence[Entry], seed: str) -> list[Entry]:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from ..markup import Markup
 from ..model import Course, Term
 from .embed import embed_fragment, embed_text
-from .quiz import templates
 from .site import Site
+from .templates import templates
 from .terms import TermLink
 
 

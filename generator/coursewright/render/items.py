@@ -1,4 +1,7 @@
-"""An item as a template sees it: numbers, ids and finished HTML, no decisions left."""
+"""An item → its form and its key as HTML, the same on every page it stands on.
+
+What differs from page to page is left open as characters that no text has; `placed` fills it in.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -6,18 +9,22 @@ from typing import assert_never
 
 from markupsafe import Markup as Safe
 
+from ..links import page_url
+from ..markup import ROOT
 from ..model import (
     ChoiceItem,
     Item,
     MultipleResponseItem,
     Option,
     OrderingItem,
-    QuizBlock,
     TextEntryItem,
     TrueFalseItem,
 )
-from .forms import shown_options
-from .site import PageView, Place
+from .site import Site
+from .templates import templates
+
+# Unicode noncharacters, which are for use inside a program: https://www.unicode.org/faq/private_use
+_NUMBER, _SUFFIX = "\ufdd1", "\ufdd2"
 
 ITEM_TYPES = {
     ChoiceItem: "choice",
@@ -42,11 +49,12 @@ class OptionView:
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """An item on a page. `shown` are the options as shown, `key` as the key lists them."""
+    """An item for its template. `shown` are the options as shown, `key` as the key lists them."""
 
     item: Item
     type: str
     element_id: str
+    number: str
     stem: Safe | None
     stem_blocks: Safe | None
     shown: Sequence[OptionView]
@@ -56,28 +64,34 @@ class ItemView:
     report: str | None
 
 
-def item_view(item: Item, block: QuizBlock, page: PageView) -> ItemView:
-    """Prepare an item for its template; options are shown in the order that `block` asks for."""
-    stem = page.phrase(item.stem)
-    options = {
-        option.id: _option_view(option, keyed, item, page) for option, keyed in _options(item, page)
-    }
-    order = shown_options(item, [option for option, _ in _options(item, page)], block)
-    return ItemView(
+def render_item(item: Item, order: Sequence[str], site: Site) -> str:
+    """Render an item with its options in the order of these ids, for `placed`."""
+    stem = site.markup.phrase(item.stem)
+    key = [_option_view(option, keyed, item, site) for option, keyed in _options(item, site)]
+    by_id = {option.id: option for option in key}
+    view = ItemView(
         item=item,
         type=ITEM_TYPES[type(item)],
-        element_id=page.unique_id(f"cw-{item.id}"),
+        element_id=f"cw-{item.id}{_SUFFIX}",
+        number=_NUMBER,
         stem=_safe(stem),
-        stem_blocks=None if stem is not None else Safe(page.html(item.stem)),
-        shown=[options[option.id] for option in order],
-        key=tuple(options.values()),
-        feedback=None if item.feedback is None else Safe(page.html(item.feedback)),
-        read_again=[(page.link(place), place.title) for place in _places(item, page)],
-        report=page.site.report_url(item),
+        stem_blocks=None if stem is not None else Safe(site.markup.html(item.stem)),
+        shown=[by_id[name] for name in order],
+        key=key,
+        feedback=None if item.feedback is None else Safe(site.markup.html(item.feedback)),
+        read_again=list(_read_again(item, site)),
+        report=site.report_url(item),
     )
+    return templates().get_template("item.html").render(view=view, words=site.words)
 
 
-def _options(item: Item, page: PageView) -> list[tuple[Option, bool]]:
+def placed(rendered: str, *, number: int, root: str, suffix: str) -> str:
+    """Put an item in its place: its number, the way to the root, what makes its ids unique."""
+    numbered = rendered.replace(_NUMBER, str(number)).replace(_SUFFIX, suffix)
+    return numbered.replace(ROOT, root)
+
+
+def _options(item: Item, site: Site) -> list[tuple[Option, bool]]:
     """The options of an item and whether each is keyed; those of true-false are words of ours."""
     match item:
         case ChoiceItem():
@@ -87,9 +101,8 @@ def _options(item: Item, page: PageView) -> list[tuple[Option, bool]]:
         case OrderingItem():
             return [(option, False) for option in item.options]
         case TrueFalseItem():
-            words = page.site.words
             return [
-                (Option(word, words[word], item.reasons.get(verdict)), verdict is item.key)
+                (Option(word, site.words[word], item.reasons.get(verdict)), verdict is item.key)
                 for verdict, word in ((True, "true"), (False, "false"))
             ]
         case TextEntryItem():
@@ -98,25 +111,29 @@ def _options(item: Item, page: PageView) -> list[tuple[Option, bool]]:
             assert_never(item)
 
 
-def _option_view(option: Option, keyed: bool, item: Item, page: PageView) -> OptionView:
-    phrase = page.phrase(option.text)
+def _option_view(option: Option, is_keyed: bool, item: Item, site: Site) -> OptionView:
+    markup = site.markup
+    phrase = markup.phrase(option.text)
     reason = None
     if option.feedback is not None:
-        reason = Safe(page.phrase(option.feedback) or page.html(option.feedback))
+        reason = Safe(markup.phrase(option.feedback) or markup.html(option.feedback))
     return OptionView(
         id=option.id,
         phrase=_safe(phrase),
-        blocks=None if phrase is not None else Safe(page.html(option.text)),
+        blocks=None if phrase is not None else Safe(markup.html(option.text)),
         # Only the buttons of an ordering item say a text aloud a second time.
-        plain=page.site.markup.plain(option.text) if isinstance(item, OrderingItem) else "",
+        plain=markup.plain(option.text) if isinstance(item, OrderingItem) else "",
         reason=reason,
-        is_keyed=keyed,
+        is_keyed=is_keyed,
     )
 
 
-def _places(item: Item, page: PageView) -> Iterator[Place]:
-    found = (page.site.places.get(concept) for concept in item.concepts)
-    yield from dict.fromkeys(place for place in found if place is not None)
+def _read_again(item: Item, site: Site) -> Iterator[tuple[str, str]]:
+    """Where the concepts of an item are taught: link and heading."""
+    found = (site.places.get(concept) for concept in item.concepts)
+    for place in dict.fromkeys(place for place in found if place is not None):
+        url = page_url(place.page, directory_urls=site.directory_urls)
+        yield f"{ROOT}{url}#{place.anchor}", place.title
 
 
 def _safe(rendered: str | None) -> Safe | None:

@@ -1,27 +1,26 @@
 """A quiz block → one `<cw-quiz>`, complete and answerable without a script."""
 
+from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from dataclasses import dataclass, field
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup as Safe
 
+from ..links import root_from
 from ..model import Item, ItemBank, QuizBlock
-from .forms import draw_forms
-from .items import item_view
-from .site import PageView, Site
-from .words import PACKAGE
+from .forms import draw_forms, shown_order
+from .items import placed
+from .rendered import RenderedItems
+from .site import Site
+from .templates import templates
 
 
-@cache
-def templates() -> Environment:
-    """The Jinja2 templates of the package; everything is escaped unless it is finished HTML."""
-    return Environment(
-        loader=PackageLoader(PACKAGE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+@dataclass(slots=True)
+class PageView:
+    """A page being rendered: links start there, and an item that comes again gets other ids."""
+
+    path: str
+    seen: Counter[str] = field(default_factory=Counter)
 
 
 def chosen_items(block: QuizBlock, bank: ItemBank) -> Sequence[Item]:
@@ -36,11 +35,17 @@ def bank_of(block: QuizBlock, site: Site) -> ItemBank | None:
     return next((bank for bank in site.course.banks if bank.id == block.bank), None)
 
 
-def render_quiz(block: QuizBlock, bank: ItemBank, page: PageView) -> str:
+def render_quiz(block: QuizBlock, bank: ItemBank, page: PageView, rendered: RenderedItems) -> str:
     """Render a block of a page: form A, and further forms in inert templates."""
-    forms = [
-        [item_view(item, block, page) for item in form]
-        for form in draw_forms(chosen_items(block, bank), block)
-    ]
-    template = templates().get_template("quiz.html")
-    return template.render(forms=forms, site=page.site, words=page.site.words)
+    site = rendered.site
+    root = root_from(page.path, directory_urls=site.directory_urls)
+    forms = []
+    for form in draw_forms(chosen_items(block, bank), block):
+        items = []
+        for number, item in enumerate(form, 1):
+            page.seen[item.id] += 1
+            suffix = "" if page.seen[item.id] == 1 else f".{page.seen[item.id]}"
+            html = rendered.item(item, shown_order(item, block))
+            items.append(placed(html, number=number, root=root, suffix=suffix))
+        forms.append((len(items), Safe("\n".join(items))))
+    return templates().get_template("quiz.html").render(forms=forms, site=site, words=site.words)

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import yaml
 
-PACKAGE = __package__.rpartition(".")[0]
+from .templates import PACKAGE
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,9 @@ from ..markup import Markup
 from ..model import Course, Settings
 from ..problems import CoursewrightError, Problem, has_errors, in_order
 from ..render.glossary import glossary_links
-from ..render.quiz import bank_of, render_quiz
-from ..render.site import PageView, Site
+from ..render.quiz import PageView, bank_of, render_quiz
+from ..render.rendered import RenderedItems
+from ..render.site import Site
 from ..render.terms import TermLink, TermMatcher
 from ..render.words import Words, words_of
 from ..source import Source
@@ -74,9 +75,7 @@ class CourseSite:
             raise CourseError(problems)
         self.warnings = [str(problem) for problem in problems if problem.severity == "warning"]
         self.words: Words = words_of(how.language)
-        self._cache = cache
         self._markup = Markup(how.extensions, how.configs, directory_urls=how.directory_urls)
-        self._markup.read_cache(cache)
         self.site = Site(
             course=self.course,
             markup=self._markup,
@@ -87,6 +86,7 @@ class CourseSite:
             directory_urls=how.directory_urls,
             searchable=how.searchable,
         )
+        self._rendered = RenderedItems(self.site, cache)
         self.terms_linked = list(self._terms_linked(how))
         self._matcher = TermMatcher(self.terms_linked)
         self._written = frozenset(page.path for page in self.course.pages) - {GLOSSARY_PAGE}
@@ -103,14 +103,14 @@ class CourseSite:
     def block(self, page: str, number: int, body: list[str]) -> str:
         """Render a block. One that only the built page has, from an include, may not be sound."""
         if number == 0:
-            self._pages[page] = PageView(page, self.site)
+            self._pages[page] = PageView(page)
         source = Source(page)
         block = read_block(body, source)
         bank = bank_of(block, self.site) if block is not None else None
         if block is None or bank is None:
             reason = source.problems[0].message if source.problems else "there is no such bank"
             raise CoursewrightError(f"{page}: quiz block {number + 1}: {reason}")
-        return render_quiz(block, bank, self._pages[page])
+        return render_quiz(block, bank, self._pages[page], self._rendered)
 
     def terms(self, page: str) -> TermMatcher | None:
         """Generated pages are lists of terms and items: links to terms would only be noise."""
@@ -118,5 +118,5 @@ class CourseSite:
 
     def close(self) -> list[str]:
         """Keep what was rendered for the next build; returns warnings that rendering gave."""
-        self._markup.write_cache(self._cache)
+        self._rendered.write()
         return [f"maths cannot be read: {problem}" for problem in self._markup.problems]

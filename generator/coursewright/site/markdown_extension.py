@@ -18,7 +18,7 @@ from ..load.fences import find_fences
 from ..load.pages import BLOCK
 from ..maths import MathTreeprocessor
 from ..problems import CoursewrightError
-from ..render.quiz import templates
+from ..render.templates import templates
 from ..render.terms import link_terms
 from .course_site import Prepared
 from .plan import GLOSSARY_PAGE

@@ -10,9 +10,9 @@ from ..model import ItemBank, Name, Sources
 from ..problems import Position
 from ..render.embed import embed_fragment, embed_text
 from ..render.glossary import render_glossary
-from ..render.quiz import templates
 from ..render.site import Site
-from ..render.words import PACKAGE, Words
+from ..render.templates import PACKAGE, templates
+from ..render.words import Words
 
 MOST_ITEMS = 50  # on one page: above, script and layout cost what a phone feels
 GLOSSARY_PAGE = "glossary.md"

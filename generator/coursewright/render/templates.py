@@ -1,0 +1,19 @@
+"""The Jinja2 templates of the package."""
+
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+PACKAGE = __package__.rpartition(".")[0]
+
+
+@cache
+def templates() -> Environment:
+    """Everything a template prints is escaped unless it is finished HTML."""
+    return Environment(
+        loader=PackageLoader(PACKAGE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
