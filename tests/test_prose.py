@@ -33,8 +33,9 @@ MATERIAL = {
 PLAIN = Markdown()
 FULL = Markdown(extensions=list(MATERIAL), extension_configs=MATERIAL)
 PIECES = """
-Word lead é 3 3.5 1. 1) , . : ; - -- _ * ** ` `` **bold** `code` `a&b` `a<b` `**` `$x$` ( ) " ' ’ “ ” %
-€
+Word lead é 3 3.5 1. 1) , . : ; - -- _ * ** ` `` **bold** `code` `a&b` `a<b` `**` `$x$` ( ) " ' ’ “ ”
+% €
+
 ! ? \\ $ ~ ^ = + { } [ ] < > & | # / @ www.a.com :smile: http://a.com ... –
 """.split()
 SPACED = [" ", "  ", ", ", ". ", "- ", "**two words**", "`a b`", "`#!py x`", "\n", "\t", "\u00a0"]
