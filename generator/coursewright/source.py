@@ -129,20 +129,30 @@ def _report_syntax(text: str, error: MarkedYAMLError, source: Source) -> None:
     mark, start = error.problem_mark or error.context_mark, error.context_mark
     place = min((mark.line, mark.column), end) if mark else (0, 0)
     opened = min((start.line, start.column), end) if start else place
-    found = lines[place[0]][place[1] : place[1] + 1]
-    # An author can find where quotes or brackets start; where the parser gives up is far away.
+    found = _after(lines, place)
+    # An author can find where something starts; where the parser gives up is far away.
     if "quoted scalar" in context and "unexpected" in words:
         words, place = "no end of quotes", opened
+    elif "scanning an a" in context or "simple key" in context:  # an anchor, an alias
+        place = opened
     elif "flow" in context and (place == end or _leaves(lines, opened[0], place[0])):
         words, place = "no end of brackets", opened
-    elif found == "\t":
-        words = "found a tab"
+    elif found and found in "\t]}":
+        words = "found a tab" if found == "\t" else "found an end"
+    elif "expected key" in words and lines[place[0]][: place[1]].rstrip().endswith(("'", '"')):
+        words = "text after quotes"
     message, hint = next(
         ((message, hint) for part, message, hint in _SYNTAX if part in words), (words, _CHECK)
     )
+    found = _after(lines, place)
     message = message.replace("{found}", "a backtick" if found == "`" else f"`{found}`")
     message = message.replace("{line}", str(opened[0] + source.line + 1))
     source.report(source.at(*place), "syntax", message, hint)
+
+
+def _after(lines: list[str], place: tuple[int, int]) -> str:
+    """The character at a place, if there is one."""
+    return lines[place[0]][place[1] : place[1] + 1]
 
 
 def _leaves(lines: list[str], first: int, last: int) -> bool:
@@ -165,7 +175,7 @@ _SYNTAX = (
     ),
     ("cannot start any token", "text cannot start with {found}", _QUOTE),
     ("undefined alias", "`*` refers to something that does not stand above", _QUOTE),
-    ("did not find expected alphabetic", "text cannot start with `&` or `*`", _QUOTE),
+    ("expected alphabetic", "text cannot start with {found}", _QUOTE),
     ("tag", "text cannot start with `!`", _QUOTE),
     ("expected '>'", "text cannot start with `!`", _QUOTE),
     ("directive", "a line cannot start with `%`", _QUOTE),
@@ -206,7 +216,17 @@ _SYNTAX = (
     ("unknown escape", "a backslash in double quotes cannot stand before this character", _ESCAPE),
     ("hexdecimal number", "a backslash code in double quotes is incomplete", _ESCAPE),
     ("character escape code", "a backslash code in double quotes names no character", _ESCAPE),
-    ("comment or line break", "text after `|` or `>` starts on a line of its own", _CHECK),
+    (
+        "comment or line break",
+        "nothing can follow `|` or `>` on its line",
+        "start the text on the next line, indented, or put it into quotes",
+    ),
+    ("found an end", "{found} closes nothing that is open", "remove it, or put text into quotes"),
+    (
+        "text after quotes",
+        "text goes on behind closing quotes",
+        "put all of the text into quotes; inside them write '' for ' or \\\" for \"",
+    ),
     ("expected node content", "a value is missing, or starts with a special character", _QUOTE),
     ("another document", "`---` starts a second document", "remove the line"),
     ("nested too deeply", "nested too deeply", "close the brackets or check the indentation"),

@@ -59,8 +59,10 @@ def _unknown(name: Name, known: list[str]) -> Problem:
     guess = get_close_matches(name.id, known, 1)
     if guess:
         hint = f"did you mean `{guess[0]}`?"
+    elif not known:
+        hint = f"there is no {name.kind} yet"
     else:
-        listed = ", ".join(f"`{entry}`" for entry in known[:_MOST_LISTED]) or "none yet"
+        listed = ", ".join(f"`{entry}`" for entry in known[:_MOST_LISTED])
         hint = _WHERE[name.kind].format(known=listed + (", …" if len(known) > _MOST_LISTED else ""))
     where = f" in bank `{name.bank}`" if name.bank else ""
     message = f"no {name.kind} `{name.id}`{where}"

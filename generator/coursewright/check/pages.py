@@ -10,9 +10,8 @@ def check_generated(generated: Iterable[Name]) -> Iterator[Problem]:
     """Yield a problem for each page that would be written over another one."""
     first: dict[str, Name] = {}
     for name in generated:
-        # Some systems ignore case in the names of files.
         other = first.setdefault(name.id.casefold(), name)
         if other is not name:
             message = f"the page `{name.id}` of this bank would replace `{other.id}`"
-            hint = "choose another bank id: pages are named for banks and numbered `-2`, `-3`, …"
+            hint = "some systems ignore capitals in the names of files: choose another bank id"
             yield Problem(name.position, "error", "duplicate-page", message, hint)

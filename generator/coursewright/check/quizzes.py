@@ -18,7 +18,7 @@ def check_quizzes(sources: Sources) -> Iterator[Problem]:
         for block in page.blocks:
             size = sizes.get(block.bank, 0) if block.items is None else len(block.items)
             if block.draw is not None and 0 < size < block.draw:
-                message = f"cannot draw {block.draw} items, there are {size}"
+                message = f"cannot draw {block.draw} items from {size}"
                 yield Problem(
                     block.position, "error", "invalid-value", message, f"draw at most {size}"
                 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ..model import Item, ItemBank, Name
 from ..source import Source, compose
 from .fields import Fields, fields_of
-from .items import item_id, read_item
+from .items import EXAMPLE, item_id, read_item
 
 REQUIRED = ("bank", "title", "items")
 KNOWN = ("bank", "title", "description", "pages", "items")
@@ -41,18 +41,20 @@ def _bank(fields: Fields) -> ReadBank:
     name = fields.id("bank") or ""
     title, description = fields.text("title") or "", fields.markdown("description")
     on_pages = fields.boolean("pages") is not False
-    entries = fields.entries_of("items", least=1, code="empty-list", what="one item") or []
+    entries = fields.entries_of(
+        "items", least=1, code="empty-list", what="one item", example=EXAMPLE
+    )
     items: list[Item] = []
-    for entry in entries:
+    for entry in entries or ():
         if (item := read_item(entry, source)) is not None:
             items.append(item)
     position = source.position(fields.entries["bank"] if name else fields.raw)
     declared = [Name("bank", name, position)] if name else []
-    for node in map(item_id, entries):
+    for node in map(item_id, entries or ()):
         if node is not None:
             declared.append(Name("item", node.value, source.position(node), name))
     return ReadBank(
         ItemBank(name, title, tuple(items), description, on_pages, source.position(fields.raw)),
         tuple(declared),
-        complete=bool(name and entries) and len(declared) == 1 + len(entries),
+        complete=bool(name and entries) and len(declared) == 1 + len(entries or ()),
     )

@@ -1,27 +1,26 @@
-"""YAML nodes become values, and what is wrong with them becomes problems at their places.
+"""YAML mappings become values field by field, and what is wrong becomes problems."""
 
-Scalars follow the YAML 1.2 core schema (https://yaml.org/spec/1.2.2/#103-core-schema) and stay
-the text the author wrote until a reader asks for a number or a boolean: an option `no` or `1:30`
-is text.
-"""
-
-import re
 from collections.abc import Collection
 from difflib import get_close_matches
 
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import MappingNode, Node, ScalarNode
 
 from ..model import NameKind
 from ..source import Source
+from .nodes import (
+    BOOLEANS,
+    INTEGER,
+    NUMBER,
+    has_known_tag,
+    id_of,
+    is_null,
+    is_plain,
+    kind_of,
+    list_of,
+    shortened,
+    text_of,
+)
 from .page_links import refer_to_pages
-
-NULLS = frozenset(("", "~", "null", "Null", "NULL"))
-BOOLEANS = {word: word.lower() == "true" for word in "true True TRUE false False FALSE".split()}
-NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,2})?")
-INTEGER = re.compile(r"[-+]?[0-9]{1,15}")
-ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
-_KINDS = ("str", "int", "float", "bool", "null", "map", "seq")
-_CORE_TAGS = frozenset(("", "!", *(f"tag:yaml.org,2002:{kind}" for kind in _KINDS)))
 
 
 class Fields:
@@ -56,21 +55,35 @@ class Fields:
     def sound(self) -> bool:
         return len(self.source.problems) == self._errors_before
 
-    def require(self, required: Collection[str], known: Collection[str], what: str) -> None:
-        """Report unknown fields, then missing ones; a misspelt field is one problem, not two."""
+    def require(
+        self,
+        required: Collection[str],
+        known: Collection[str],
+        what: str,
+        *,
+        elsewhere: Collection[str] = (),
+    ) -> None:
+        """Report unknown fields, then missing ones; a misspelt field is one problem, not two.
+
+        `elsewhere` are fields of other things: one of them is in the wrong place, not misspelt.
+        """
         missing = [name for name in required if name not in self.entries]
         strange = [name for name in self.entries if name not in known]
         guesses = {name: _close(name, missing, 0.5) for name in strange}
         missing = [name for name in missing if name not in guesses.values()]
         for name in strange:
-            if guess := guesses[name] or _close(name, known, 0.6):
+            if guess := guesses[name] or (name not in elsewhere and _close(name, known, 0.6)):
                 hint = f"did you mean `{guess}`?"
+            elif self.raw.flow_style and is_null(self.entries[name]):
+                hint = 'put text that holds a comma into quotes: "…, …"'
+            elif name == "<<":
+                hint, missing = "write the fields out: YAML 1.2 merges nothing", []
             elif missing:
-                # A field under a name of another tool: that the right one is missing follows.
-                hint = f"{what} needs {_listed(missing)}: is it that?"
+                # A field under the name that another tool has for it: what is missing stands here.
+                hint = f"{what} needs {listed(tuple(missing))}: is that meant?"
                 missing = missing[1:]
             else:
-                hint = f"{what} has {_listed(known)}"
+                hint = f"{what} has {listed(known)}"
             message = f"unknown field `{shortened(name)}`"
             self.source.problem(self.keys[name], "unknown-field", message, hint)
         for name in missing:
@@ -107,7 +120,7 @@ class Fields:
         if text is None or text in allowed:
             return text
         guess = _close(text, allowed, 0.6)
-        hint = f"did you mean `{guess}`?" if guess else f"allowed are {_listed(allowed)}"
+        hint = f"did you mean `{guess}`?" if guess else f"allowed are {listed(allowed)}"
         self.source.problem(raw, code, f"unknown {name} `{shortened(text)}`", hint)
         return None
 
@@ -115,7 +128,7 @@ class Fields:
         raw = self.entries.get(name)
         if raw is None:
             return None
-        if _is_plain(raw) and raw.value in BOOLEANS:
+        if is_plain(raw) and raw.value in BOOLEANS:
             return BOOLEANS[raw.value]
         hint = "write `true` or `false`, without quotes"
         self.source.problem(raw, "wrong-type", f"`{name}` must be true or false", hint)
@@ -125,7 +138,7 @@ class Fields:
         raw = self.entries.get(name)
         if raw is None:
             return None
-        if _is_plain(raw) and NUMBER.fullmatch(raw.value):
+        if is_plain(raw) and NUMBER.fullmatch(raw.value):
             number = float(raw.value)
             if least <= number <= most:
                 return int(number) if number.is_integer() else number
@@ -136,7 +149,7 @@ class Fields:
         raw = self.entries.get(name)
         if raw is None:
             return None
-        if _is_plain(raw) and INTEGER.fullmatch(raw.value):
+        if is_plain(raw) and INTEGER.fullmatch(raw.value):
             number = int(raw.value)
             if least <= number <= most:
                 return number
@@ -148,15 +161,18 @@ class Fields:
         hint = "write digits alone, without quotes, units or commas"
         self.source.problem(raw, "invalid-value", message, hint)
 
-    def entries_of(self, name: str, *, least: int, code: str, what: str) -> list[Node] | None:
-        """The entries of a list that holds at least `least` of them."""
+    def entries_of(
+        self, name: str, *, least: int, code: str, what: str, example: str = ""
+    ) -> list[Node] | None:
+        """The entries of a list that holds at least `least` of them, such as `example`."""
         raw = self.entries.get(name)
         if raw is None:
             return None
-        entries = [] if least and _is_null(raw) else list_of(raw, self.source, name)
+        is_empty = least > 0 and is_null(raw)
+        entries = [] if is_empty else list_of(raw, self.source, name, example=example)
         if entries is not None and len(entries) < least:
-            found = f"found {len(entries)}" if entries else "found none"
-            message, hint = f"`{name}` needs at least {what}, {found}", f"add to the list `{name}`"
+            message = f"`{name}` needs at least {what}, found {len(entries) or 'none'}"
+            hint = f"add an entry to `{name}`" + (example and f", such as {example}")
             self.source.problem(self.keys[name], code, message, hint)
             return None
         return entries
@@ -184,95 +200,18 @@ class Fields:
 
 def fields_of(raw: Node, source: Source, what: str, example: str) -> Fields | None:
     """Read a mapping; None, and a problem, for anything else."""
-    if raw.__class__ is MappingNode and raw.tag in _CORE_TAGS:
+    if not has_known_tag(raw, source):
+        return None
+    if raw.__class__ is MappingNode:
         return Fields(raw, source)
-    if _has_known_tag(raw, source):
-        message = f"{what} must have fields, found {_kind(raw)}"
-        source.problem(raw, "wrong-type", message, f"write {example}")
+    message = f"{what} must have fields, found {kind_of(raw)}"
+    source.problem(raw, "wrong-type", message, f"write {example}")
     return None
-
-
-def list_of(raw: Node, source: Source, name: str) -> list[Node] | None:
-    if raw.__class__ is SequenceNode and raw.tag in _CORE_TAGS:
-        return raw.value  # type: ignore[no-any-return]
-    if _has_known_tag(raw, source):
-        is_text = raw.__class__ is ScalarNode and raw.value
-        hint = (
-            f"write `{name}: [{shortened(raw.value)}]`"
-            if is_text
-            else "start each entry with `- ` on a line of its own"
-        )
-        message = f"`{name}` must be a list, found {_kind(raw)}"
-        source.problem(raw, "wrong-type", message, hint)
-    return None
-
-
-def text_of(raw: Node, source: Source, name: str) -> str | None:
-    """A scalar's text as the author wrote it; null and blank text are problems."""
-    if raw.tag not in _CORE_TAGS and not _has_known_tag(raw, source):
-        return None
-    if raw.__class__ is not ScalarNode:
-        message = f"`{name}` must be text, found {_kind(raw)}"
-        hint = 'put text that holds brackets, braces or a colon into quotes: "…"'
-        source.problem(raw, "wrong-type", message, hint)
-        return None
-    text: str = raw.value
-    is_word = bool(text) and not text.isspace()
-    if is_word and (text not in NULLS or raw.style or raw.tag):
-        return text
-    hint = f'write `"{text}"` if the word is meant' if is_word else "write some text or remove it"
-    source.problem(raw, "empty", f"`{name}` is empty", hint)
-    return None
-
-
-def id_of(raw: Node, source: Source, name: str) -> str | None:
-    text = text_of(raw, source, name)
-    if text is None or ID.fullmatch(text):
-        return text
-    message = f"`{shortened(text)}` cannot be an id"
-    hint = "an id has letters a–z, digits, `-`, `_` and `.`, and starts with a letter or digit"
-    source.problem(raw, "invalid-id", message, hint)
-    return None
-
-
-def is_id(raw: Node) -> bool:
-    """Whether a node could be read as an id."""
-    return raw.__class__ is ScalarNode and not _is_null(raw) and bool(ID.fullmatch(raw.value))
-
-
-def shortened(text: str) -> str:
-    """Text for a message: one line, and not much of it."""
-    line = " ".join(text.split())
-    return line if len(line) <= 40 else f"{line[:39]}…"
-
-
-def _is_plain(raw: Node) -> bool:
-    return raw.__class__ is ScalarNode and not raw.style and not raw.tag
-
-
-def _is_null(raw: Node) -> bool:
-    return raw.__class__ is ScalarNode and raw.value in NULLS and not raw.style and not raw.tag
-
-
-def _has_known_tag(raw: Node, source: Source) -> bool:
-    if raw.tag in _CORE_TAGS:
-        return True
-    message, hint = f"unknown tag `{shortened(raw.tag)}`", "remove it, or quote text with a `!`"
-    source.problem(raw, "unknown-tag", message, hint)
-    return False
-
-
-def _kind(raw: Node) -> str:
-    if _is_null(raw):
-        return "nothing"
-    if isinstance(raw, MappingNode):
-        return "fields"
-    return "a list" if isinstance(raw, SequenceNode) else "text"
 
 
 def _close(name: str, known: Collection[str], cutoff: float) -> str | None:
     return next(iter(get_close_matches(name, known, 1, cutoff)), None)
 
 
-def _listed(words: Collection[str]) -> str:
+def listed(words: Collection[str]) -> str:
     return ", ".join(f"`{word}`" for word in (words if isinstance(words, tuple) else sorted(words)))

@@ -9,11 +9,16 @@ from yaml.nodes import Node
 from ..model import Concept, Name, NameKind, Term
 from ..scoring import fold
 from ..source import Source, compose
-from .fields import Fields, fields_of, is_id, text_of
+from .fields import Fields, fields_of
+from .nodes import is_id, text_of
 
 TERM = ("id", "term", "category", "definition", "aliases", "related")
 TERM_REQUIRED = ("id", "term", "definition")
 CONCEPT = ("id", "statement")
+_EXAMPLES = {
+    "term": "`- {id: …, term: …, definition: …}`",
+    "concept": "`- {id: …, statement: …}`",
+}
 Entry = TypeVar("Entry", Term, Concept)
 
 
@@ -28,17 +33,17 @@ class ReadInventory(Generic[Entry]):
 
 def read_glossary(text: str, source: Source) -> ReadInventory[Term]:
     """Read the terms, which declare their ids and their spellings; problems go to `source`."""
-    found = _entries(text, source, "terms", "a glossary", "one term")
+    found = _entries(text, source, "terms", "the glossary", kind="term")
     return _inventory(found, source, "term", _term)
 
 
 def read_concepts(text: str, source: Source) -> ReadInventory[Concept]:
     """Read the course's inventory of concepts; problems go to `source`."""
-    found = _entries(text, source, "concepts", "an inventory", "one concept")
+    found = _entries(text, source, "concepts", "the list of concepts", kind="concept")
     return _inventory(found, source, "concept", _concept)
 
 
-def _entries(text: str, source: Source, name: str, what: str, least: str) -> list[Node]:
+def _entries(text: str, source: Source, name: str, what: str, *, kind: str) -> list[Node]:
     raw = compose(text, source)
     if raw is None:
         if not source.problems:
@@ -49,7 +54,10 @@ def _entries(text: str, source: Source, name: str, what: str, least: str) -> lis
     if fields is None:
         return []
     fields.require((name,), (name,), what)
-    return fields.entries_of(name, least=1, code="empty-list", what=least) or []
+    found = fields.entries_of(
+        name, least=1, code="empty-list", what=f"one {kind}", example=_EXAMPLES[kind]
+    )
+    return found or []
 
 
 def _inventory(
@@ -59,7 +67,7 @@ def _inventory(
     declared: list[Name] = []
     count = 0
     for raw in found:
-        fields = fields_of(raw, source, f"a {kind}", "`{id: …, …}`")
+        fields = fields_of(raw, source, f"a {kind}", _EXAMPLES[kind])
         if fields is None:
             continue
         if (entry := read(fields)) is not None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from yaml.nodes import MappingNode, Node, ScalarNode
+from yaml.nodes import MappingNode, Node, SequenceNode
 
 from ..model import (
     LEVELS,
@@ -19,9 +19,10 @@ from ..model import (
     TrueFalseItem,
 )
 from ..source import Source
-from .fields import Fields, fields_of, id_of, is_id, text_of
+from .fields import Fields, fields_of, listed
+from .nodes import is_id, shortened, text_of
 
-EXAMPLE = "`{id: …, type: choice, stem: …, …}`"
+EXAMPLE = "`- {id: …, type: choice, stem: …, …}`"
 COMMON = ("id", "type", "stem", "feedback", "points", "level", "concepts", "objective", "scoring")
 MOST_POINTS = 1000
 
@@ -35,7 +36,8 @@ def read_item(raw: Node, source: Source) -> Item | None:
         fields.id("id")
         return None
     reader = READERS[name]
-    fields.require(("id", "stem", *reader.required), reader.known, f"a `{name}` item")
+    what = f"{'an' if name.startswith('o') else 'a'} `{name}` item"
+    fields.require(("id", "stem", *reader.required), reader.known, what, elsewhere=EVERY_FIELD)
     common = _common(fields, own_feedback=name == "true-false")
     own = reader.read(fields)
     if own is None or not fields.sound:
@@ -55,8 +57,7 @@ def item_id(raw: Node) -> Node | None:
 def _type_of(fields: Fields) -> str | None:
     if "type" in fields.entries:
         return fields.choice("type", tuple(READERS), "unknown-type")
-    every = {field for reader in READERS.values() for field in reader.known}
-    fields.require(("type",), every, "an item")
+    fields.require(("type",), EVERY_FIELD, "an item")
     return None
 
 
@@ -83,7 +84,9 @@ def _common(fields: Fields, *, own_feedback: bool) -> dict[str, Any]:
 
 def _options(fields: Fields) -> tuple[Option, ...] | None:
     """The options; None when any of them is unsound, so that keys are not held against them."""
-    entries = fields.entries_of("options", least=2, code="too-few-options", what="two options")
+    entries = fields.entries_of(
+        "options", least=2, code="too-few-options", what="two options", example=_OPTION_EXAMPLE
+    )
     if entries is None:
         return None
     source = fields.source
@@ -108,11 +111,12 @@ def _options(fields: Fields) -> tuple[Option, ...] | None:
     return tuple(options) if len(ids) == len(options) else None  # type: ignore[arg-type]
 
 
+_OPTION_EXAMPLE = "`- {id: …, text: …}`"
 _OPTION = ("id", "text", "feedback")
 
 
 def _option(raw: Node, source: Source) -> Option | None:
-    fields = fields_of(raw, source, "an option", "`{id: …, text: …}`")
+    fields = fields_of(raw, source, "an option", _OPTION_EXAMPLE)
     if fields is None:
         return None
     if not fields.entries.keys() <= {*_OPTION} or len(fields.entries) < len(_OPTION):
@@ -124,11 +128,11 @@ def _option(raw: Node, source: Source) -> Option | None:
 
 def _keyed(raw: Node, options: tuple[Option, ...], source: Source) -> str | None:
     """An id in a key, if there is such an option."""
-    text = id_of(raw, source, "key")
+    text = text_of(raw, source, "key")
     if text is None or any(option.id == text for option in options):
         return text
-    known = ", ".join(f"`{option.id}`" for option in options)
-    source.problem(raw, "unknown-key", f"no option `{text}`", f"options are {known}")
+    known = listed(tuple(option.id for option in options))
+    source.problem(raw, "unknown-key", f"no option `{shortened(text)}`", f"options are {known}")
     return None
 
 
@@ -137,7 +141,7 @@ def _choice(fields: Fields) -> dict[str, Any] | None:
     raw = fields.entries.get("key")
     if options is None or raw is None:
         return None
-    if raw.__class__ is ScalarNode:
+    if raw.__class__ is not SequenceNode:
         return {"options": options, "key": _keyed(raw, options, fields.source)}
     keys = fields.entries_of("key", least=1, code="no-key", what="one option id")
     if keys is None:
@@ -217,3 +221,4 @@ READERS = {
     "text-entry": _Reader(TextEntryItem, ("accept",), _text_entry),
     "ordering": _Reader(OrderingItem, ("options",), _ordering),
 }
+EVERY_FIELD = frozenset(field for reader in READERS.values() for field in reader.known)

@@ -10,7 +10,8 @@ from ..model import LEVELS, SHUFFLES, Heading, Lesson, Name, Objective, Page, Qu
 from ..problems import Position
 from ..source import Source, compose
 from .fences import Fence, find_fences, find_headings
-from .fields import Fields, fields_of, shortened
+from .fields import Fields, fields_of
+from .nodes import shortened
 
 BLOCK = "quiz"
 # What MkDocs takes for front matter; the second group is missing where it has no end.
@@ -20,6 +21,7 @@ _FRONT_MATTER = re.compile(
 _CONCEPTS = re.compile(r"""data-concepts\s*=\s*(["']?)(.*?)(?:\1)\s*(?=[}\s])""")
 LESSON = ("id", "title", "unit", "objectives")
 OBJECTIVE = ("id", "level", "text", "concepts")
+_EXAMPLE = "`- {id: …, text: …}`"
 BLOCK_FIELDS = ("bank", "items", "draw", "shuffle", "seed")
 _SHUFFLE_WORDS = {"true": "all", "false": "none", **{word: word for word in SHUFFLES}}
 MOST = 10**9
@@ -37,8 +39,10 @@ class ReadPage:
 def read_page(path: str, text: str, source: Source) -> ReadPage:
     """Read the page at `path` below the content folder; problems go to `source`."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    lesson, declared, complete = _front_matter(text, source)
-    lines = text.split("\n")
+    match = _FRONT_MATTER.match(text)
+    lesson, declared, complete = _front_matter(match[1], source) if match else (None, [], True)
+    above = match.end() if match and match[1] is not None else 0
+    lines = ("\n" * text.count("\n", 0, above) + text[above:]).split("\n")
     fences = tuple(find_fences(lines))
     headings = tuple(_heading(lines, number, source) for number in find_headings(lines, fences))
     read = (_block(lines, fence, source) for fence in fences)
@@ -47,16 +51,13 @@ def read_page(path: str, text: str, source: Source) -> ReadPage:
     return ReadPage(Page(path, lesson, headings, blocks), (itself, *declared), complete)
 
 
-def _front_matter(text: str, source: Source) -> tuple[Lesson | None, list[Name], bool]:
-    match = _FRONT_MATTER.match(text)
-    if match is None:
-        return None, [], True
-    if match[1] is None:
+def _front_matter(text: str | None, source: Source) -> tuple[Lesson | None, list[Name], bool]:
+    if text is None:
         message, hint = "the front matter has no end", "write a line `---` below it"
         source.report(source.at(0, 0), "syntax", message, hint)
         return None, [], False
     source.line = 1
-    raw = compose(match[1], source)
+    raw = compose(text, source)
     fields = fields_of(raw, source, "front matter", "`title: …`") if raw is not None else None
     lesson, declared = None, list[Name]()
     if fields is not None and any(_means_a_lesson(name) for name in fields.entries):
@@ -77,7 +78,9 @@ def _lesson(fields: Fields) -> tuple[Lesson, list[Name]]:
     missing = [name for name in LESSON if name not in fields.entries]
     misspelt = {name for name in fields.entries if get_close_matches(name, missing, 1, 0.7)}
     fields.require(LESSON, {*fields.entries, *LESSON} - (misspelt - {*LESSON}), "a lesson")
-    entries = fields.entries_of("objectives", least=1, code="empty-list", what="one objective")
+    entries = fields.entries_of(
+        "objectives", least=1, code="empty-list", what="one objective", example=_EXAMPLE
+    )
     declared: list[Name] = []
     objectives = [_objective(raw, fields.source, declared) for raw in entries or []]
     if (name := fields.id("id")) is not None:
@@ -87,7 +90,7 @@ def _lesson(fields: Fields) -> tuple[Lesson, list[Name]]:
 
 
 def _objective(raw: Node, source: Source, declared: list[Name]) -> Objective:
-    fields = fields_of(raw, source, "an objective", "`{id: …, text: …}`")
+    fields = fields_of(raw, source, "an objective", _EXAMPLE)
     if fields is None:
         return Objective("", "", None, ())
     fields.require(("id", "text"), OBJECTIVE, "an objective")
@@ -135,8 +138,9 @@ def read_block(
     """Read the lines inside a quiz block; None, and problems at their places, if it is unsound."""
     source.line, source.column = line, len(indent)
     text = "\n".join(entry.removeprefix(indent) for entry in body)
-    raw = compose(text, source) if text.strip() else None
-    if raw is None and not text.strip():
+    before = len(source.problems)
+    raw = compose(text, source)
+    if raw is None and len(source.problems) == before:
         source.report(source.at(-1, 0), "empty", "the quiz block is empty", "write `bank: …`")
     fields = raw and fields_of(raw, source, "a quiz block", "`bank: …`")
     block = _quiz_block(fields) if fields else None

@@ -51,10 +51,10 @@ def generated_pages(sources: Sources) -> list[Name]:
     Broken items count: a page that they would fill is no unknown page.
     """
     sizes = Counter(name.bank for name in sources.declared if name.kind == "item")
-    banks = [bank for bank in sources.course.banks if bank.on_pages]
+    banks = {bank.id: bank for bank in sources.course.banks if bank.on_pages}
     pages = [(GLOSSARY_PAGE, term.position) for term in sources.course.terms[:1]]
-    pages += [(INDEX_PAGE, Position(bank.position.path, 1, 1)) for bank in banks[:1]]
-    for bank in banks:
+    pages += [(INDEX_PAGE, Position(bank.position.path, 1, 1)) for bank in [*banks.values()][:1]]
+    for bank in banks.values():
         parts = range(1, -(-sizes[bank.id] // MOST_ITEMS) + 1)
         pages += [(bank_page(bank, part), bank.position) for part in parts]
     return [Name("page", path, position) for path, position in pages]

@@ -1,0 +1,101 @@
+"""Single YAML nodes become text, ids and lists; what is wrong with them becomes problems.
+
+Scalars follow the YAML 1.2 core schema (https://yaml.org/spec/1.2.2/#103-core-schema) and stay
+the text the author wrote until a reader asks for a number or a boolean: an option `no` or `1:30`
+is text.
+"""
+
+import re
+
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from ..source import Source
+
+_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+BOOLEANS = {word: word.lower() == "true" for word in "true True TRUE false False FALSE".split()}
+NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,2})?")
+INTEGER = re.compile(r"[-+]?[0-9]{1,15}")
+ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+_KINDS = ("str", "int", "float", "bool", "null", "map", "seq")
+_CORE_TAGS = frozenset(("", "!", *(f"tag:yaml.org,2002:{kind}" for kind in _KINDS)))
+
+
+def list_of(raw: Node, source: Source, name: str, *, example: str = "") -> list[Node] | None:
+    """The entries of a list; `example` shows one where an entry is more than text."""
+    if raw.__class__ is SequenceNode and raw.tag in _CORE_TAGS:
+        return raw.value  # type: ignore[no-any-return]
+    if has_known_tag(raw, source):
+        hint = f"below `{name}:`, write one line for each entry: {example or '`- …`'}"
+        if raw.__class__ is ScalarNode and raw.value and not example:
+            hint = f"write `{name}: [{shortened(raw.value)}]`"
+        source.problem(raw, "wrong-type", f"`{name}` must be a list, found {kind_of(raw)}", hint)
+    return None
+
+
+def text_of(raw: Node, source: Source, name: str) -> str | None:
+    """A scalar's text as the author wrote it; null and blank text are problems."""
+    if raw.tag not in _CORE_TAGS and not has_known_tag(raw, source):
+        return None
+    if raw.__class__ is not ScalarNode:
+        message = f"{_named(name)} must be text, found {kind_of(raw)}"
+        hint = 'put text that holds brackets, braces or a colon into quotes: "…"'
+        source.problem(raw, "wrong-type", message, hint)
+        return None
+    text: str = raw.value
+    is_word = bool(text) and not text.isspace()
+    if is_word and (text not in _NULLS or raw.style or raw.tag):
+        return text
+    hint = f'write `"{text}"` if the word is meant' if is_word else "write some text or remove it"
+    source.problem(raw, "empty", f"{_named(name)} is empty", hint)
+    return None
+
+
+def id_of(raw: Node, source: Source, name: str) -> str | None:
+    text = text_of(raw, source, name)
+    if text is None or ID.fullmatch(text):
+        return text
+    message = f"`{shortened(text)}` cannot be an id"
+    hint = "an id has letters a–z, digits, `-`, `_` and `.`, and starts with a letter or digit"
+    source.problem(raw, "invalid-id", message, hint)
+    return None
+
+
+def is_id(raw: Node) -> bool:
+    """Whether a node could be read as an id."""
+    return raw.__class__ is ScalarNode and not is_null(raw) and bool(ID.fullmatch(raw.value))
+
+
+def is_plain(raw: Node) -> bool:
+    """Whether a scalar could be a number or a boolean: it has neither quotes nor a tag."""
+    return raw.__class__ is ScalarNode and not raw.style and not raw.tag
+
+
+def is_null(raw: Node) -> bool:
+    return is_plain(raw) and raw.value in _NULLS
+
+
+def has_known_tag(raw: Node, source: Source) -> bool:
+    if raw.tag in _CORE_TAGS:
+        return True
+    tag = shortened(raw.tag.replace("tag:yaml.org,2002:", "!!"))
+    hint = 'put text that starts with `!` into quotes, "!…", or remove the tag'
+    source.problem(raw, "unknown-tag", f"unknown tag `{tag}`", hint)
+    return False
+
+
+def kind_of(raw: Node) -> str:
+    if isinstance(raw, MappingNode):
+        return "fields"
+    if isinstance(raw, SequenceNode):
+        return "a list"
+    return "nothing" if is_null(raw) else "text"
+
+
+def shortened(text: str) -> str:
+    """Text for a message: one line, and not much of it."""
+    line = " ".join(text.split())
+    return line if len(line) <= 40 else f"{line[:39]}…"
+
+
+def _named(name: str) -> str:
+    return name if " " in name else f"`{name}`"
