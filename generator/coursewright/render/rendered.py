@@ -40,10 +40,14 @@ class RenderedItems:
         """What an earlier build stored; a missing, broken or outdated file is no loss."""
         try:
             stored = json.loads(self._path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return {}
-        is_ours = isinstance(stored, dict) and stored.get("fingerprint") == self._fingerprint
-        return stored["items"] if is_ours else {}
+        if not isinstance(stored, dict) or stored.get("fingerprint") != self._fingerprint:
+            return {}
+        items = stored.get("items")
+        if not isinstance(items, dict):
+            return {}
+        return {name: html for name, html in items.items() if isinstance(html, str)}
 
     def write(self) -> None:
         """Store what this build used; a folder that cannot be written only costs time."""

@@ -14,7 +14,7 @@ from ..markup import Markup
 from ..model import Course, Settings
 from ..problems import CoursewrightError, Problem, has_errors, in_order
 from ..render.glossary import glossary_links
-from ..render.quiz import PageView, bank_of, render_quiz
+from ..render.quiz import PageView, render_quiz
 from ..render.rendered import RenderedItems
 from ..render.site import Site
 from ..render.terms import TermLink, TermMatcher
@@ -104,13 +104,15 @@ class CourseSite:
         """Render a block. One that only the built page has, from an include, may not be sound."""
         if number == 0:
             self._pages[page] = PageView(page)
+        where = f"{page}: quiz block {number + 1}"
         source = Source(page)
         block = read_block(body, source)
-        bank = bank_of(block, self.site) if block is not None else None
-        if block is None or bank is None:
-            reason = source.problems[0].message if source.problems else "there is no such bank"
-            raise CoursewrightError(f"{page}: quiz block {number + 1}: {reason}")
-        return render_quiz(block, bank, self._pages[page], self._rendered)
+        if block is None:
+            raise CoursewrightError(f"{where}: {source.problems[0].message}")
+        try:
+            return render_quiz(block, self._pages[page], self._rendered)
+        except CoursewrightError as error:
+            raise CoursewrightError(f"{where}: {error}") from None
 
     def terms(self, page: str) -> TermMatcher | None:
         """Generated pages are lists of terms and items: links to terms would only be noise."""
