@@ -1,5 +1,6 @@
 """The MkDocs plugin: translates between MkDocs' events and a `CourseSite`."""
 
+import gc
 import logging
 import re
 from collections.abc import Iterator, Sequence
@@ -20,6 +21,7 @@ from mkdocs.structure.pages import Page
 from ..load.course import CONCEPTS
 from ..model import Settings
 from ..problems import write_problems
+from ..render.templates import templates
 from ..render.terms import TermMatcher
 from .course_site import CourseError, CourseSite, Publishing
 from .offline import is_offline, use_own_shim
@@ -57,6 +59,9 @@ class CoursewrightPlugin(BasePlugin[CoursewrightOptions]):
             raise PluginError(f"the course has errors\n{problems}") from None
         for warning in self.site.warnings:
             log.warning(warning)
+        # A course is many objects that live as long as the build: collecting must not walk them
+        # again and again.
+        gc.freeze()
         self._late: dict[str, str] = {}
         if EXTENSION not in config.markdown_extensions:
             config.markdown_extensions.append(EXTENSION)
@@ -65,6 +70,7 @@ class CoursewrightPlugin(BasePlugin[CoursewrightOptions]):
         config.extra_javascript.append(SCRIPT)
         if is_offline(config):
             use_own_shim(config)
+        keep_compiled(templates(), config)
         self._plan = list(plan(self.site.site, offline=is_offline(config)))
         if config.nav is not None:
             add_to_navigation(config.nav, self._plan)
@@ -102,10 +108,7 @@ class CoursewrightPlugin(BasePlugin[CoursewrightOptions]):
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """Keep the theme's compiled templates: compiling them is a fifth of a small build."""
-        folder = Path(config.config_file_path).parent / TEMPLATE_CACHE
-        with suppress(OSError):
-            folder.mkdir(parents=True, exist_ok=True)
-            env.bytecode_cache = FileSystemBytecodeCache(str(folder))
+        keep_compiled(env, config)
         return env
 
     def block(self, page: str, number: int, body: list[str]) -> str:
@@ -124,8 +127,17 @@ class CoursewrightPlugin(BasePlugin[CoursewrightOptions]):
         return _LATE.sub(lambda match: self._late.get(match[1], match[0]), output)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
+        gc.unfreeze()
         for warning in self.site.close():
             log.warning(warning)
+
+
+def keep_compiled(env: Environment, config: MkDocsConfig) -> None:
+    """Let Jinja2 store compiled templates; a folder that cannot be written only costs time."""
+    folder = Path(config.config_file_path).parent / TEMPLATE_CACHE
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        env.bytecode_cache = FileSystemBytecodeCache(str(folder))
 
 
 def add_to_navigation(nav: list[Any], outputs: Sequence[OutputFile]) -> None:
