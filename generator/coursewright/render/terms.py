@@ -4,6 +4,7 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from markdown.util import AtomicString
 
@@ -28,50 +29,43 @@ class TermLink:
 class TermMatcher:
     """Finds all spellings of all terms in one pass over the words, the longest first.
 
-    Capitals do not matter, except in acronyms: `IT` is no pronoun. A plural `s` may follow.
+    Capitals do not matter, except in acronyms: `IT` is no pronoun. A plural `s` may follow, and a
+    line may end between two words.
     """
 
     def __init__(self, links: Iterable[TermLink]) -> None:
-        self._by_first_word: dict[str, list[TermLink]] = {}
+        self._by_first_word: dict[str, list[tuple[int, TermLink]]] = {}
         for link in sorted(links, key=lambda link: -len(link.spelling)):
             first = _WORD.search(link.spelling)
-            if first is not None and first.start() == 0:
-                self._by_first_word.setdefault(first[0].lower(), []).append(link)
+            if first is not None:
+                entries = self._by_first_word.setdefault(first[0].lower(), [])
+                entries.append((first.start(), link))
 
     def find(self, text: str) -> Iterator[tuple[int, int, TermLink]]:
         """Yield start, end and link of each term in a text; matches do not overlap."""
-        lowered = text.lower()
-        if len(lowered) != len(text):  # a letter whose lower case is longer: positions would shift
-            lowered = text
         past = 0
         for word in _WORD.finditer(text):
             if word.start() < past:
                 continue
-            first = lowered[word.start() : word.end()]
-            for link in self._candidates(first):
-                end = _end(text, lowered, word.start(), link.spelling)
-                if end is not None:
-                    yield word.start(), end, link
-                    past = end
+            for marks_before, link in self._candidates(word[0].lower()):
+                match = _pattern(link.spelling).match(text, max(past, word.start() - marks_before))
+                if match is not None:
+                    yield match.start(), match.end(), link
+                    past = match.end()
                     break
 
-    def _candidates(self, first: str) -> list[TermLink]:
+    def _candidates(self, first: str) -> list[tuple[int, TermLink]]:
         # "leads" may be the plural of "lead", whose own word is shorter.
         return self._by_first_word.get(first, []) + self._by_first_word.get(
             first.removesuffix("s"), []
         )
 
 
-def _end(text: str, lowered: str, start: int, spelling: str) -> int | None:
-    end = start + len(spelling)
+@cache
+def _pattern(spelling: str) -> re.Pattern[str]:
+    words = r"\s+".join(map(re.escape, spelling.split()))
     is_acronym = spelling.isupper() and len(spelling) <= _ACRONYM_LENGTH
-    found = text[start:end] if is_acronym else lowered[start:end]
-    if found != (spelling if is_acronym else spelling.lower()):
-        return None
-    if text[end : end + 1] == "s":
-        end += 1
-    following = text[end : end + 1]
-    return None if following.isalnum() or following == "_" else end
+    return re.compile(rf"(?<!\w){words}s?(?!\w)", 0 if is_acronym else re.IGNORECASE)
 
 
 class _Seen(set[str]):
