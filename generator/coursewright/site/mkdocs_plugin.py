@@ -31,6 +31,8 @@ log = logging.getLogger("mkdocs.plugins.coursewright")
 EXTENSION = "coursewright"
 CACHE = ".cache/coursewright/items.json"
 TEMPLATE_CACHE = ".cache/coursewright/templates"
+# By this the theme's script asks the repository's host for its stars: a request to somebody else.
+_STARS = ' data-md-component="source"'
 _LATE = re.compile(r'<cw-quiz data-late="?(\d+)"?></cw-quiz>')
 
 
@@ -124,6 +126,7 @@ class CoursewrightPlugin(BasePlugin[CoursewrightOptions]):
         return self.site.terms(page)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        output = output.replace(_STARS, "")
         return _LATE.sub(lambda match: self._late.get(match[1], match[0]), output)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
