@@ -23,6 +23,7 @@ from .fields import Fields, fields_of, listed
 from .nodes import is_id, shortened, text_of
 
 EXAMPLE = "`- {id: …, type: choice, stem: …, …}`"
+REQUIRED = ("id", "stem")
 COMMON = ("id", "type", "stem", "feedback", "points", "level", "concepts", "objective", "scoring")
 MOST_POINTS = 1000
 
@@ -37,12 +38,12 @@ def read_item(raw: Node, source: Source) -> Item | None:
         return None
     reader = READERS[name]
     what = f"{'an' if name.startswith('o') else 'a'} `{name}` item"
-    fields.require(("id", "stem", *reader.required), reader.known, what, elsewhere=EVERY_FIELD)
+    fields.require((*REQUIRED, *reader.required), reader.known, what, elsewhere=EVERY_FIELD)
     common = _common(fields, own_feedback=name == "true-false")
     own = reader.read(fields)
     if own is None or not fields.sound:
         return None
-    return reader.build(**common, **own)
+    return reader.build(**{**common, **own})
 
 
 def item_id(raw: Node) -> Node | None:
@@ -112,15 +113,16 @@ def _options(fields: Fields) -> tuple[Option, ...] | None:
 
 
 _OPTION_EXAMPLE = "`- {id: …, text: …}`"
-_OPTION = ("id", "text", "feedback")
+OPTION = ("id", "text", "feedback")
+OPTION_REQUIRED = ("id", "text")
 
 
 def _option(raw: Node, source: Source) -> Option | None:
     fields = fields_of(raw, source, "an option", _OPTION_EXAMPLE)
     if fields is None:
         return None
-    if not fields.entries.keys() <= {*_OPTION} or len(fields.entries) < len(_OPTION):
-        fields.require(("id", "text"), _OPTION, "an option")
+    if not fields.entries.keys() <= {*OPTION} or len(fields.entries) < len(OPTION):
+        fields.require(OPTION_REQUIRED, OPTION, "an option")
     name, text, feedback = fields.id("id"), fields.markdown("text"), fields.markdown("feedback")
     option = Option(name or "", text or "", feedback)
     return option if fields.sound else None

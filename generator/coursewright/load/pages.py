@@ -21,6 +21,7 @@ _FRONT_MATTER = re.compile(
 _CONCEPTS = re.compile(r"""data-concepts\s*=\s*(["']?)(.*?)(?:\1)\s*(?=[}\s])""")
 LESSON = ("id", "title", "unit", "objectives")
 OBJECTIVE = ("id", "level", "text", "concepts")
+OBJECTIVE_REQUIRED = ("id", "text")
 _EXAMPLE = "`- {id: …, text: …}`"
 BLOCK_FIELDS = ("bank", "items", "draw", "shuffle", "seed")
 _SHUFFLE_WORDS = {"true": "all", "false": "none", **{word: word for word in SHUFFLES}}
@@ -93,7 +94,7 @@ def _objective(raw: Node, source: Source, declared: list[Name]) -> Objective:
     fields = fields_of(raw, source, "an objective", _EXAMPLE)
     if fields is None:
         return Objective("", "", None, ())
-    fields.require(("id", "text"), OBJECTIVE, "an objective")
+    fields.require(OBJECTIVE_REQUIRED, OBJECTIVE, "an objective")
     name, text = fields.id("id"), fields.text("text")
     level, concepts = fields.choice("level", LEVELS), fields.ids("concepts", "concept")
     if name is not None:
