@@ -1,0 +1,56 @@
+"""LaTeX becomes MathML in lessons, items and the glossary."""
+
+import pytest
+from math_core import LatexError
+
+from coursewright.maths import mathml
+
+from .site_builds import QUIZ, bank, build_tiny, choice, glossary, term
+
+
+def tags(latex, *, display=False):
+    return [
+        element.tag.partition("}")[2] or element.tag
+        for element in mathml(latex, display=display).iter()
+    ]
+
+
+def test_a_fraction_is_a_fraction_of_its_parts():
+    root = mathml(r"\frac{a}{2}", display=False)
+    assert tags(r"\frac{a}{2}") == ["math", "mfrac", "mi", "mn"]
+    assert "".join(root.itertext()) == "a2"
+
+
+def test_display_maths_says_so():
+    assert mathml("x", display=True).get("display") == "block"
+    assert mathml("x", display=False).get("display") != "block"
+
+
+@pytest.mark.parametrize("latex", [r"\frac{1", r"\nosuchcommand", "x_", r"\begin{matrix} a"])
+def test_what_is_no_latex_is_refused(latex):
+    with pytest.raises(LatexError):
+        mathml(latex, display=False)
+
+
+def test_maths_stands_in_lessons_items_and_the_glossary(tmp_path):
+    formula = "Half is $\\frac{1}{2}$ and\n\n$$\\sum_{i=1}^n i$$\n"
+    files = {
+        "content/index.md": f"# Tiny\n\n{formula}\n{QUIZ}",
+        "quizzes/tiny.yml": bank(choice(stem=formula, feedback="$x<y$")),
+        "quizzes/glossary.yml": glossary(term("half", definition="$\\frac{1}{2}$")),
+    }
+    site = build_tiny(tmp_path, files)
+    content = site.content()
+    assert len(content.css("article > p mfrac")) == 1
+    assert len(content.css("article math[display=block]")) == 2
+    assert len(content.css(".cw-stem mfrac")) == 1
+    assert content.css_first(".cw-all math").text() == "x<y"
+    assert len(site.content("glossary/index.html").css("mfrac")) == 1
+    assert "\\frac" not in content.text()
+
+
+def test_prices_in_dollars_are_no_maths(tmp_path):
+    text = "It costs $5 or $10, or \\$3."
+    site = build_tiny(tmp_path, {"content/index.md": f"# Tiny\n\n{text}\n"})
+    assert not site.page().css("math")
+    assert site.content().css_first("article > p").text() == "It costs $5 or $10, or $3."
