@@ -2,9 +2,7 @@
 
 import re
 
-from ..links import root_from
-from ..markup import ROOT
-from .site import Site
+from ..markup import Markup
 
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 # What a preprocessor may take for a fence, a formula or a macro before it sees that it is in HTML.
@@ -16,7 +14,6 @@ def embed_text(text: str) -> str:
     return _PUNCTUATION.sub(lambda match: f"&#{ord(match[0])};", " ".join(text.split()))
 
 
-def embed_fragment(text: str, page: str, site: Site) -> str:
-    """A fragment as finished blocks of HTML on a page, links relative to it."""
-    root = root_from(page, directory_urls=site.directory_urls)
-    return site.markup.html(text).replace(ROOT, root).translate(_STIRRING)
+def embed_fragment(text: str, markup: Markup) -> str:
+    """A fragment as finished blocks of HTML; the Markdown extension puts in the way to the root."""
+    return markup.html(text).translate(_STIRRING)

@@ -10,8 +10,8 @@ from .templates import templates
 from .terms import TermLink
 
 
-def render_glossary(path: str, site: Site) -> str:
-    """Write the glossary as the page at `path`; terms stay in order, grouped by category."""
+def render_glossary(site: Site) -> str:
+    """Write the glossary page; terms stay in order, grouped by category."""
     categories: dict[str | None, list[Term]] = {}
     for term in site.course.terms:
         categories.setdefault(term.category, []).append(term)
@@ -23,7 +23,7 @@ def render_glossary(path: str, site: Site) -> str:
             names={term.id: term.term for term in site.course.terms},
             words=site.words,
             text=embed_text,
-            html=lambda text: embed_fragment(text, path, site),
+            html=lambda text: embed_fragment(text, site.markup),
         )
     )
 

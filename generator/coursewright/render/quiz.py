@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup as Safe
 
-from ..links import root_from
 from ..model import Item, ItemBank, QuizBlock
 from ..problems import CoursewrightError
 from .forms import draw_forms, shown_order
@@ -18,9 +17,12 @@ from .templates import templates
 
 @dataclass(slots=True)
 class PageView:
-    """A page being rendered: links start there, and an item that comes again gets other ids."""
+    """A page being rendered: an item that comes again gets other ids.
 
-    path: str
+    `root` is the way from there to the site's root, with which links begin.
+    """
+
+    root: str
     seen: Counter[str] = field(default_factory=Counter)
 
 
@@ -54,7 +56,6 @@ def render_quiz(block: QuizBlock, page: PageView, rendered: RenderedItems) -> st
     """
     site = rendered.site
     bank = bank_of(block, site)
-    root = root_from(page.path, directory_urls=site.directory_urls)
     forms = []
     for form in draw_forms(chosen_items(block, bank), block):
         items = []
@@ -63,7 +64,7 @@ def render_quiz(block: QuizBlock, page: PageView, rendered: RenderedItems) -> st
             # No id that an author writes has a tilde.
             suffix = "" if page.seen[item.id] == 1 else f"~~{page.seen[item.id]}"
             html = rendered.item(item, shown_order(item, block))
-            items.append(placed(html, number=number, root=root, suffix=suffix))
+            items.append(placed(html, number=number, root=page.root, suffix=suffix))
         forms.append((len(items), Safe("\n".join(items))))
     return (
         templates()

@@ -35,8 +35,11 @@ class CourseError(CoursewrightError):
 class Prepared(Protocol):
     """What the Markdown extension asks for, whoever prepared it."""
 
-    def block(self, page: str, number: int, body: list[str]) -> str:
-        """The HTML of a page's quiz block; `number` counts a page's blocks from 0."""
+    def block(self, page: str, number: int, body: list[str], *, root: str) -> str:
+        """The HTML of a page's quiz block; `number` counts a page's blocks from 0.
+
+        `root` is the way from the page to the site's root.
+        """
 
     def terms(self, page: str) -> TermMatcher | None:
         """What to link on a page; None to link nothing."""
@@ -100,10 +103,10 @@ class CourseSite:
             if anchors is None or link.anchor in anchors:
                 yield link
 
-    def block(self, page: str, number: int, body: list[str]) -> str:
+    def block(self, page: str, number: int, body: list[str], *, root: str) -> str:
         """Render a block. One that only the built page has, from an include, may not be sound."""
         if number == 0:
-            self._pages[page] = PageView(page)
+            self._pages[page] = PageView(root)
         where = f"{page}: quiz block {number + 1}"
         source = Source(page)
         block = read_block(body, source)

@@ -11,11 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from markdown import Extension, Markdown
+from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from ..links import root_from
 from ..load.fences import find_fences
 from ..load.pages import BLOCK
+from ..markup import ROOT
 from ..maths import MathTreeprocessor
 from ..problems import CoursewrightError
 from ..render.templates import templates
@@ -47,6 +50,8 @@ class CoursewrightExtension(Extension):
         md.treeprocessors.register(MathTreeprocessor(md, _report_maths), "coursewright-maths", 8)
         # After inline markup (20), before builders resolve relative links (0).
         md.treeprocessors.register(_Terms(md, prepared), "coursewright-terms", 7)
+        # After raw HTML is back (30).
+        md.postprocessors.register(_Roots(md), "coursewright-roots", 5)
 
 
 def _report_maths(problem: str) -> None:
@@ -55,9 +60,13 @@ def _report_maths(problem: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _BuiltPage:
-    """The page a builder wants rendered, as far as it tells; `folder` holds its configuration."""
+    """The page a builder wants rendered, as far as it tells; `folder` holds its configuration.
+
+    `root` is the way to the site's root, as a link on the page is to say it.
+    """
 
     path: str
+    root: str
     folder: Path
     hears_warnings: bool
 
@@ -65,13 +74,18 @@ class _BuiltPage:
 def _page_of(md: Markdown) -> _BuiltPage:
     if "relpath" in md.treeprocessors:  # MkDocs and ProperDocs
         relpath: Any = md.treeprocessors["relpath"]
-        config = Path(relpath.config.config_file_path or "mkdocs.yml")
-        return _BuiltPage(relpath.file.src_uri, config.parent, hears_warnings=True)
-    if "rendering_context" in md.preprocessors:  # Zensical: only an exception makes it fail
+        path, config = relpath.file.src_uri, relpath.config
+        root = root_from(path, directory_urls=config.use_directory_urls)
+        folder = Path(config.config_file_path or "mkdocs.yml").parent
+        return _BuiltPage(path, root, folder, hears_warnings=True)
+    if "rendering_context" in md.preprocessors:  # Zensical
         context: Any = md.preprocessors["rendering_context"]
-        folder = Path(context.config["root_dir"])
-        return _BuiltPage(context.page.path, folder, hears_warnings=False)
-    return _BuiltPage("", Path(), hears_warnings=True)
+        path, folder = context.page.path, Path(context.config["root_dir"])
+        # It takes every link, in finished HTML too, for one from the source file, and only an
+        # exception makes it fail.
+        root = root_from(path, directory_urls=False)
+        return _BuiltPage(path, root, folder, hears_warnings=False)
+    return _BuiltPage("", "", Path(), hears_warnings=True)
 
 
 def _opened(prepared: Prepared | str | None, page: _BuiltPage) -> Prepared:
@@ -112,7 +126,7 @@ class _Blocks(Preprocessor):
     def _html(self, number: int, body: list[str]) -> str:
         page = _page_of(self.md)
         try:
-            return _opened(self.prepared, page).block(page.path, number, body)
+            return _opened(self.prepared, page).block(page.path, number, body, root=page.root)
         except CoursewrightError as error:
             _report(error, page)
             return templates().get_template("error.html").render(message=str(error))
@@ -134,3 +148,10 @@ class _Terms(Treeprocessor):
             return
         if matcher is not None:
             link_terms(root, matcher, "../" * page.path.count("/") + GLOSSARY_PAGE)
+
+
+class _Roots(Postprocessor):
+    """Links of generated pages begin at the site's root: the way there is known here at last."""
+
+    def run(self, text: str) -> str:
+        return text.replace(ROOT, _page_of(self.md).root) if ROOT in text else text

@@ -113,9 +113,9 @@ class CoursewrightPlugin(BasePlugin[CoursewrightOptions]):
         keep_compiled(env, config)
         return env
 
-    def block(self, page: str, number: int, body: list[str]) -> str:
+    def block(self, page: str, number: int, body: list[str], *, root: str) -> str:
         """Render a quiz; unless the search shall find it, the page gets it after indexing."""
-        html = self.site.block(page, number, body)
+        html = self.site.block(page, number, body, root=root)
         if self.config.search:
             return html
         mark = str(len(self._late))

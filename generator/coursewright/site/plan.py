@@ -66,7 +66,7 @@ def _pages(site: Site) -> Iterator[OutputFile]:
     if banks:
         yield OutputFile(INDEX_PAGE, _index(banks, words), title=words["quizzes"])
     if course.terms:
-        glossary = render_glossary(GLOSSARY_PAGE, site)
+        glossary = render_glossary(site)
         yield OutputFile(GLOSSARY_PAGE, glossary, "glossary.yml", title=words["glossary"])
     for bank in banks:
         yield from _bank_pages(bank, site)
@@ -107,7 +107,7 @@ def _bank_pages(bank: ItemBank, site: Site) -> Iterator[OutputFile]:
             .get_template("bank.md")
             .render(
                 title=embed_text(title),
-                description=description and embed_fragment(description, path, site),
+                description=description and embed_fragment(description, site.markup),
                 bank=bank.id,
                 items=[item.id for item in items],
                 others=[link for link in links if link[0] != part],

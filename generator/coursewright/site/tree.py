@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.meta import get_data
 
 from ..load.course import CONCEPTS
+from ..markup import ROOT
 from ..problems import CoursewrightError
 from ..render.terms import TermMatcher
 from .course_site import CourseSite
@@ -121,8 +122,8 @@ class _Recorder:
         self.page = ""
         self.blocks: dict[str, list[str]] = {}
 
-    def block(self, _page: str, number: int, body: list[str]) -> str:
-        html = self.site.block(self.page, number, body)
+    def block(self, _page: str, number: int, body: list[str], *, root: str) -> str:  # noqa: ARG002
+        html = self.site.block(self.page, number, body, root=ROOT)
         self.blocks.setdefault(self.page, []).append(html)
         return html
 

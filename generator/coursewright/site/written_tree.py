@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from ..markup import ROOT
 from ..problems import CoursewrightError
 from ..render.terms import TermMatcher, term_links
 
@@ -33,13 +34,13 @@ class WrittenTree:
             ) from None
         return _read(path, changed)
 
-    def block(self, page: str, number: int, body: list[str]) -> str:  # noqa: ARG002
+    def block(self, page: str, number: int, body: list[str], *, root: str) -> str:  # noqa: ARG002
         blocks = self._blocks.get(page, ())
         if number >= len(blocks):
             raise CoursewrightError(
                 f"{page}: quiz block {number + 1} was not there when the tree was written"
             )
-        return blocks[number]
+        return blocks[number].replace(ROOT, root)
 
     def terms(self, page: str) -> TermMatcher | None:
         return self._matcher if page in self._pages else None
