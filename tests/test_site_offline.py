@@ -1,0 +1,81 @@
+"""The offline site works from a folder: pages, search and quizzes, with no host and no error."""
+
+import re
+
+import pytest
+from click.testing import CliRunner
+from playwright.sync_api import expect, sync_playwright
+
+from coursewright.cli import main
+
+from .conftest import tool
+from .site_builds import CONFIG, QUIZ, BuiltSite, build, write_course
+from .test_site_links import dead_links, foreign_hosts
+
+LESSON = f"# Lesson\n\nThe xylophone is an instrument.\n\n{QUIZ}"
+SHIM = "assets/coursewright/iframe-worker.js"
+
+
+@pytest.fixture(scope="module")
+def offline(tmp_path_factory):
+    root = write_course(tmp_path_factory.mktemp("a folder"), {"content/unit/lesson.md": LESSON})
+    result = CliRunner().invoke(main, ["build", str(root), "--offline"])
+    assert result.exit_code == 0, result.output
+    return BuiltSite(root / "site")
+
+
+def test_an_offline_site_loads_nothing_from_elsewhere(offline):
+    assert foreign_hosts(offline) == []
+    assert dead_links(offline) == []
+    assert SHIM.rpartition("/")[2] in offline.source("index.html")
+
+
+def test_the_shim_keeps_its_licence(offline):
+    notice = offline.source(SHIM)[:1500]
+    assert "Martin Donath" in notice
+    assert "Permission is hereby granted, free of charge" in notice
+
+
+def test_an_online_site_has_no_shim(tmp_path):
+    site = build(write_course(tmp_path, {}))
+    assert not (site.folder / SHIM).exists()
+    assert "iframe-worker" not in site.source("index.html")
+
+
+def test_a_site_whose_configuration_asks_for_the_offline_plugin_fetches_nothing(tmp_path):
+    for plugins in ("[offline, search, coursewright]", "[search, coursewright, offline]"):
+        text = CONFIG.replace("[search, coursewright]", plugins)
+        site = build(write_course(tmp_path, {"content/unit/lesson.md": LESSON}, config=text))
+        assert foreign_hosts(site) == []
+        assert (site.folder / SHIM).is_file()
+        assert dead_links(site) == []
+
+
+@pytest.mark.browser
+def test_search_and_quizzes_work_from_a_folder(offline):
+    chromium = tool("chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium, args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
+        page = browser.new_page()
+        complaints, requests = [], []
+        page.on("console", lambda message: complaints.append((message.type, message.text)))
+        page.on("pageerror", lambda error: complaints.append(("error", str(error))))
+        page.on("request", lambda request: requests.append(request.url))
+        page.goto((offline.folder / "unit" / "lesson.html").as_uri())
+        form = page.locator("form.cw-item")
+        form.get_by_label("Yes").check()
+        form.get_by_role("button", name="Check").click()
+        expect(form.locator(".cw-verdict")).to_contain_text("Correct")
+        page.locator(".md-search__input").click()
+        page.keyboard.type("xylophone", delay=20)
+        result = page.locator(".md-search-result__item a").first
+        expect(result).to_contain_text("Lesson")
+        result.click()
+        expect(page).to_have_url(re.compile(r"lesson\.html"))
+        browser.close()
+    assert [entry for entry in complaints if entry[0] in ("error", "warning")] == []
+    assert [
+        url for url in requests if not url.startswith(("file:", "data:", "blob:", "about:"))
+    ] == []
