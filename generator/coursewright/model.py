@@ -148,7 +148,7 @@ class Heading:
 class QuizBlock:
     """A ```` ```quiz ```` block: the items named, or all of the bank; `draw` of them a form.
 
-    `position` is that of `draw` where it is given, else that of the block.
+    `text` is what was read; `position` is that of `draw` where it is given, else the block's.
     """
 
     bank: str
@@ -156,6 +156,7 @@ class QuizBlock:
     draw: int | None
     shuffle: Shuffle
     seed: int
+    text: str = field(compare=False, repr=False)
     position: Position = field(compare=False)
 
 

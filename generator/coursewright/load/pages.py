@@ -144,12 +144,12 @@ def read_block(
     if raw is None and len(source.problems) == before:
         source.report(source.at(-1, 0), "empty", "the quiz block is empty", "write `bank: …`")
     fields = raw and fields_of(raw, source, "a quiz block", "`bank: …`")
-    block = _quiz_block(fields) if fields else None
+    block = _quiz_block(fields, text) if fields else None
     source.line = source.column = 0
     return block
 
 
-def _quiz_block(fields: Fields) -> QuizBlock | None:
+def _quiz_block(fields: Fields, text: str) -> QuizBlock | None:
     fields.require(("bank",), BLOCK_FIELDS, "a quiz block")
     bank = fields.id("bank")
     if bank is not None:
@@ -162,4 +162,4 @@ def _quiz_block(fields: Fields) -> QuizBlock | None:
         return None
     position = fields.source.position(fields.entries.get("draw", fields.raw))
     word = _SHUFFLE_WORDS[shuffle or "none"]
-    return QuizBlock(bank, items, draw, word, seed or 0, position)  # type: ignore[arg-type]
+    return QuizBlock(bank, items, draw, word, seed or 0, text, position)  # type: ignore[arg-type]

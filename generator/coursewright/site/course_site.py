@@ -94,6 +94,7 @@ class CourseSite:
         self._matcher = TermMatcher(self.terms_linked)
         self._written = frozenset(page.path for page in self.course.pages) - {GLOSSARY_PAGE}
         self._pages: dict[str, PageView] = {}
+        self._blocks = {block.text: block for page in self.course.pages for block in page.blocks}
 
     def _terms_linked(self, how: Publishing) -> Iterator[TermLink]:
         """Links to all terms; a glossary page of the author's own may not have all entries."""
@@ -109,7 +110,7 @@ class CourseSite:
             self._pages[page] = PageView(root)
         where = f"{page}: quiz block {number + 1}"
         source = Source(page)
-        block = read_block(body, source)
+        block = self._blocks.get("\n".join(body)) or read_block(body, source)
         if block is None:
             raise CoursewrightError(f"{where}: {source.problems[0].message}")
         try:

@@ -117,7 +117,8 @@ class _Blocks(Preprocessor):
         for fence in find_fences(lines):
             if fence.info != BLOCK or fence.last is None:
                 continue
-            html = self._html(number, lines[fence.first + 1 : fence.last])
+            inside = lines[fence.first + 1 : fence.last]
+            html = self._html(number, [line.removeprefix(fence.indent) for line in inside])
             stashed = fence.indent + self.md.htmlStash.store(html)
             written += [*lines[done : fence.first], "", stashed, ""]
             done, number = fence.last + 1, number + 1
