@@ -45,22 +45,21 @@ class _Composer(CParser):
 class Source:
     """One text being read: its path, the problems found in it, and the ids it uses.
 
-    `line` and `column` say where the YAML starts when it stands inside another text (front matter,
-    a fenced block); both count from 0 and add to every position.
+    `line` is the number of lines above the YAML when it stands inside another text (front matter,
+    a fenced block); it adds to every position.
     """
 
-    __slots__ = ("column", "line", "path", "problems", "used")
+    __slots__ = ("line", "path", "problems", "used")
 
-    def __init__(self, path: str, *, line: int = 0, column: int = 0) -> None:
+    def __init__(self, path: str) -> None:
         self.path = path
-        self.line = line
-        self.column = column
+        self.line = 0
         self.problems: list[Problem] = []
         self.used: list[Name] = []
 
     def at(self, line: int, column: int) -> Position:
         """A place within the YAML, counted from 0."""
-        return Position(self.path, max(line + self.line, 0) + 1, column + self.column + 1)
+        return Position(self.path, max(line + self.line, 0) + 1, column + 1)
 
     def position(self, raw: Node) -> Position:
         return self.at(raw.start_mark.line, raw.start_mark.column)
@@ -104,7 +103,8 @@ def compose(text: str, source: Source) -> Node | None:
     for mark in _OLD_BREAKS:
         text = text.replace(mark, " ")
     try:
-        return _Composer(text).get_single_node()
+        root = _Composer(text).get_single_node()
+        return None if root is not None and root.value == "" and not root.style else root
     except MarkedYAMLError as error:
         _report_syntax(text, error, source)
     except ReaderError as error:
@@ -142,7 +142,8 @@ def _report_syntax(text: str, error: MarkedYAMLError, source: Source) -> None:
     elif "expected key" in words and lines[place[0]][: place[1]].rstrip().endswith(("'", '"')):
         words = "text after quotes"
     message, hint = next(
-        ((message, hint) for part, message, hint in _SYNTAX if part in words), (words, _CHECK)
+        ((message, hint) for part, message, hint in _SYNTAX if part in f"{context}: {words}"),
+        (words, _CHECK),
     )
     found = _after(lines, place)
     message = message.replace("{found}", "a backtick" if found == "`" else f"`{found}`")
@@ -178,8 +179,14 @@ _SYNTAX = (
     ("expected alphabetic", "text cannot start with {found}", _QUOTE),
     ("tag", "text cannot start with `!`", _QUOTE),
     ("expected '>'", "text cannot start with `!`", _QUOTE),
-    ("directive", "a line cannot start with `%`", _QUOTE),
+    ("directive", "a line cannot start with `%`", 'remove the line, or put text into quotes: "…"'),
     ("incompatible YAML", "a line cannot start with `%`", "remove the line"),
+    (
+        "document start",
+        "nothing can follow what starts on the first line and is over here",
+        "start all fields at the same column",
+    ),
+    ("mapping keys are not allowed", "`?` and a space cannot stand here", _QUOTE),
     ("second occurrence", "this name after `&` is already used above", "choose another name"),
     (
         "no end of quotes",
@@ -217,7 +224,7 @@ _SYNTAX = (
     ("hexdecimal number", "a backslash code in double quotes is incomplete", _ESCAPE),
     ("character escape code", "a backslash code in double quotes names no character", _ESCAPE),
     (
-        "comment or line break",
+        "block scalar",
         "nothing can follow `|` or `>` on its line",
         "start the text on the next line, indented, or put it into quotes",
     ),

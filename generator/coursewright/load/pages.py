@@ -137,15 +137,21 @@ def read_block(
     body: list[str], source: Source, *, line: int = 0, indent: str = ""
 ) -> QuizBlock | None:
     """Read the lines inside a quiz block; None, and problems at their places, if it is unsound."""
-    source.line, source.column = line, len(indent)
-    text = "\n".join(entry.removeprefix(indent) for entry in body)
+    source.line = line
+    # Tabs would be no indentation to YAML; as many spaces keep every column where it is.
+    spaces = " " * len(indent)
+    text = "\n".join(
+        spaces + entry.removeprefix(indent) if entry.startswith(indent) else entry for entry in body
+    )
     before = len(source.problems)
     raw = compose(text, source)
     if raw is None and len(source.problems) == before:
-        source.report(source.at(-1, 0), "empty", "the quiz block is empty", "write `bank: …`")
+        source.report(
+            source.at(-1, len(indent)), "empty", "the quiz block is empty", "write `bank: …`"
+        )
     fields = raw and fields_of(raw, source, "a quiz block", "`bank: …`")
     block = _quiz_block(fields, text) if fields else None
-    source.line = source.column = 0
+    source.line = 0
     return block
 
 
