@@ -12,6 +12,7 @@ from functools import cached_property
 from hashlib import blake2b
 from importlib.metadata import version
 from typing import Any
+from urllib.parse import unquote
 
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
@@ -154,7 +155,8 @@ class _Tidy(Treeprocessor):
             return url
         path, mark, anchor = url.partition("#")
         if path.endswith(".md"):
-            path = page_url(path, directory_urls=self.directory_urls)
+            path = page_url(unquote(path), directory_urls=self.directory_urls)
+        path = path.replace(" ", "%20")
         return f"{ROOT}{path}{mark}{anchor}"
 
 
