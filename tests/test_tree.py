@@ -202,18 +202,32 @@ def test_a_tree_without_its_prepared_file_says_so(tmp_path, caplog):
     assert "write the tree again with `coursewright tree`" in caplog.text
 
 
-def test_blocks_from_includes_are_in_the_tree(tmp_path):
-    snippets = f"  - pymdownx.snippets: {{base_path: ['{(tmp_path / 'course').as_posix()}']}}\n"
+def test_blocks_from_includes_are_in_the_tree(tmp_path, monkeypatch):
+    snippets = "  - pymdownx.snippets: {base_path: [parts], check_paths: true}\n"
     files = {
         "content/index.md": f'# Tiny\n\n--8<-- "quiz.txt"\n\n{QUIZ}',
-        "quiz.txt": QUIZ.replace("tiny", "other"),
+        "parts/quiz.txt": QUIZ.replace("tiny", "other"),
         "quizzes/other.yml": bank(choice("included"), name="other"),
     }
     config = CONFIG.replace("  - tables\n", f"{snippets}  - tables\n")
     root, tree = write_course(tmp_path / "course", files, config=config), tmp_path / "tree"
+    monkeypatch.chdir(root)
     write_tree(root, tree)
     page = build_tree("mkdocs", tree, tmp_path).page()
     assert [node.attributes["data-item"] for node in page.css(".cw-item")] == ["included", "first"]
+
+
+def test_a_broken_block_from_an_include_gets_no_tree(tmp_path, monkeypatch):
+    files = {
+        "content/index.md": f'# Tiny\n\n--8<-- "quiz.txt"\n\n{QUIZ}',
+        "quiz.txt": QUIZ.replace("tiny", "other"),
+    }
+    config = CONFIG.replace("  - tables\n", "  - pymdownx.snippets\n  - tables\n")
+    root = write_course(tmp_path / "course", files, config=config)
+    monkeypatch.chdir(root)
+    with pytest.raises(CoursewrightError, match="quiz block 1: there is no bank `other`"):
+        write_tree(root, tmp_path / "tree")
+    assert not (tmp_path / "tree").exists()
 
 
 def test_the_prepared_file_holds_no_term_and_page_that_is_not_linked(tmp_path):

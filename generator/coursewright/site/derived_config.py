@@ -34,6 +34,8 @@ def derived_config(path: Path, out: Path, outputs: Sequence[OutputFile]) -> str:
     _set_navigation(top, [output for output in outputs if output.path.endswith(".md")])
     for moved in _paths(top):
         moved.value = Path(os.path.relpath(path.parent / moved.value, out)).as_posix()
+    for folder in _include_folders(top):
+        folder.value = Path(path.parent, folder.value).resolve().as_posix()
     return str(yaml.serialize(top, Dumper=yaml.SafeDumper, allow_unicode=True, width=1000))
 
 
@@ -63,6 +65,17 @@ def _paths(top: Any) -> Iterator[ScalarNode]:
     if isinstance(theme, MappingNode) and (folder := _get(theme, "custom_dir")) is not None:
         yield folder
     yield from hooks.value if hooks is not None else ()
+
+
+def _include_folders(top: Any) -> Iterator[ScalarNode]:
+    """Where snippets are looked for: paths from wherever a builder is started."""
+    extensions = _get(top, "markdown_extensions")
+    for entry in extensions.value if isinstance(extensions, SequenceNode) else [extensions]:
+        options = _get(entry, "pymdownx.snippets") if isinstance(entry, MappingNode) else None
+        folders = _get(options, "base_path") if isinstance(options, MappingNode) else None
+        for folder in folders.value if isinstance(folders, SequenceNode) else [folders]:
+            if isinstance(folder, ScalarNode) and folder.tag == _STR:  # not `!relative …`
+                yield folder
 
 
 def _set_navigation(top: Any, pages: Sequence[OutputFile]) -> None:

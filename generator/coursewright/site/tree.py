@@ -104,6 +104,8 @@ def _prepared(site: CourseSite, config: MkDocsConfig, pages: Mapping[str, str]) 
             lines = get_data(text)[0].split("\n")
             for preprocessor in markdown.reset().preprocessors:  # one may include other files
                 lines = preprocessor.run(lines)
+    if recorder.errors:
+        raise recorder.errors[0]
     for warning in (*site.warnings, *site.close()):
         log.warning(warning)
     prepared = {
@@ -121,9 +123,14 @@ class _Recorder:
         self.site = site
         self.page = ""
         self.blocks: dict[str, list[str]] = {}
+        self.errors: list[CoursewrightError] = []
 
     def block(self, _page: str, number: int, body: list[str], *, root: str) -> str:  # noqa: ARG002
-        html = self.site.block(self.page, number, body, root=ROOT)
+        try:
+            html = self.site.block(self.page, number, body, root=ROOT)
+        except CoursewrightError as error:  # one that only an include brings
+            self.errors.append(error)
+            raise
         self.blocks.setdefault(self.page, []).append(html)
         return html
 
