@@ -9,7 +9,7 @@ import re
 from yaml import MarkedYAMLError, YAMLError
 from yaml._yaml import CParser
 from yaml.composer import ComposerError
-from yaml.nodes import Node
+from yaml.nodes import Node, ScalarNode
 from yaml.reader import ReaderError
 
 from .model import Name, NameKind
@@ -104,7 +104,8 @@ def compose(text: str, source: Source) -> Node | None:
         text = text.replace(mark, " ")
     try:
         root = _Composer(text).get_single_node()
-        return None if root is not None and root.value == "" and not root.style else root
+        is_empty = isinstance(root, ScalarNode) and not root.value and not root.style
+        return None if is_empty else root
     except MarkedYAMLError as error:
         _report_syntax(text, error, source)
     except ReaderError as error:

@@ -1,6 +1,7 @@
 """Reads all files of a course: the only place where sources are opened."""
 
 import gc
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -39,7 +40,8 @@ def load_bank(path: Path) -> tuple[ItemBank | None, list[Name], list[Problem]]:
 
 def read_file(path: Path, shown: str) -> tuple[str | None, Source]:
     """Read a text that problems call `shown`; None, and a problem, if it cannot be read."""
-    source = Source(shown)
+    # A locale without UTF-8 makes escapes of names that hold more than ASCII.
+    source = Source(os.fsencode(shown).decode(errors="backslashreplace"))
     try:
         data = path.read_bytes()
     except OSError as error:
