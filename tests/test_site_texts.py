@@ -230,3 +230,18 @@ def test_a_search_entry_of_the_glossary_holds_its_words(tmp_path):
 def test_a_lesson_that_writes_our_marks_is_left_alone(tmp_path):
     text = '# Tiny\n\n<cw-quiz data-late="0"></cw-quiz>\n\n<cw-quiz data-late="99"></cw-quiz>\n'
     assert build_tiny(tmp_path, {"content/index.md": text}).page().css("h1")
+
+
+def test_code_in_definitions_and_descriptions_is_no_fence_of_the_page(tmp_path):
+    text = "Write:\n\n````\n```quiz\nbank: tiny\n```\n~~~\n````\n\nor `$5$` and `{{ x }}`.\n"
+    files = {
+        "quizzes/tiny.yml": bank(description=text),
+        "quizzes/glossary.yml": glossary(term("block", definition=text), term("next")),
+    }
+    site = build_tiny(tmp_path, files)
+    for path, quizzes in (("glossary/index.html", 0), ("quizzes/tiny/index.html", 1)):
+        content = site.content(path)
+        assert len(content.css("cw-quiz")) == quizzes
+        assert content.css_first("pre").text().strip() == "```quiz\nbank: tiny\n```\n~~~"
+        assert [node.text() for node in content.css("p code")] == ["$5$", "{{ x }}"]
+    assert "next" in ids(site.content("glossary/index.html"))

@@ -62,14 +62,17 @@ def without_plugin(tree: Path) -> None:
 
 
 @pytest.mark.parametrize("builder", BUILDERS)
-def test_a_builder_without_our_plugin_builds_the_same_site(tmp_path, builder):
-    root, tree = write_course(tmp_path / "course", COURSE), tmp_path / "tree"
+@pytest.mark.parametrize("addresses", ["true", "false"])
+def test_a_builder_without_our_plugin_builds_the_same_site(tmp_path, builder, addresses):
+    files = COURSE | {"content/unit/index.md": f"# Unit\n\nA lead.\n\n{QUIZ}"}
+    config = f"{CONFIG}use_directory_urls: {addresses}\n"
+    root, tree = write_course(tmp_path / "course", files, config=config), tmp_path / "tree"
     write_tree(root, tree)
     without_plugin(tree)
     site = build_tree(builder, tree, tmp_path)
     ours = facts(build(root))
     assert facts(site) == ours
-    assert sum(len(page[1]) for page in ours.values()) == 3
+    assert sum(len(page[1]) for page in ours.values()) == 4
     assert dead_links(site) == []
 
 
