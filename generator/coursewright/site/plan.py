@@ -52,7 +52,8 @@ def generated_pages(sources: Sources) -> list[Name]:
     """
     sizes = Counter(name.bank for name in sources.declared if name.kind == "item")
     banks = {bank.id: bank for bank in sources.course.banks if bank.on_pages}
-    pages = [(GLOSSARY_PAGE, term.position) for term in sources.course.terms[:1]]
+    terms = [name for name in sources.declared if name.kind == "term"]
+    pages = [(GLOSSARY_PAGE, term.position) for term in terms[:1]]
     pages += [(INDEX_PAGE, Position(bank.position.path, 1, 1)) for bank in [*banks.values()][:1]]
     for bank in banks.values():
         parts = range(1, -(-sizes[bank.id] // MOST_ITEMS) + 1)
