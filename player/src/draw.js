@@ -68,7 +68,10 @@ export function drawQuiz(quiz, attempt) {
     const bar = /** @type {HTMLProgressElement} */ (find(quiz, ".cw-bar progress"))
     bar.max = of
     bar.value = n
-    setText(find(quiz, ".cw-bar output"), phrase(quiz, "done", { n, of }))
+    const output = find(quiz, ".cw-bar output")
+    // To be read when wanted: heard at every first letter or choice it would be noise.
+    output.ariaLive = "off"
+    setText(output, phrase(quiz, "done", { n, of }))
     const unkept = isDurable() ? "" : phrase(quiz, "full")
     const gaps = phrase(quiz, "gaps", { n: of - n, of })
     setText(find(quiz, ".cw-gaps"), finish === "gaps" ? gaps : unkept)

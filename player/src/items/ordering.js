@@ -6,8 +6,16 @@ const shuffled = new WeakMap()
 /** @param {Element} form */
 function listOf(form) {
     const list = /** @type {Element} */ (form.querySelector(".cw-list"))
-    if (!shuffled.has(list)) shuffled.set(list, [...list.children])
+    if (!shuffled.has(list)) remember(list)
     return list
+}
+
+/** @param {Element} list */
+function remember(list) {
+    const rows = /** @type {HTMLElement[]} */ ([...list.children])
+    shuffled.set(list, rows)
+    // On paper a list is laid out in this order, whatever was made of it on the screen.
+    for (const [place, row] of rows.entries()) row.style.order = String(place)
 }
 
 /** @param {Iterable<Element>} rows */
@@ -30,7 +38,17 @@ export const ordering = {
         }
         list.append(...rows)
     },
+    mark: (form) => listOf(form).querySelectorAll(".cw-move").forEach(markEnd),
     why: (key, _response, score) => (score < 1 ? copiesOf(key, ":scope > ol") : []),
+}
+
+/** Disabled it would lose the focus that has just moved its row to the end.
+ *  @param {Element} button */
+function markEnd(button) {
+    const row = button.closest("li")
+    const isUp = button.getAttribute("value") === "up"
+    const other = isUp ? row?.previousElementSibling : row?.nextElementSibling
+    button.ariaDisabled = String(!other)
 }
 
 /** Moves a row by one place. The other row moves: a row taken out of the document would lose
