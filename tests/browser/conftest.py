@@ -1,0 +1,140 @@
+"""One browser for each worker, and the sites that its tests look at, each built when first used.
+
+Every page is watched: a message on the console, an error of a script or a request to another host
+fails the test that opened it.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from ..conftest import tool
+from .sites import ROOT, build, copy_course, edit, serving
+
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+LESSON = "lessons/tea/"
+
+expect.set_options(timeout=10_000)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    chromium = tool("chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the course that ships with the project."""
+    folder = tmp_path_factory.mktemp("shipped")
+    build(copy_course(folder / "course", ROOT), folder / "site")
+    with serving(folder / "site") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the test course."""
+    folder = tmp_path_factory.mktemp("site")
+    build(copy_course(folder / "course"), folder / "site")
+    with serving(folder / "site") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def site_below(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the test course on a host that has other things above it."""
+    folder = tmp_path_factory.mktemp("below")
+    course = copy_course(folder / "course")
+    with serving(folder / "www") as address:
+        edit(course / "mkdocs.yml", ("http://127.0.0.1/", f"{address}some/path/"))
+        build(course, folder / "www" / "some" / "path")
+        yield f"{address}some/path/"
+
+
+@pytest.fixture(scope="session")
+def site_from_right(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the test course in a theme that is written from right to left."""
+    folder = tmp_path_factory.mktemp("right")
+    course = copy_course(folder / "course")
+    edit(course / "mkdocs.yml", ("language: en", "language: ar"))
+    build(course, folder / "site")
+    with serving(folder / "site") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def folder_site(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The `file://` address of the test course, built to work from a folder."""
+    folder = tmp_path_factory.mktemp("folder")
+    built = build(copy_course(folder / "course"), folder / "site", offline=True)
+    return f"{built.as_uri()}/"
+
+
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture
+def amiss() -> list[str]:
+    """What the pages of a test did that they should not: for tests that provoke the theme."""
+    return []
+
+
+@pytest.fixture
+def open_page(browser: Browser, amiss: list[str]) -> Iterator[OpenPage]:
+    """Open an address as a new learner; options go to the browser context, `script` runs first."""
+    contexts = []
+
+    def make(url: str, *, script: str | None = None, **options: Any) -> Page:
+        context = browser.new_context(**{"viewport": {"width": 1000, "height": 800}, **options})
+        contexts.append(context)
+        watch(context, urlsplit(url), amiss)
+        page = context.new_page()
+        if script:
+            page.add_init_script(script)
+        page.goto(url)
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert amiss == []
+
+
+def watch(context: Any, own: Any, found: list[str]) -> None:
+    """Note every message, and every request that leaves the place of the site."""
+
+    def see(request: Any) -> None:
+        url = urlsplit(request.url)
+        if url.scheme not in ("data", "blob") and url[:2] != own[:2]:
+            found.append(f"request: {request.url}")
+
+    def hear(message: Any) -> None:
+        if message.type in ("error", "warning"):
+            found.append(f"console: {message.text}")
+
+    context.on("request", see)
+    context.on("console", hear)
+    context.on("weberror", lambda error: found.append(f"script: {error.error}"))
+
+
+@pytest.fixture
+def lesson(open_page: OpenPage, site: str) -> Page:
+    """The lesson with all item types."""
+    return open_page(site + LESSON)

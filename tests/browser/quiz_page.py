@@ -1,0 +1,108 @@
+"""How a learner finds things on a page with quizzes."""
+
+import json
+from typing import Any
+
+from playwright.sync_api import Locator, Page
+
+COURSE_ID = "tea-course"
+
+
+def item(within: Page | Locator, name: str) -> Locator:
+    return within.locator(f'form[data-item="{name}"]')
+
+
+def verdict(page: Page, name: str) -> Locator:
+    return item(page, name).locator(".cw-verdict")
+
+
+def why(page: Page, name: str) -> Locator:
+    return item(page, name).locator(".cw-why")
+
+
+def choose(page: Page, name: str, *options: str) -> None:
+    for option in options:
+        item(page, name).locator(f'input[value="{option}"]').check()
+
+
+def check(page: Page, name: str) -> None:
+    item(page, name).get_by_role("button", name="Check").click()
+
+
+def answer(page: Page, name: str, *options: str) -> None:
+    choose(page, name, *options)
+    check(page, name)
+
+
+def answer_all_right(page: Page) -> None:
+    """The eight items of the bank `tea`, on whatever page they are."""
+    answer(page, "which-plant", "camellia")
+    answer(page, "cooler-water", "green", "white")
+    answer(page, "one-plant", "true")
+    item(page, "name-the-wait").get_by_label("Your response").fill("steeping")
+    check(page, "name-the-wait")
+    for _ in range(2):
+        item(page, "pot-order").get_by_label("Move up: Warm the pot").click()
+    check(page, "pot-order")
+    answer(page, "v2.1.loop", "cool")
+    answer(page, "2-cups", "half")
+    answer(page, "arabic-word", "tea")
+
+
+def order(page: Page, name: str) -> list[str]:
+    rows = item(page, name).locator(".cw-list > li")
+    return list(rows.evaluate_all("rows => rows.map(row => row.dataset.id)"))
+
+
+def focused(page: Page) -> str:
+    """What has the focus: its item, if it is in one, and its name to assistive technology."""
+    return str(
+        page.evaluate("""() => {
+            const {activeElement: a} = document
+            const name = a.ariaLabel ?? a.labels?.[0]?.innerText ?? a.innerText
+            return [a.closest("form")?.dataset.item, name.trim()].filter(Boolean).join(": ")
+        }""")
+    )
+
+
+def press(page: Page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def stored(page: Page, name: str) -> dict[str, Any] | None:
+    """What the browser keeps of an item."""
+    text = page.evaluate("key => localStorage.getItem(key)", f"cw/{COURSE_ID}/{name}")
+    return None if text is None else json.loads(text)
+
+
+def store(page: Page, name: str, text: str) -> None:
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [key_of(name), text])
+
+
+def key_of(name: str) -> str:
+    return f"cw/{COURSE_ID}/{name}"
+
+
+def kept(page: Page) -> list[str]:
+    """The keys of ours in the browser's storage."""
+    return list(page.evaluate("Object.keys(localStorage).filter(k => k.startsWith('cw/')).sort()"))
+
+
+def states(page: Page) -> dict[str, str]:
+    """The state of each item that has one."""
+    found = page.locator("form[data-state]").evaluate_all(
+        "forms => forms.map(form => [form.dataset.item, form.dataset.state])"
+    )
+    return dict(found)
+
+
+def tab_to(page: Page, place: str, *, key: str = "Tab", most: int = 150) -> None:
+    """Press Tab until the focus is at a place, named as `focused` names it."""
+    passed = []
+    for _ in range(most):
+        page.keyboard.press(key)
+        passed.append(focused(page))
+        if passed[-1] == place:
+            return
+    raise AssertionError(f"{key} never comes to {place!r}, but to {passed}")

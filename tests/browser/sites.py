@@ -1,0 +1,58 @@
+"""Courses built as an author builds them, and folders served as a web host serves them."""
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from coursewright.site.building import build_site
+
+ROOT = Path(__file__).resolve().parents[2]
+COURSE = Path(__file__).parent / "course"
+
+
+def copy_course(target: Path, source: Path = COURSE) -> Path:
+    """A copy without what an earlier build has left; only a copy is ever built."""
+    for name in ("content", "quizzes"):
+        shutil.copytree(source / name, target / name)
+    shutil.copy(source / "mkdocs.yml", target)
+    return target
+
+
+def edit(path: Path, *changes: tuple[str, str]) -> None:
+    """Replace texts of a file; a text that it lacks is a mistake of the test."""
+    text = path.read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text, f"{path} has no {old!r}"
+        text = text.replace(old, new)
+    path.write_text(text, encoding="utf-8")
+
+
+def build(course: Path, site: Path, *, offline: bool = False) -> Path:
+    build_site(course, builder="mkdocs", site_dir=site, offline=offline)
+    return site
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """The output is the test's."""
+
+
+class _Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, *_: object) -> None:
+        """A browser that leaves a page breaks off what it no longer needs."""
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Serve a folder, that may not be there yet; yields its address with a slash at the end."""
+    handler = functools.partial(_Quiet, directory=str(folder))
+    with _Server(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
