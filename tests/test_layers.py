@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "generator" / "coursewright"
 # layer, and the rows below.
 ROWS = (
     ({"model", "problems"},),
-    ({"scoring", "markup", "source", "links", "maths", "prose"},),
+    ({"scoring", "markup", "source", "links", "maths", "memory", "prose"},),
     ({"load"}, {"check"}, {"render"}, {"formats"}, {"lint"}, {"analysis"}),
     ({"packages"}, {"report"}, {"screening"}),
     ({"site"},),

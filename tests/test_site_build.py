@@ -196,3 +196,17 @@ def test_a_cache_that_cannot_be_written_is_no_loss(tmp_path):
     root = write_course(tmp_path, {"content/index.md": f"# Tiny\n\n{QUIZ}"})
     (root / ".cache").write_text("a file where a folder would be", encoding="utf-8")
     assert run("build", root).exit_code == 0
+
+
+@pytest.mark.parametrize("harm", [b"", b"x" * 100, None])
+def test_broken_compiled_templates_are_no_loss(tmp_path, harm):
+    root = write_course(tmp_path, {"content/index.md": f"# Tiny\n\n{QUIZ}"})
+    run("build", root)
+    before = (root / "site" / "index.html").read_bytes()
+    stored = [path for path in (root / ".cache").rglob("*") if path.is_file()]
+    assert len(stored) > 10
+    for path in stored:
+        data = path.read_bytes()
+        path.write_bytes(data[: len(data) // 2] if harm is None else harm)
+    assert run("build", root).exit_code == 0
+    assert (root / "site" / "index.html").read_bytes() == before

@@ -4,12 +4,11 @@ import gc
 import logging
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
 from posixpath import relpath
 from typing import Any, Literal
 
-from jinja2 import Environment, FileSystemBytecodeCache
+from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,6 +22,7 @@ from ..model import Settings
 from ..problems import write_problems
 from ..render.templates import templates
 from ..render.terms import TermMatcher
+from .compiled_templates import CompiledTemplates
 from .course_site import CourseError, CourseSite, Publishing
 from .offline import is_offline, use_own_shim
 from .plan import SCRIPT, STYLES, OutputFile, plan
@@ -72,7 +72,8 @@ class CoursewrightPlugin(BasePlugin[CoursewrightOptions]):
         config.extra_javascript.append(SCRIPT)
         if is_offline(config):
             use_own_shim(config)
-        keep_compiled(templates(), config)
+        self._compiled = CompiledTemplates(Path(config.config_file_path).parent / TEMPLATE_CACHE)
+        templates().bytecode_cache = self._compiled
         self._plan = list(plan(self.site.site, offline=is_offline(config)))
         if config.nav is not None:
             add_to_navigation(config.nav, self._plan)
@@ -109,8 +110,7 @@ class CoursewrightPlugin(BasePlugin[CoursewrightOptions]):
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
-        """Keep the theme's compiled templates: compiling them is a fifth of a small build."""
-        keep_compiled(env, config)
+        env.bytecode_cache = self._compiled
         return env
 
     def block(self, page: str, number: int, body: list[str], *, root: str) -> str:
@@ -133,14 +133,6 @@ class CoursewrightPlugin(BasePlugin[CoursewrightOptions]):
         gc.unfreeze()
         for warning in self.site.close():
             log.warning(warning)
-
-
-def keep_compiled(env: Environment, config: MkDocsConfig) -> None:
-    """Let Jinja2 store compiled templates; a folder that cannot be written only costs time."""
-    folder = Path(config.config_file_path).parent / TEMPLATE_CACHE
-    with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        env.bytecode_cache = FileSystemBytecodeCache(str(folder))
 
 
 def add_to_navigation(nav: list[Any], outputs: Sequence[OutputFile]) -> None:
