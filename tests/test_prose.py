@@ -49,6 +49,8 @@ texts = st.lists(pieces, max_size=8).map("".join)
 @example("`code`**bold**")
 @example("**a**b")
 @example("`#!py x`")
+@example("`\t`")
+@example("`a\u00a0`")
 @example("snake_case and __init__")
 @example("`a` `b` and **c** **d**")
 def test_prose_is_what_markdown_would_write(text: str) -> None:

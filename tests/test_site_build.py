@@ -187,6 +187,24 @@ def test_a_cache_of_our_version_with_other_contents_is_no_loss(tmp_path, items):
     assert run("build", root).exit_code == 0
 
 
+@pytest.mark.parametrize("damage", [b"", b"\x80\x05garbage", b"0" * 200, None])
+def test_a_damaged_memory_of_the_course_is_no_loss(tmp_path, damage):
+    root = write_course(tmp_path, {"content/index.md": f"# Tiny\n\n{QUIZ}"})
+    cached(root)
+    memory = root / ".cache" / "coursewright" / "course.pickle"
+    memory.write_bytes(memory.read_bytes()[:-1] if damage is None else damage)
+    assert run("build", root).exit_code == 0
+    assert 'data-item="first"' in (root / "site" / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_changed_file_is_read_again_though_the_course_is_remembered(tmp_path):
+    root = write_course(tmp_path, {"content/index.md": f"# Tiny\n\n{QUIZ}"})
+    cached(root)
+    (bank,) = (root / "quizzes").glob("*.yml")
+    bank.write_text(bank.read_text(encoding="utf-8") + "\n  - broken", encoding="utf-8")
+    assert run("build", root).exit_code == 1
+
+
 def cached(root: Path) -> list[Path]:
     run("build", root)
     return list((root / ".cache" / "coursewright").glob("*.json"))

@@ -9,7 +9,6 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from hashlib import blake2b
 from importlib.metadata import version
 from typing import Any
 from urllib.parse import unquote
@@ -19,6 +18,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from .links import page_url
 from .maths import MathTreeprocessor
+from .memory import description, digest
 from .prose import PROBE, prose
 
 ROOT = "\ufdd0/"  # a noncharacter, for the way from a page to the site's root
@@ -42,7 +42,6 @@ _KNOWN = frozenset(
     pymdownx.tilde""".split()
 )
 _SAFE_URL = re.compile(r"(?:https?:|mailto:|tel:|#|[^:]*(?:[/?#]|$))", re.IGNORECASE)
-_PARAGRAPH = re.compile(r"<p>((?:(?!</?p\b).)*)</p>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -97,14 +96,9 @@ class Markup:
     @property
     def fingerprint(self) -> str:
         """Changes whenever the same text might render otherwise."""
-        addresses = re.compile(r" at 0x[0-9a-f]+")
         facts = [sorted(self._configs.items()), self._names, self._others, self._directory_urls]
-        packages = [
-            version(name) for name in ("coursewright", "markdown", "pymdown-extensions", "pygments")
-        ]
-        return blake2b(
-            addresses.sub("", repr([facts, packages])).encode(), digest_size=16
-        ).hexdigest()
+        packages = [version(name) for name in ("markdown", "pymdown-extensions", "pygments")]
+        return digest(description([facts, packages]))
 
     def html(self, text: str) -> str:
         """Render a fragment; links from the site's root begin with `ROOT`."""
@@ -119,8 +113,9 @@ class Markup:
 
     def phrase(self, text: str) -> str | None:
         """Render a fragment that is one paragraph, without its tags; None when it has blocks."""
-        match = _PARAGRAPH.fullmatch(self.html(text))
-        return match[1] if match else None
+        rendered = self.html(text)
+        is_paragraph = rendered.startswith("<p>") and rendered.count("<p") == 1
+        return rendered[3:-4] if is_paragraph and rendered.endswith("</p>") else None
 
     def plain(self, text: str) -> str:
         """The words of a fragment, without markup."""

@@ -9,7 +9,7 @@ import re
 # One character of plain words: letters and digits, and marks that start nothing in Markdown or in
 # the extensions that `markup` knows.
 _WORDS = r"""(?:[^\W_]|[ ,;?()%’‘“”'"–—€£]|[.!:](?=\s|$|\*\*)|\.(?=\d)|(?<=[^\W_])-(?=[^\W_]))"""
-_CODE = r"(?<!`)`(?![ `]|\#!|:::)[^`\n]+(?<! )`(?!`)"
+_CODE = r"(?<!`)`(?![\s`]|\#!|:::)[^`\x00-\x1f]+(?<!\s)`(?!`)"
 _STRONG = rf"""(?<![^ (“"])\*\*(?=[^\W_]){_WORDS}+(?<! )\*\*(?![^\s.,;:?!)”"])"""
 _PROSE = re.compile(rf"(?!\d+[.)])(?=[^\W_]|[`*]){_WORDS}*(?:(?:{_CODE}|{_STRONG}){_WORDS}*)*")
 _MARKED = re.compile(r"`([^`]+)`|\*\*(.+?)\*\*")

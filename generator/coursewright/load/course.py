@@ -31,6 +31,15 @@ def load_course(
         return _Loader(root, shown).load(settings)
 
 
+def source_bytes(root: Path, settings: Settings) -> Iterator[bytes]:
+    """Path and content of every file that `load_course` reads. Raises OSError for one it cannot."""
+    quizzes, content = root / settings.quizzes, root / settings.content
+    paths = [*_files(quizzes, ("*.yml", "*.yaml")), *_files(content, ("**/*.md", CONCEPTS))]
+    for path in paths:
+        yield path.relative_to(root).as_posix().encode(errors="surrogateescape")
+        yield path.read_bytes()
+
+
 def load_bank(path: Path) -> tuple[ItemBank | None, list[Name], list[Problem]]:
     """Read a bank by itself: the bank, what it declares, and its problems."""
     loader = _Loader(path.parent, path.as_posix().removesuffix(path.name))

@@ -8,15 +8,16 @@ from typing import Any, Protocol
 from markdown import Extension
 
 from ..check import check_course
-from ..load.course import load_course
+from ..load.course import load_course, source_bytes
 from ..load.pages import read_block
 from ..markup import Markup
+from ..memory import description, digest, own_code, remembered
 from ..model import Course, Settings
 from ..problems import CoursewrightError, Problem, has_errors, in_order
 from ..render.glossary import glossary_links
 from ..render.quiz import PageView, render_quiz
 from ..render.rendered import RenderedItems
-from ..render.site import Site
+from ..render.site import Place, Site
 from ..render.terms import TermLink, TermMatcher
 from ..render.words import Words, words_of
 from ..source import Source
@@ -66,6 +67,23 @@ def checked_course(
     return sources.course, in_order([*problems, *check_course(sources, generated_pages(sources))])
 
 
+def _read_course(
+    root: Path, settings: Settings, how: Publishing, cache: Path
+) -> tuple[Course, list[Problem], dict[str, Place]]:
+    """The course with its problems and places, read again only where a file has changed."""
+
+    def read() -> tuple[Course, list[Problem], dict[str, Place]]:
+        course, problems = checked_course(root, settings)
+        return course, problems, concept_places(course, how.extensions, how.configs)
+
+    try:
+        sources = digest(*source_bytes(root, settings))
+    except OSError:  # reported at the file that cannot be read
+        return read()
+    key = digest(own_code(), description((settings, how)), sources)
+    return remembered(cache / "course.pickle", key, read)
+
+
 class CourseSite:
     """A sound course with all that its pages need. Raises `CourseError` for any other.
 
@@ -73,7 +91,7 @@ class CourseSite:
     """
 
     def __init__(self, root: Path, settings: Settings, how: Publishing, *, cache: Path) -> None:
-        self.course, problems = checked_course(root, settings)
+        self.course, problems, places = _read_course(root, settings, how, cache)
         if has_errors(problems):
             raise CourseError(problems)
         self.warnings = [str(problem) for problem in problems if problem.severity == "warning"]
@@ -84,12 +102,12 @@ class CourseSite:
             markup=self._markup,
             words=self.words,
             course_id=how.course_id,
-            places=concept_places(self.course, how.extensions, how.configs),
+            places=places,
             report=how.report,
             directory_urls=how.directory_urls,
             searchable=how.searchable,
         )
-        self._rendered = RenderedItems(self.site, cache)
+        self._rendered = RenderedItems(self.site, cache / "items.json")
         self.terms_linked = list(self._terms_linked(how))
         self._matcher = TermMatcher(self.terms_linked)
         self._written = frozenset(page.path for page in self.course.pages) - {GLOSSARY_PAGE}

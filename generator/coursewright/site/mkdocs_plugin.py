@@ -29,8 +29,7 @@ from .plan import SCRIPT, STYLES, OutputFile, plan
 
 log = logging.getLogger("mkdocs.plugins.coursewright")
 EXTENSION = "coursewright"
-CACHE = ".cache/coursewright/items.json"
-TEMPLATE_CACHE = ".cache/coursewright/templates"
+CACHE = ".cache/coursewright"
 # By this the theme's script asks the repository's host for its stars: a request to somebody else.
 _STARS = ' data-md-component="source"'
 _LATE = re.compile(r'<cw-quiz data-late="?(\d+)"?></cw-quiz>')
@@ -72,7 +71,9 @@ class CoursewrightPlugin(BasePlugin[CoursewrightOptions]):
         config.extra_javascript.append(SCRIPT)
         if is_offline(config):
             use_own_shim(config)
-        self._compiled = CompiledTemplates(Path(config.config_file_path).parent / TEMPLATE_CACHE)
+        self._compiled = CompiledTemplates(
+            Path(config.config_file_path).parent / CACHE / "templates"
+        )
         templates().bytecode_cache = self._compiled
         self._plan = list(plan(self.site.site, offline=is_offline(config)))
         if config.nav is not None:

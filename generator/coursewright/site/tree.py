@@ -13,6 +13,7 @@ from mkdocs.utils.meta import get_data
 
 from ..load.course import CONCEPTS
 from ..markup import ROOT
+from ..memory import write_whole
 from ..problems import CoursewrightError
 from ..render.terms import TermMatcher
 from .course_site import CourseSite
@@ -46,10 +47,7 @@ def write_tree(root: Path, out: Path) -> int:
 def _write(path: Path, data: bytes) -> bool:
     if path.is_file() and path.read_bytes() == data:
         return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.new")
-    temporary.write_bytes(data)
-    temporary.replace(path)
+    write_whole(path, data)
     return True
 
 
