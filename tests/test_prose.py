@@ -33,10 +33,8 @@ MATERIAL = {
 PLAIN = Markdown()
 FULL = Markdown(extensions=list(MATERIAL), extension_configs=MATERIAL)
 PIECES = """
-Word lead é 3 3.5 1. 1) , . : ; - -- _ * ** ` `` **bold** `code` `a&b` `a<b` `**` `$x$` ( ) " ' ’ “ ”
-% €
-
-! ? \\ $ ~ ^ = + { } [ ] < > & | # / @ www.a.com :smile: http://a.com ... –
+Word lead é 3 3.5 1. 1) , . : ; - -- _ * ** ` `` **bold** `code` `a&b` `a<b` `**` `$x$` ( ) " '
+’ “ ” % € ! ? \\ $ ~ ^ = + { } [ ] < > & | # / @ www.a.com :smile: http://a.com ... –
 """.split()
 SPACED = [" ", "  ", ", ", ". ", "- ", "**two words**", "`a b`", "`#!py x`", "\n", "\t", "\u00a0"]
 pieces = st.sampled_from([*PIECES, *SPACED])
