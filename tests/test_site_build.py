@@ -217,7 +217,8 @@ def test_a_cache_that_cannot_be_written_is_no_loss(tmp_path):
 
 
 @pytest.mark.parametrize("harm", [b"", b"x" * 100, None])
-def test_broken_compiled_templates_are_no_loss(tmp_path, harm):
+def test_broken_caches_are_no_loss(tmp_path, harm, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / ".cache"))
     root = write_course(tmp_path, {"content/index.md": f"# Tiny\n\n{QUIZ}"})
     run("build", root)
     before = (root / "site" / "index.html").read_bytes()

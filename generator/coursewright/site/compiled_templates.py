@@ -1,4 +1,7 @@
-"""Compiled templates, kept between builds: compiling the theme's is a fifth of a small build."""
+"""Compiled templates, kept for all builds of a user, as Python keeps compiled modules.
+
+Compiling the theme's is a fifth of a small build.
+"""
 
 from contextlib import suppress
 from hashlib import blake2b

@@ -16,6 +16,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from platformdirs import user_cache_path
 
 from ..load.course import CONCEPTS
 from ..model import Settings
@@ -71,9 +72,7 @@ class CoursewrightPlugin(BasePlugin[CoursewrightOptions]):
         config.extra_javascript.append(SCRIPT)
         if is_offline(config):
             use_own_shim(config)
-        self._compiled = CompiledTemplates(
-            Path(config.config_file_path).parent / CACHE / "templates"
-        )
+        self._compiled = CompiledTemplates(user_cache_path("coursewright") / "templates")
         templates().bytecode_cache = self._compiled
         self._plan = list(plan(self.site.site, offline=is_offline(config)))
         if config.nav is not None:
