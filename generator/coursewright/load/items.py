@@ -99,7 +99,9 @@ def _options(fields: Fields) -> tuple[Option, ...] | None:
             continue
         if option.id in ids:
             message = f"an option `{option.id}` stands above"
-            source.problem(raw, "duplicate-id", message, "give each option its own id")
+            source.problem(
+                _value(raw, "id"), "duplicate-id", message, "give each option its own id"
+            )
             continue
         ids.add(option.id)
         # Capitals can be what an item asks about; composition and spacing cannot.
@@ -107,9 +109,15 @@ def _options(fields: Fields) -> tuple[Option, ...] | None:
         if text in texts:
             message = f"option `{option.id}` has the same text as `{texts[text]}`"
             hint = "reword one of them, or remove it"
-            source.problem(raw, "duplicate-options", message, hint)
+            source.problem(_value(raw, "text"), "duplicate-options", message, hint)
         texts.setdefault(text, option.id)
     return tuple(options) if len(ids) == len(options) else None  # type: ignore[arg-type]
+
+
+def _value(raw: MappingNode, name: str) -> Node:
+    """The value of a field that is known to be there."""
+    found: Node = next(value for key, value in raw.value if key.value == name)
+    return found
 
 
 _OPTION_EXAMPLE = "`- {id: …, text: …}`"
