@@ -114,10 +114,10 @@ def _options(fields: Fields) -> tuple[Option, ...] | None:
     return tuple(options) if len(ids) == len(options) else None  # type: ignore[arg-type]
 
 
-def _value(raw: MappingNode, name: str) -> Node:
+def _value(raw: Node, name: str) -> Node:
     """The value of a field that is known to be there."""
-    found: Node = next(value for key, value in raw.value if key.value == name)
-    return found
+    values: dict[str, Node] = {key.value: value for key, value in raw.value}
+    return values[name]
 
 
 _OPTION_EXAMPLE = "`- {id: …, text: …}`"
