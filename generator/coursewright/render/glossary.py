@@ -6,7 +6,7 @@ from ..markup import Markup
 from ..model import Course, Term
 from .embed import embed_fragment, embed_text
 from .site import Site
-from .templates import templates
+from .templates import template
 from .terms import TermLink
 
 
@@ -15,16 +15,12 @@ def render_glossary(site: Site) -> str:
     categories: dict[str | None, list[Term]] = {}
     for term in site.course.terms:
         categories.setdefault(term.category, []).append(term)
-    return (
-        templates()
-        .get_template("glossary.md")
-        .render(
-            categories=categories,
-            names={term.id: term.term for term in site.course.terms},
-            words=site.words,
-            text=embed_text,
-            html=lambda text: embed_fragment(text, site.markup),
-        )
+    return template("glossary.md").render(
+        categories=categories,
+        names={term.id: term.term for term in site.course.terms},
+        words=site.words,
+        text=embed_text,
+        html=lambda text: embed_fragment(text, site.markup),
     )
 
 

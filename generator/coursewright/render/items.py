@@ -21,7 +21,7 @@ from ..model import (
     TrueFalseItem,
 )
 from .site import Site
-from .templates import templates
+from .templates import template
 
 # Unicode noncharacters, which are for use inside a program: https://www.unicode.org/faq/private_use
 _NUMBER, _SUFFIX = "\ufdd1", "\ufdd2"
@@ -82,7 +82,7 @@ def render_item(item: Item, order: Sequence[str], site: Site) -> str:
         read_again=list(_read_again(item, site)),
         report=site.report_url(item),
     )
-    return templates().get_template("item.html").render(view=view, words=site.words)
+    return template("item.html").render(view=view, words=site.words)
 
 
 def placed(rendered: str, *, number: int, root: str, suffix: str) -> str:

@@ -12,7 +12,7 @@ from .forms import draw_forms, shown_order
 from .items import placed
 from .rendered import RenderedItems
 from .site import Site
-from .templates import templates
+from .templates import template
 
 
 @dataclass(slots=True)
@@ -66,13 +66,9 @@ def render_quiz(block: QuizBlock, page: PageView, rendered: RenderedItems) -> st
             html = rendered.item(item, shown_order(item, block))
             items.append(placed(html, number=number, root=page.root, suffix=suffix))
         forms.append((len(items), Safe("\n".join(items))))
-    return (
-        templates()
-        .get_template("quiz.html")
-        .render(
-            forms=forms,
-            words=site.words,
-            course_id=site.course_id,
-            is_searchable=site.searchable and bank.on_pages,
-        )
+    return template("quiz.html").render(
+        forms=forms,
+        words=site.words,
+        course_id=site.course_id,
+        is_searchable=site.searchable and bank.on_pages,
     )

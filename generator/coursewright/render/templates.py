@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 PACKAGE = __package__.rpartition(".")[0]
 
@@ -18,3 +18,8 @@ def templates() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+
+
+@cache
+def template(name: str) -> Template:
+    return templates().get_template(name)

@@ -21,7 +21,7 @@ from ..load.pages import BLOCK
 from ..markup import ROOT
 from ..maths import MathTreeprocessor
 from ..problems import CoursewrightError
-from ..render.templates import templates
+from ..render.templates import template
 from ..render.terms import link_terms
 from .course_site import Prepared
 from .plan import GLOSSARY_PAGE
@@ -130,7 +130,7 @@ class _Blocks(Preprocessor):
             return _opened(self.prepared, page).block(page.path, number, body, root=page.root)
         except CoursewrightError as error:
             _report(error, page)
-            return templates().get_template("error.html").render(message=str(error))
+            return template("error.html").render(message=str(error))
 
 
 class _Terms(Treeprocessor):

@@ -11,7 +11,7 @@ from ..problems import Position
 from ..render.embed import embed_fragment, embed_text
 from ..render.glossary import render_glossary
 from ..render.site import Site
-from ..render.templates import PACKAGE, templates
+from ..render.templates import PACKAGE, template
 from ..render.words import Words
 
 MOST_ITEMS = 50  # on one page: above, script and layout cost what a phone feels
@@ -92,7 +92,7 @@ def _index(banks: Sequence[ItemBank], words: Words) -> str:
         (embed_text(bank.title), relpath(bank_page(bank, 1), dirname(INDEX_PAGE)), len(bank.items))
         for bank in banks
     ]
-    return templates().get_template("quizzes.md").render(rows=rows, words=words)
+    return template("quizzes.md").render(rows=rows, words=words)
 
 
 def _bank_pages(bank: ItemBank, site: Site) -> Iterator[OutputFile]:
@@ -103,16 +103,12 @@ def _bank_pages(bank: ItemBank, site: Site) -> Iterator[OutputFile]:
         if part > 1:
             title = site.words["part"].format(title=bank.title, n=part)
         links = [(number, relpath(page, dirname(path))) for number, page in enumerate(paths, 1)]
-        content = (
-            templates()
-            .get_template("bank.md")
-            .render(
-                title=embed_text(title),
-                description=description and embed_fragment(description, site.markup),
-                bank=bank.id,
-                items=[item.id for item in items],
-                others=[link for link in links if link[0] != part],
-                words=site.words,
-            )
+        content = template("bank.md").render(
+            title=embed_text(title),
+            description=description and embed_fragment(description, site.markup),
+            bank=bank.id,
+            items=[item.id for item in items],
+            others=[link for link in links if link[0] != part],
+            words=site.words,
         )
         yield OutputFile(path, content, bank.position.path.rpartition("/")[2])
