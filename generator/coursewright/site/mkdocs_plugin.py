@@ -129,6 +129,15 @@ class CoursewrightPlugin(BasePlugin[CoursewrightOptions]):
         output = output.replace(_STARS, "")
         return _LATE.sub(lambda match: self._late.get(match[1], match[0]), output)
 
+    def on_post_template(
+        self,
+        output_content: str,
+        *,
+        template_name: str,  # noqa: ARG002
+        config: MkDocsConfig,  # noqa: ARG002
+    ) -> str:
+        return output_content.replace(_STARS, "")  # the page for what is missing has them too
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
         gc.unfreeze()
         for warning in self.site.close():
