@@ -5,6 +5,7 @@ fails the test that opened it.
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from ..conftest import tool
-from .sites import ROOT, build, copy_course, edit, serving
+from .sites import ROOT, build, configure, copy_course, edit, serving
 
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
@@ -21,7 +22,9 @@ FLAGS = (
 ).split()
 LESSON = "lessons/tea/"
 
-expect.set_options(timeout=10_000)
+TIMEOUT = 10_000  # milliseconds, for machines that do much else
+
+expect.set_options(timeout=TIMEOUT)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -39,43 +42,44 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@contextmanager
+def built(course: Path, *, path: str = "") -> Iterator[str]:
+    """Build a course for the address where it is served, at a path of its host; yields it."""
+    www = course.parent / "www"
+    with serving(www) as host:
+        configure(course, "site_url", f"{host}{path}")
+        build(course, www / path)
+        yield f"{host}{path}"
+
+
 @pytest.fixture(scope="session")
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the course that ships with the project."""
-    folder = tmp_path_factory.mktemp("shipped")
-    build(copy_course(folder / "course", ROOT), folder / "site")
-    with serving(folder / "site") as address:
+    with built(copy_course(tmp_path_factory.mktemp("shipped") / "course", ROOT)) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the test course."""
-    folder = tmp_path_factory.mktemp("site")
-    build(copy_course(folder / "course"), folder / "site")
-    with serving(folder / "site") as address:
+    with built(copy_course(tmp_path_factory.mktemp("site") / "course")) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
 def site_below(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the test course on a host that has other things above it."""
-    folder = tmp_path_factory.mktemp("below")
-    course = copy_course(folder / "course")
-    with serving(folder / "www") as address:
-        edit(course / "mkdocs.yml", ("http://127.0.0.1/", f"{address}some/path/"))
-        build(course, folder / "www" / "some" / "path")
-        yield f"{address}some/path/"
+    course = copy_course(tmp_path_factory.mktemp("below") / "course")
+    with built(course, path="some/path/") as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
 def site_from_right(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the test course in a theme that is written from right to left."""
-    folder = tmp_path_factory.mktemp("right")
-    course = copy_course(folder / "course")
+    course = copy_course(tmp_path_factory.mktemp("right") / "course")
     edit(course / "mkdocs.yml", ("language: en", "language: ar"))
-    build(course, folder / "site")
-    with serving(folder / "site") as address:
+    with built(course) as address:
         yield address
 
 
@@ -103,6 +107,7 @@ def open_page(browser: Browser, amiss: list[str]) -> Iterator[OpenPage]:
 
     def make(url: str, *, script: str | None = None, **options: Any) -> Page:
         context = browser.new_context(**{"viewport": {"width": 1000, "height": 800}, **options})
+        context.set_default_timeout(TIMEOUT)
         contexts.append(context)
         watch(context, urlsplit(url), amiss)
         page = context.new_page()

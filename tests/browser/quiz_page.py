@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 COURSE_ID = "tea-course"
 
@@ -106,3 +106,12 @@ def tab_to(page: Page, place: str, *, key: str = "Tab", most: int = 150) -> None
         if passed[-1] == place:
             return
     raise AssertionError(f"{key} never comes to {place!r}, but to {passed}")
+
+
+def search(page: Page, word: str) -> Locator:
+    """Search the site for a word; the results."""
+    field = page.get_by_role("textbox", name="Search")
+    field.click()
+    expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
+    field.press_sequentially(word)
+    return page.locator(".md-search-result__item")

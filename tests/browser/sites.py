@@ -31,6 +31,14 @@ def edit(path: Path, *changes: tuple[str, str]) -> None:
     path.write_text(text, encoding="utf-8")
 
 
+def configure(course: Path, option: str, value: str) -> None:
+    """Set an option at the top of a course's configuration."""
+    path = course / "mkdocs.yml"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    others = [line for line in lines if not line.startswith(f"{option}:")]
+    path.write_text("\n".join([f"{option}: {value}", *others, ""]), encoding="utf-8")
+
+
 def build(course: Path, site: Path, *, offline: bool = False) -> Path:
     build_site(course, builder="mkdocs", site_dir=site, offline=offline)
     return site

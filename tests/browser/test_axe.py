@@ -1,0 +1,125 @@
+"""axe on every kind of page, in the ways in which people look at it."""
+
+from pathlib import Path
+
+import pytest
+
+from ..conftest import tool
+from .conftest import LESSON
+from .quiz_page import answer, check, item
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PAGES = {
+    "front": "",
+    "lesson": "leads/journey-and-temperature/",
+    "bank": "quizzes/leads/",
+    "quizzes": "quizzes/",
+    "glossary": "glossary/",
+    "missing": "404.html",
+}
+SCHEMES = ("light", "dark")
+MODES = {
+    "light": {"color_scheme": "light"},
+    "dark": {"color_scheme": "dark"},
+    "narrow": {"viewport": {"width": 320, "height": 640}},
+    "forced-colours": {"forced_colors": "active"},
+    "still": {"reduced_motion": "reduce"},
+}
+LARGE = "html { font-size: 250% !important }"  # the theme's own is 125 %
+
+
+@pytest.fixture(scope="module")
+def axe():
+    source = Path(tool("axe")).read_text(encoding="utf-8")
+
+    def violations(page):
+        settle(page)
+        page.evaluate(source)
+        found = page.evaluate("tags => axe.run({runOnly: tags, resultTypes: ['violations']})", TAGS)
+        return [
+            f"{violation['id']}: {node['html'][:160]} {node['failureSummary']}"
+            for violation in found["violations"]
+            for node in violation["nodes"]
+        ]
+
+    return violations
+
+
+def settle(page):
+    """Colours that fade are measured when they have faded, and nothing floats above the text."""
+    page.mouse.move(2, 2)
+    page.evaluate("scrollTo(0, 0)")
+    page.evaluate("""() => Promise.all(document.getAnimations()
+        .filter(animation => animation.effect.getTiming().iterations !== Infinity)
+        .map(animation => animation.finished.catch(() => {})))""")
+
+
+@pytest.mark.parametrize("mode", SCHEMES)
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_no_page_of_the_course_has_a_violation(axe, open_page, shipped, path, mode):
+    assert axe(open_page(shipped + path, **MODES[mode])) == []
+
+
+def answer_in_every_way(page):
+    answer(page, "which-plant", "mint")
+    answer(page, "cooler-water", "green", "black")
+    answer(page, "one-plant", "true")
+    check(page, "name-the-wait")
+    item(page, "pot-order").get_by_label("Move up: Wait").click()
+    check(page, "pot-order")
+    answer(page, "v2.1.loop", "hot")
+    answer(page, "2-cups", "half")
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_an_answered_quiz_and_its_result_have_no_violation(axe, open_page, site, mode):
+    page = open_page(site + LESSON, **MODES[mode])
+    answer_in_every_way(page)
+    page.get_by_role("button", name="Show my result").first.click()
+    page.get_by_role("button", name="Show my result").first.click()
+    page.get_by_role("region", name="Result").wait_for()
+    assert axe(page) == []
+
+
+@pytest.mark.parametrize("mode", SCHEMES)
+def test_a_definition_has_no_violation(axe, open_page, site, mode):
+    page = open_page(site + LESSON, **MODES[mode])
+    page.locator(".cw-term").first.hover()
+    page.get_by_role("tooltip").wait_for()
+    assert axe(page) == []
+
+
+def test_text_of_twice_the_size_has_no_violation(axe, open_page, site):
+    page = open_page(site + LESSON)
+    page.add_style_tag(content=LARGE)
+    answer_in_every_way(page)
+    assert axe(page) == []
+    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+
+
+def test_a_page_from_right_to_left_has_no_violation(axe, open_page, site_from_right):
+    page = open_page(site_from_right + LESSON)
+    answer_in_every_way(page)
+    assert axe(page) == []
+
+
+def test_paper_has_no_violation(axe, lesson):
+    answer_in_every_way(lesson)
+    lesson.emulate_media(media="print")
+    assert axe(lesson) == []
+
+
+def test_a_page_without_a_script_has_no_violation(axe, open_page, site):
+    """axe is a script itself: the page's own are kept from loading, and the style sheet told so."""
+    page = open_page(site + LESSON)
+    page.evaluate("""() => {
+        for (const sheet of document.styleSheets) {
+            for (const rule of sheet.cssRules) {
+                if (rule.conditionText === "(scripting: none)") rule.media.mediaText = "all"
+                if (rule.conditionText === "(scripting: enabled)") rule.media.mediaText = "not all"
+            }
+        }
+    }""")
+    for summary in page.locator(".cw-key > summary").all():
+        summary.click()
+    assert axe(page) == []
