@@ -21,7 +21,7 @@ def test_every_item_type_works_and_progress_is_there_after_a_reload(page):
 
 
 def test_the_search_finds_a_word_and_leads_to_its_place(page):
-    search(page, "bruised").get_by_role("link", name="bruised leaf").click()
+    search(page, "bruised").locator("a", has_text="bruised leaf").click()
     page.wait_for_url("**/glossary.html*#oxidation")
 
 

@@ -37,7 +37,7 @@ def test_what_to_read_again_is_found(page, site_below):
 
 
 def test_the_search_finds_a_word_and_leads_to_its_place(page, site_below):
-    search(page, "bruised").get_by_role("link", name="bruised leaf").click()
+    search(page, "bruised").locator("a", has_text="bruised leaf").click()
     page.wait_for_url(f"{site_below}glossary/**")
     expect(page.locator("#oxidation")).to_be_in_viewport()
 
