@@ -12,8 +12,19 @@ ROOT = Path(__file__).resolve().parents[1]
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="rewrite what golden cases expect"
+    )
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--update-golden"))
+
+
 def tool(name: str) -> str:
-    """The path of an installed tool; without it a test is skipped, or fails where all is required."""
+    """The path of an installed tool; without it a test is skipped, or fails if all is required."""
     record = ROOT / ".venv" / "tools.json"
     tools = json.loads(record.read_text(encoding="utf-8")) if record.is_file() else {}
     if tools.get(name):

@@ -50,8 +50,8 @@ def assert_in_file(problems: list[Problem], data: bytes) -> None:
     lines = re.split(r"\r\n|\r|\n", text)
     for problem in problems:
         line, column = problem.position.line, problem.position.column
-        assert 1 <= line <= len(lines), problem
-        assert 1 <= column <= len(lines[line - 1]) + 1, problem
+        assert 0 < line <= len(lines), problem
+        assert 0 < column <= len(lines[line - 1]) + 1, problem
         assert problem.message, problem
         assert problem.hint, problem
         assert "\n" not in problem.message + problem.hint, problem
