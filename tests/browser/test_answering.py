@@ -29,6 +29,12 @@ def test_every_item_type_answered_right_is_right(lesson):
     expect(lesson.locator(".cw-bar output").first).to_have_text("8 of 8 answered")
 
 
+def test_no_key_is_shown_before_a_check(lesson):
+    for key in lesson.locator(".cw-key").all():
+        expect(key).to_be_hidden()
+    expect(lesson.get_by_text("Rooibos is a bush")).to_be_hidden()
+
+
 def test_choosing_does_not_submit(lesson):
     choose(lesson, "which-plant", "mint")
     choose(lesson, "cooler-water", "black")

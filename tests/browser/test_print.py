@@ -39,9 +39,17 @@ def test_a_worksheet_has_stems_options_and_no_trace_of_the_screen(lesson, printe
         assert text not in worksheet
 
 
-def test_the_key_starts_a_sheet_and_holds_every_reason(lesson, printed):
+def test_the_key_is_on_a_sheet_of_its_own(open_page, site, printed):
+    """All of this page would fit on one."""
+    first, key, again, *_ = printed(open_page(f"{site}lessons/water/"))
+    assert "2 What is leaving" in " ".join(first.split())
+    assert key.lstrip().startswith("Key to item 1")
+    assert "Key to item 2" in key
+    assert again.lstrip().startswith("Again")
+
+
+def test_the_key_holds_every_reason(lesson, printed):
     _, keys = split(printed(lesson))
-    assert keys[0].lstrip().startswith("Key to item 1")
     text = "\n".join(keys)
     for reason in ("Rooibos is a bush", "Mint gives an infusion", "About 80 °C", "brewing"):
         assert reason in text
@@ -73,6 +81,7 @@ def test_no_box_is_ticked_and_no_option_marked_on_paper(lesson):
     )
     assert len({tuple(look) for look in looks}) == 1
     assert looks[0][0] == "none"
+    assert looks[0][3] == "none"  # or the system draws what is ticked
 
 
 def test_a_solved_order_is_printed_as_it_was_first_shown(lesson, printed):
