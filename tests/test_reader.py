@@ -9,6 +9,9 @@ import yaml
 from click.testing import CliRunner
 
 from coursewright.cli import main
+from coursewright.load.course import load_course, source_bytes
+from coursewright.load.settings import read_settings
+from coursewright.model import Settings
 
 from .conftest import ROOT
 
@@ -38,3 +41,49 @@ def write_problems(path: Path, problems: str) -> None:
     kept = path.read_text(encoding="utf-8").rpartition("\nproblems:")[0]
     written = f"|\n{textwrap.indent(problems, '  ')}" if problems else '""\n'
     path.write_text(f"{kept}\nproblems: {written}", encoding="utf-8")
+
+
+def test_folders_outside_the_course_are_read(tmp_path: Path) -> None:
+    for name in ("course", "elsewhere"):
+        (tmp_path / name).mkdir()
+    bank = tmp_path / "elsewhere/a.yml"
+    bank.write_text("bank: [", encoding="utf-8")
+    settings = Settings(quizzes=bank.parent.as_posix())
+    assert bank.read_bytes() in source_bytes(tmp_path / "course", settings)
+    problems = load_course(tmp_path / "course", settings, shown="course/")[1]
+    assert [problem.position.path for problem in problems] == [bank.as_posix()]
+
+
+# https://github.com/waylan/pyyaml-env-tag#usage: the first variable that is set, or the default.
+@pytest.mark.parametrize(
+    ("value", "variables", "folder"),
+    [
+        ("!ENV LESSONS", {}, "docs"),
+        ("!ENV LESSONS", {"LESSONS": "l"}, "l"),
+        ("!ENV [LESSONS]", {"LESSONS": "l"}, "l"),
+        ("!ENV [LESSONS]", {}, "docs"),
+        ("!ENV [LESSONS, content]", {}, "content"),
+        ("!ENV [LESSONS, content]", {"LESSONS": "l", "content": "c"}, "l"),
+        ("!ENV [LESSONS, MORE, content]", {"MORE": "m"}, "m"),
+        ("!ENV [LESSONS, MORE, content]", {"MORE": "m", "LESSONS": "l"}, "l"),
+        ("!ENV [LESSONS, null]", {}, "docs"),
+        ("!ENV [LESSONS, content]", {"LESSONS": ""}, "docs"),
+        ("!ENV {LESSONS: l}", {}, "docs"),
+        ("!ENV [[LESSONS], [content]]", {}, "docs"),
+    ],
+)
+def test_a_folder_can_come_from_the_environment(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    value: str,
+    variables: dict[str, str],
+    folder: str,
+) -> None:
+    for name in ("LESSONS", "MORE", "content"):
+        monkeypatch.delenv(name, raising=False)
+    for name, text in variables.items():
+        monkeypatch.setenv(name, text)
+    config = f"docs_dir: {value}\nplugins:\n  - coursewright:\n      quizzes: {value}\n"
+    (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
+    quizzes = "quizzes" if folder == "docs" else folder
+    assert read_settings(tmp_path) == (Settings(folder, quizzes), [])

@@ -36,7 +36,7 @@ def source_bytes(root: Path, settings: Settings) -> Iterator[bytes]:
     quizzes, content = root / settings.quizzes, root / settings.content
     paths = [*_files(quizzes, ("*.yml", "*.yaml")), *_files(content, ("**/*.md", CONCEPTS))]
     for path in paths:
-        yield path.relative_to(root).as_posix().encode(errors="surrogateescape")
+        yield _name(path, root).encode(errors="surrogateescape")
         yield path.read_bytes()
 
 
@@ -120,9 +120,7 @@ class _Loader:
         self, path: Path, reader: Callable[[str, Source], Read], *kinds: NameKind
     ) -> Read | None:
         """Read a file that declares things of these kinds."""
-        is_below = path.is_relative_to(self.root)
-        name = path.relative_to(self.root).as_posix() if is_below else path.as_posix()
-        text, source = read_file(path, self.shown + name if is_below else name)
+        text, source = read_file(path, self._shown(path))
         read = reader(text, source) if text is not None else None
         if read is not None:
             self.declared += read.declared
@@ -131,6 +129,9 @@ class _Loader:
         self.problems += source.problems
         self.used += source.used
         return read
+
+    def _shown(self, path: Path) -> str:
+        return (self.shown if path.is_relative_to(self.root) else "") + _name(path, self.root)
 
     def _pages(self, folder: Path, *, teach: bool) -> list[Page]:
         """Read the pages; with `teach`, what they say they teach are the course's concepts."""
@@ -149,6 +150,11 @@ class _Loader:
         if teach and (len(self.problems) > problems or not any(page.lesson for page in pages)):
             self.incomplete |= {"concept"}
         return pages
+
+
+def _name(path: Path, root: Path) -> str:
+    """A path below the course; a folder named in full can be anywhere else."""
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
 
 
 def _files(folder: Path, patterns: tuple[str, ...]) -> list[Path]:

@@ -11,7 +11,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from ..source import Source
 
-_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 BOOLEANS = {word: word.lower() == "true" for word in "true True TRUE false False FALSE".split()}
 NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,2})?")
 INTEGER = re.compile(r"[-+]?[0-9]{1,15}")
@@ -43,7 +43,7 @@ def text_of(raw: Node, source: Source, name: str) -> str | None:
         return None
     text: str = raw.value
     is_word = bool(text) and not text.isspace()
-    if is_word and (text not in _NULLS or raw.style or raw.tag):
+    if is_word and (text not in NULLS or raw.style or raw.tag):
         return text
     hint = f'write `"{text}"` if the word is meant' if is_word else "write some text or remove it"
     source.problem(raw, "empty", f"{_named(name)} is empty", hint)
@@ -71,7 +71,7 @@ def is_plain(raw: Node) -> bool:
 
 
 def is_null(raw: Node) -> bool:
-    return is_plain(raw) and raw.value in _NULLS
+    return is_plain(raw) and raw.value in NULLS
 
 
 def has_known_tag(raw: Node, source: Source) -> bool:

@@ -1,9 +1,10 @@
 """Where a course keeps its sources, as its `mkdocs.yml` says.
 
-Only two facts are wanted, and tags such as `!ENV` or `!!python/name` must not get in the way:
-nothing is constructed, only plain values are looked at.
+Only two facts are wanted, and tags such as `!!python/name` must not get in the way: nothing is
+constructed, only plain values are looked at, and what `!ENV` takes from the environment.
 """
 
+import os
 from pathlib import Path
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -12,6 +13,7 @@ from ..model import Settings
 from ..problems import Problem
 from ..source import compose
 from .course import read_file
+from .nodes import NULLS, is_null
 
 CONFIG = "mkdocs.yml"
 _MOST_PARENTS = 10
@@ -30,8 +32,8 @@ def read_settings(root: Path, *, shown: str = "") -> tuple[Settings, list[Proble
         top = _mapping(compose(text, source) if text is not None else None)
         options = _mapping(_plugin(top.get("plugins")))
         for field, node in (("content", top.get("docs_dir")), ("quizzes", options.get("quizzes"))):
-            if node.__class__ is ScalarNode and not node.tag and node.value:
-                values.setdefault(field, node.value)
+            if folder := _text(node):
+                values.setdefault(field, folder)
         problems += source.problems
         parent = top.get("INHERIT")
         if parent.__class__ is not ScalarNode or parent.tag:
@@ -48,6 +50,25 @@ def read_settings(root: Path, *, shown: str = "") -> tuple[Settings, list[Proble
     # MkDocs' own default, not ours: a config that names no folder means `docs`.
     quizzes = values.get("quizzes", Settings().quizzes)
     return Settings(values.get("content", "docs"), quizzes), problems
+
+
+def _text(raw: Node | None) -> str:
+    """The text of a value; none where there is nothing, or a tag of which we know nothing."""
+    if raw is not None and raw.tag == "!ENV":
+        return _from_environment(raw)
+    return raw.value if raw.__class__ is ScalarNode and not raw.tag and not is_null(raw) else ""
+
+
+def _from_environment(raw: Node) -> str:
+    """The first variable that is set, or the default: https://github.com/waylan/pyyaml-env-tag."""
+    if raw.__class__ is MappingNode:
+        return ""
+    entries = raw.value if raw.__class__ is SequenceNode else [ScalarNode("", raw.value)]
+    names, defaults = (entries[:-1], entries[-1:]) if len(entries) > 1 else (entries, [])
+    for name in names:
+        if (found := os.environ.get(_text(name))) is not None:
+            return "" if found in NULLS else found
+    return _text(defaults[0]) if defaults else ""
 
 
 def _mapping(raw: Node | None) -> dict[str, Node]:
