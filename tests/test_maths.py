@@ -5,7 +5,7 @@ from math_core import LatexError
 
 from coursewright.maths import mathml
 
-from .site_builds import QUIZ, bank, build_tiny, choice, glossary, term
+from .site_builds import QUIZ, bank, build, build_tiny, choice, glossary, term, write_course
 
 
 def tags(latex, *, display=False):
@@ -54,3 +54,18 @@ def test_prices_in_dollars_are_no_maths(tmp_path):
     site = build_tiny(tmp_path, {"content/index.md": f"# Tiny\n\n{text}\n"})
     assert not site.page().css("math")
     assert site.content().css_first("article > p").text() == "It costs $5 or $10, or $3."
+
+
+def test_maths_that_cannot_be_read_is_reported_at_its_item_and_page_in_every_build(
+    tmp_path, caplog
+):
+    files = {
+        "content/index.md": f"# Tiny\n\n$\\nosuch$\n\n{QUIZ}",
+        "quizzes/tiny.yml": bank(choice(stem="What is $\\frac{1$?")),
+    }
+    for _ in range(2):
+        caplog.clear()
+        build(write_course(tmp_path, files), strict=False)
+        said = [record.getMessage() for record in caplog.records]
+        assert any(line.startswith("index.md: maths cannot be read: `\\nosuch`") for line in said)
+        assert any(line.startswith("quizzes/tiny.yml:") and "`\\frac{1`" in line for line in said)

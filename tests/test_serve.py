@@ -140,3 +140,20 @@ def test_an_address_that_is_none_is_said_so(tmp_path):
     )
     assert done.returncode in (1, 2)
     assert "Traceback" not in done.stderr
+
+
+def test_a_port_that_another_server_has_is_said_so(tmp_path):
+    write_course(tmp_path, {})
+    command = [sys.executable, "-c", "from coursewright.cli import main; main()", "serve"]
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        done = subprocess.run(
+            [*command, "--address", address],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert f"cannot serve at {address}" in done.stderr
+    assert "Traceback" not in done.stderr

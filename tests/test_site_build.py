@@ -118,10 +118,11 @@ def test_no_folder_with_sources_is_replaced(tmp_path, target):
     assert {name: kept.get(name) for name in before} == before
 
 
-def test_no_folder_with_other_files_is_replaced(tmp_path):
+@pytest.mark.parametrize("name", ["chapter.txt", "index.html"])
+def test_no_folder_with_other_files_is_replaced(tmp_path, name):
     root = write_course(tmp_path / "course", {})
     (tmp_path / "thesis").mkdir()
-    (tmp_path / "thesis" / "chapter.txt").write_text("x", encoding="utf-8")
+    (tmp_path / "thesis" / name).write_text("x", encoding="utf-8")
     result = run("build", root, "--site-dir", tmp_path / "thesis")
     assert (result.exit_code, "other files" in result.output) == (1, True)
     assert files(tmp_path / "thesis")

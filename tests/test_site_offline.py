@@ -1,14 +1,10 @@
-"""The offline site works from a folder: pages, search and quizzes, with no host and no error."""
-
-import re
+"""The offline site loads nothing from elsewhere; `browser/test_offline.py` opens it."""
 
 import pytest
 from click.testing import CliRunner
-from playwright.sync_api import expect, sync_playwright
 
 from coursewright.cli import main
 
-from .conftest import tool
 from .site_builds import CONFIG, QUIZ, BuiltSite, build, write_course
 from .test_site_links import dead_links, foreign_hosts
 
@@ -49,33 +45,3 @@ def test_a_site_whose_configuration_asks_for_the_offline_plugin_fetches_nothing(
         assert foreign_hosts(site) == []
         assert (site.folder / SHIM).is_file()
         assert dead_links(site) == []
-
-
-@pytest.mark.browser
-def test_search_and_quizzes_work_from_a_folder(offline):
-    chromium = tool("chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium, args=["--no-sandbox", "--disable-dev-shm-usage"]
-        )
-        page = browser.new_page()
-        complaints, requests = [], []
-        page.on("console", lambda message: complaints.append((message.type, message.text)))
-        page.on("pageerror", lambda error: complaints.append(("error", str(error))))
-        page.on("request", lambda request: requests.append(request.url))
-        page.goto((offline.folder / "unit" / "lesson.html").as_uri())
-        form = page.locator("form.cw-item")
-        form.get_by_label("Yes").check()
-        form.get_by_role("button", name="Check").click()
-        expect(form.locator(".cw-verdict")).to_contain_text("Correct")
-        page.locator(".md-search__input").click()
-        page.keyboard.type("xylophone", delay=20)
-        result = page.locator(".md-search-result__item a").first
-        expect(result).to_contain_text("Lesson")
-        result.click()
-        expect(page).to_have_url(re.compile(r"lesson\.html"))
-        browser.close()
-    assert [entry for entry in complaints if entry[0] in ("error", "warning")] == []
-    assert [
-        url for url in requests if not url.startswith(("file:", "data:", "blob:", "about:"))
-    ] == []

@@ -276,3 +276,19 @@ def test_a_site_without_the_plugin_shows_an_error_in_place_of_each_quiz(tmp_path
     with pytest.raises(SystemExit):
         build(tmp_path)
     assert "did not prepare Coursewright's quizzes" in caplog.text
+
+
+def test_edit_links_lead_to_the_sources_and_nobody_is_asked_for_stars(tmp_path):
+    root = write_course(tmp_path / "course", {})
+    write_tree(root, tmp_path / "tree")
+    site = build_tree("mkdocs", tmp_path / "tree", tmp_path)
+    edited = {
+        page: site.source(page).partition('rel="edit"')[0].rpartition('href="')[2].partition('"')[0]
+        for page in ("index.html", "quizzes/tiny/index.html")
+    }
+    repository = "https://github.com/example/tiny/edit/main"
+    assert edited == {
+        "index.html": f"{repository}/content/index.md",
+        "quizzes/tiny/index.html": f"{repository}/quizzes/tiny.yml",
+    }
+    assert 'data-md-component="source"' not in site.source("index.html")

@@ -46,10 +46,7 @@ _TAG = re.compile(r"<[^>]*>")
 
 
 class Markup:
-    """Renders fragments, each text once. `directory_urls` is how the site names its pages.
-
-    `problems` are sentences about texts that could not be rendered as meant.
-    """
+    """Renders fragments, each text once. `directory_urls` is how the site names its pages."""
 
     def __init__(
         self,
@@ -58,7 +55,7 @@ class Markup:
         *,
         directory_urls: bool = True,
     ) -> None:
-        self.problems: list[str] = []
+        self._problems: list[str] = []
         self._names = [
             name
             for name in extensions
@@ -80,7 +77,7 @@ class Markup:
         )
         markdown.preprocessors.deregister("html_block")
         markdown.inlinePatterns.deregister("html")
-        maths = MathTreeprocessor(markdown, self.problems.append)
+        maths = MathTreeprocessor(markdown, self._problems.append)
         markdown.treeprocessors.register(maths, "coursewright-maths", 8)
         tidy = _Tidy(markdown, directory_urls=self._directory_urls)
         markdown.treeprocessors.register(tidy, "coursewright-tidy", 4)
@@ -110,6 +107,11 @@ class Markup:
             )
             self._known[text] = rendered
         return rendered
+
+    def take_problems(self) -> list[str]:
+        """Sentences about texts that could not be rendered as meant, each told once."""
+        taken, self._problems[:] = list(self._problems), []
+        return taken
 
     def phrase(self, text: str) -> str | None:
         """Render a fragment that is one paragraph, without its tags; None when it has blocks."""

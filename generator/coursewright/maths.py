@@ -27,7 +27,7 @@ class MathTreeprocessor(Treeprocessor):
             try:
                 maths = mathml(match[2].strip(), display=match[1] == "[")
             except LatexError as error:
-                self.report(f"`{match[2].strip()}`: {error}")
+                self.report(f"maths cannot be read: `{match[2].strip()}`: {error}")
                 continue
             element.text = None
             element.append(maths)

@@ -12,10 +12,14 @@ from .site import Site
 
 
 class RenderedItems:
-    """Renders each item once for a site, and keeps it in `path` for the next build."""
+    """Renders each item once for a site, and keeps it in `path` for the next build.
+
+    `problems` are sentences about texts that could not be rendered as meant, at their items.
+    """
 
     def __init__(self, site: Site, path: Path) -> None:
         self.site = site
+        self.problems: list[str] = []
         self._path = path
         self._fingerprint = digest(own_code(), site.fingerprint)
         self._known = self._read()
@@ -27,9 +31,9 @@ class RenderedItems:
         name = digest(repr((item, order, places)))
         found = self._used.get(name) or self._known.get(name)
         if found is None:
-            before = len(self.site.markup.problems)
             found = render_item(item, order, self.site)
-            if len(self.site.markup.problems) > before:
+            if problems := self.site.markup.take_problems():
+                self.problems += [f"{item.position}: {problem}" for problem in problems]
                 return found  # not kept, so that the next build warns again
         self._used[name] = found
         return found

@@ -21,7 +21,7 @@ from .tree import write_tree
 
 BUILDERS = ("mkdocs", "zensical")
 _TRACEBACK = re.compile(r"^Traceback .*\n(?: .*\n?)*", re.MULTILINE)
-_BUILT = ("404.html", "index.html", "sitemap.xml")  # a site has one of them
+_BUILT = ("404.html", "sitemap.xml")  # a site has one of them, other folders hardly
 
 
 def build_site(root: Path, *, builder: str, site_dir: Path | None, offline: bool) -> Path:
@@ -126,4 +126,7 @@ def serve_site(root: Path, address: str) -> None:
     """Serve the course in `root` until interrupted; pages follow edits of lessons and banks."""
     path = config_path(root)
     with mkdocs_stops(logging.INFO):
-        mkdocs_serve(config_file=str(path), dev_addr=address)
+        try:
+            mkdocs_serve(config_file=str(path), dev_addr=address)
+        except OSError as error:  # another server is there, or there is no such address
+            raise CoursewrightError(f"cannot serve at {address}: {error.strerror}") from None

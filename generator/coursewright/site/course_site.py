@@ -143,4 +143,4 @@ class CourseSite:
     def close(self) -> list[str]:
         """Keep what was rendered for the next build; returns warnings that rendering gave."""
         self._rendered.write()
-        return [f"maths cannot be read: {problem}" for problem in self._markup.problems]
+        return [*self._rendered.problems, *self._markup.take_problems()]

@@ -15,12 +15,18 @@ DOCS = "docs"
 _STR, _SEQ, _MAP = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
 
 
-def derived_config(path: Path, out: Path, outputs: Sequence[OutputFile]) -> str:
+def derived_config(
+    path: Path, out: Path, outputs: Sequence[OutputFile], edit_uri: str | None
+) -> str:
     """The configuration at `path`, for a tree in `out` with these files.
 
-    It is edited as YAML nodes: tags such as `!ENV` and `!!python/name` stay as they are.
+    It is edited as YAML nodes: tags such as `!ENV` and `!!python/name` stay as they are. The
+    repository is named by `edit_uri` alone: the theme asks the host of a `repo_url` for its stars.
     """
     top = _whole(path)
+    top.value = [pair for pair in top.value if pair[0].value not in ("repo_url", "repo_name")]
+    if edit_uri is not None:
+        _set(top, "edit_uri", _text(edit_uri))
     _set(top, "docs_dir", _text(DOCS))
     _set(top, "site_dir", _text("site"))
     _without_plugin(_get(top, "plugins"))

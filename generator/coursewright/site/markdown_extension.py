@@ -6,6 +6,7 @@ A builder prepares it with a course (`prepared:` an object) or with a file that 
 
 import logging
 import xml.etree.ElementTree as etree
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -47,15 +48,14 @@ class CoursewrightExtension(Extension):
         prepared = self.getConfig("prepared") or None
         # After white space is tidied (30), which drops the stash's marks; before fenced code (25).
         md.preprocessors.register(_Blocks(md, prepared), "coursewright-blocks", 27)
-        md.treeprocessors.register(MathTreeprocessor(md, _report_maths), "coursewright-maths", 8)
+        maths = MathTreeprocessor(
+            md, lambda problem: log.warning("%s: %s", _page_of(md).path, problem)
+        )
+        md.treeprocessors.register(maths, "coursewright-maths", 8)
         # After inline markup (20), before builders resolve relative links (0).
         md.treeprocessors.register(_Terms(md, prepared), "coursewright-terms", 7)
         # After raw HTML is back (30).
         md.postprocessors.register(_Roots(md), "coursewright-roots", 5)
-
-
-def _report_maths(problem: str) -> None:
-    log.warning("maths cannot be read: %s", problem)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +143,23 @@ class _Terms(Treeprocessor):
             return
         page = _page_of(self.md)
         try:
-            matcher = _opened(self.prepared, page).terms(page.path)
+            prepared = _opened(self.prepared, page)
         except CoursewrightError as error:
             _report(error, page)
             return
+        if isinstance(prepared, WrittenTree):
+            _set_edit_link(self.md, prepared.edits)
+        matcher = prepared.terms(page.path)
         if matcher is not None:
             link_terms(root, matcher, "../" * page.path.count("/") + GLOSSARY_PAGE)
+
+
+def _set_edit_link(md: Markdown, edits: Mapping[str, str | None]) -> None:
+    """A generated page of a tree is edited where the bank is, which the builder cannot know."""
+    if "relpath" in md.treeprocessors:
+        relpath: Any = md.treeprocessors["relpath"]
+        if relpath.file.src_uri in edits:
+            relpath.file.page.edit_url = edits[relpath.file.src_uri]
 
 
 class _Roots(Postprocessor):

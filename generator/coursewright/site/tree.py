@@ -18,6 +18,7 @@ from ..problems import CoursewrightError
 from ..render.terms import TermMatcher
 from .course_site import CourseSite
 from .derived_config import DOCS, PREPARED, derived_config
+from .edit_links import edit_uri, edit_urls
 from .mkdocs_config import config_path, mkdocs_stops, read_config
 from .offline import is_offline
 from .plan import plan
@@ -74,8 +75,9 @@ def _files(root: Path, out: Path, config: MkDocsConfig) -> Iterator[tuple[str, b
     generated = {output.path: output.content for output in outputs}
     content = Path(config.docs_dir)
     own = {page.path: _text_of(content / page.path) for page in site.course.pages}
-    yield PREPARED, _prepared(site, config, {**own, **generated})
-    yield "mkdocs.yml", derived_config(config_path(root), out, outputs).encode()
+    edits = edit_urls(config, plugin.config.quizzes, outputs)
+    yield PREPARED, _prepared(site, config, {**own, **generated}, edits)
+    yield "mkdocs.yml", derived_config(config_path(root), out, outputs, edit_uri(config)).encode()
     for name, text in generated.items():
         yield f"{DOCS}/{name}", text.encode()
     for file in sorted(content.rglob("*")):
@@ -89,7 +91,12 @@ def _text_of(path: Path) -> str:
     return path.read_text(encoding="utf-8-sig")
 
 
-def _prepared(site: CourseSite, config: MkDocsConfig, pages: Mapping[str, str]) -> bytes:
+def _prepared(
+    site: CourseSite,
+    config: MkDocsConfig,
+    pages: Mapping[str, str],
+    edits: Mapping[str, str | None],
+) -> bytes:
     """Everything the extension needs at a builder that knows nothing of banks."""
     recorder = _Recorder(site)
     extensions = [name for name in config.markdown_extensions if name != "coursewright"]
@@ -110,6 +117,7 @@ def _prepared(site: CourseSite, config: MkDocsConfig, pages: Mapping[str, str]) 
         "blocks": recorder.blocks,
         "terms": [asdict(link) for link in site.terms_linked],
         "pages": [page for page in pages if site.terms(page) is not None],
+        "edits": edits,
     }
     return json.dumps(prepared, indent=1, ensure_ascii=False).encode()
 

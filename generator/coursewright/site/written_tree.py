@@ -11,17 +11,19 @@ from ..render.terms import TermMatcher, term_links
 
 
 class WrittenTree:
-    """What was prepared when the tree was written."""
+    """What was prepared when the tree was written; `edits` are links to edit generated pages."""
 
     def __init__(
         self,
         blocks: Mapping[str, Sequence[str]],
         terms: Sequence[Mapping[str, str]],
         pages: Sequence[str],
+        edits: Mapping[str, str | None],
     ) -> None:
         self._blocks = blocks
         self._matcher = term_links(terms)
         self._pages = frozenset(pages)
+        self.edits = edits
 
     @classmethod
     def open(cls, path: Path) -> "WrittenTree":
