@@ -125,6 +125,7 @@ ITEMS: list[dict[str, Any]] = [
     {"type": "choice", "stem": "S", "options": OPTIONS[:2], "key": ["a"]},
     {"type": "multiple-response", **COMMON, "options": OPTIONS, "key": ["a", "b"]},
     {"type": "true-false", "stem": "S", "key": True, "feedback": {"true": "T.", "false": "F."}},
+    {"type": "true-false", "stem": "S", "key": True, "feedback": {"True": "T.", "FALSE": "F."}},
     {"type": "true-false", **COMMON, "key": True, "feedback": "F."},
     {"type": "text-entry", **COMMON, "accept": ["one", "two"]},
     {"type": "ordering", **COMMON, "options": OPTIONS},
@@ -134,7 +135,7 @@ TERM = {"id": "t1", "term": "T", "category": "C", "definition": "D.", "aliases":
 OBJECTIVE = {"id": "o1", "text": "T", "level": "create", "concepts": ["x"]}
 FULL: list[tuple[str, dict[str, Any]]] = [
     *(("bank", {**BANK, "items": [{"id": "i", **item}]}) for item in ITEMS),
-    ("bank", {**BANK, "description": "D.", "pages": False, "items": [{"id": "i", **ITEMS[4]}]}),
+    ("bank", {**BANK, "description": "D.", "pages": False, "items": [{"id": "i", **ITEMS[5]}]}),
     ("glossary", {"terms": [{**TERM, "related": ["t2", "t3"]}, {**TERM, "aliases": []}]}),
     ("concepts", {"concepts": [{"id": "c1", "statement": "S."}, {"id": "c2"}]}),
     ("lesson", {"id": "l", "title": "T", "unit": "u", "objectives": [OBJECTIVE], "icon": "x"}),
@@ -162,6 +163,7 @@ def mutations(value: Any) -> Iterator[Any]:
     else:
         yield from (None, "", "  ", [], [value], {}, {"x": value}, "two words", "-x", "unheard-of")
         yield from (Written(word) for word in ("no", "012", "true", "1.5", "-1", "1e9", "~"))
+        yield from (Written(word) for word in ("0x10", "0o17", "0x1000", "1e-200", "-0x1"))
 
 
 @pytest.mark.parametrize(("part", "document"), FULL)
@@ -174,6 +176,11 @@ def test_reader_and_schema_agree_on_every_change_of_shape(
         changes = [change for change in changes if isinstance(change, dict)]
     accepted = [assert_agreement(part, written(change)) for change in changes]
     assert 0 < sum(accepted) < len(accepted) / 2
+
+
+def test_an_editor_sees_an_id_that_stands_twice() -> None:
+    items = [{"id": "i", "type": "true-false", "stem": "S", "key": True, "concepts": ["a", "a"]}]
+    assert not VALIDATORS["bank"].is_valid({**BANK, "items": items})
 
 
 WORDS = ("no", "on", "1:30", "012", "1e3", "true", "0x1F", "3.14", "2001-12-14", "null", "~", "y")

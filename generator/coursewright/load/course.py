@@ -17,6 +17,8 @@ from .pages import read_page
 
 GLOSSARY = "glossary.yml"
 CONCEPTS = "concepts.yml"
+BANKS = ("*.yml", "*.yaml")
+BLUEPRINTS = "blueprints"
 
 
 def load_course(
@@ -34,7 +36,9 @@ def load_course(
 def source_bytes(root: Path, settings: Settings) -> Iterator[bytes]:
     """Path and content of every file that `load_course` reads. Raises OSError for one it cannot."""
     quizzes, content = root / settings.quizzes, root / settings.content
-    paths = [*_files(quizzes, ("*.yml", "*.yaml")), *_files(content, ("**/*.md", CONCEPTS))]
+    for path in _unread(quizzes, content):
+        yield _name(path, root).encode(errors="surrogateescape")
+    paths = [*_files(quizzes, BANKS), *_files(content, ("**/*.md", CONCEPTS))]
     for path in paths:
         yield _name(path, root).encode(errors="surrogateescape")
         yield path.read_bytes()
@@ -49,8 +53,7 @@ def load_bank(path: Path) -> tuple[ItemBank | None, list[Name], list[Problem]]:
 
 def read_file(path: Path, shown: str) -> tuple[str | None, Source]:
     """Read a text that problems call `shown`; None, and a problem, if it cannot be read."""
-    # A locale without UTF-8 makes escapes of names that hold more than ASCII.
-    source = Source(os.fsencode(shown).decode(errors="backslashreplace"))
+    source = _source(shown)
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -58,6 +61,11 @@ def read_file(path: Path, shown: str) -> tuple[str | None, Source]:
         source.report(source.at(0, 0), "unreadable", message, "check that you may read it")
         return None, source
     return decode(data, source), source
+
+
+def _source(shown: str) -> Source:
+    # A locale without UTF-8 makes escapes of names that hold more than ASCII.
+    return Source(os.fsencode(shown).decode(errors="backslashreplace"))
 
 
 @contextmanager
@@ -97,7 +105,8 @@ class _Loader:
 
     def load(self, settings: Settings) -> tuple[Sources, list[Problem]]:
         quizzes, content = self.root / settings.quizzes, self.root / settings.content
-        paths = [path for path in _files(quizzes, ("*.yml", "*.yaml")) if path.name != GLOSSARY]
+        paths = [path for path in _files(quizzes, BANKS) if not _is_glossary(path)]
+        self._tell_unread(quizzes, content)
         banks = [bank for path in paths if (bank := self.bank(path)) is not None]
         glossary, inventory = quizzes / GLOSSARY, content / CONCEPTS
         terms = self._file(glossary, read_glossary, "term", "page") if glossary.is_file() else None
@@ -130,6 +139,21 @@ class _Loader:
         self.used += source.used
         return read
 
+    def _tell_unread(self, quizzes: Path, content: Path) -> None:
+        """Say which files look like banks but are none to us."""
+        for path in _unread(quizzes, content):
+            source = _source(self._shown(path))
+            if path.parent == quizzes and _is_glossary(path):
+                message = f"the glossary is read from `{GLOSSARY}` only"
+                hint = f"rename it to `{GLOSSARY}`; a bank needs another name"
+                source.report(source.at(0, 0), "unread-file", message, hint)
+                self.incomplete |= {"term", "page"}
+            else:
+                message = "this file is not read"
+                hint = f"banks stand in `{_name(quizzes, self.root)}/` itself and end in `.yml`"
+                source.report(source.at(0, 0), "unread-file", message, hint, severity="warning")
+            self.problems += source.problems
+
     def _shown(self, path: Path) -> str:
         return (self.shown if path.is_relative_to(self.root) else "") + _name(path, self.root)
 
@@ -150,6 +174,23 @@ class _Loader:
         if teach and (len(self.problems) > problems or not any(page.lesson for page in pages)):
             self.incomplete |= {"concept"}
         return pages
+
+
+def _is_glossary(path: Path) -> bool:
+    return path.stem.lower() == Path(GLOSSARY).stem
+
+
+def _unread(quizzes: Path, content: Path) -> list[Path]:
+    """Files below `quizzes` that look like banks, or like a glossary, and are not read."""
+    read = {path for path in _files(quizzes, BANKS) if not _is_glossary(path)}
+    read.add(quizzes / GLOSSARY)
+    return [
+        path
+        for path in _files(quizzes, ("**/*.[Yy][Mm][Ll]", "**/*.[Yy][Aa][Mm][Ll]"))
+        if path not in read
+        and path.relative_to(quizzes).parts[0] != BLUEPRINTS
+        and not path.is_relative_to(content)
+    ]
 
 
 def _name(path: Path, root: Path) -> str:

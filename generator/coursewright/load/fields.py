@@ -1,6 +1,7 @@
 """YAML mappings become values field by field, and what is wrong becomes problems."""
 
-from collections.abc import Collection
+import unicodedata
+from collections.abc import Collection, Mapping
 from difflib import get_close_matches
 
 from yaml.nodes import MappingNode, Node, ScalarNode
@@ -9,18 +10,20 @@ from ..model import NameKind
 from ..source import Source
 from .nodes import (
     BOOLEANS,
-    INTEGER,
-    NUMBER,
     has_known_tag,
     id_of,
+    integer_of,
     is_null,
     is_plain,
     kind_of,
     list_of,
+    number_of,
     shortened,
     text_of,
 )
 from .page_links import refer_to_pages
+
+_NO_HINTS: Mapping[str, str] = {}
 
 
 class Fields:
@@ -62,17 +65,26 @@ class Fields:
         what: str,
         *,
         elsewhere: Collection[str] = (),
+        hints: Mapping[str, str] = _NO_HINTS,
     ) -> None:
         """Report unknown fields, then missing ones; a misspelt field is one problem, not two.
 
         `elsewhere` are fields of other things: one of them is in the wrong place, not misspelt.
+        `hints` say what to do about fields that authors expect here.
         """
         missing = [name for name in required if name not in self.entries]
         strange = [name for name in self.entries if name not in known]
         guesses = {name: _close(name, missing, 0.5) for name in strange}
         missing = [name for name in missing if name not in guesses.values()]
+        free = [name for name in known if name not in self.entries]
         for name in strange:
-            if guess := guesses[name] or (name not in elsewhere and _close(name, known, 0.6)):
+            likely = (free, 0.75) if missing else (known, 0.6)
+            if unseen := "".join(sorted({mark for mark in name if not _is_seen(mark)})):
+                codes = " ".join(f"U+{ord(mark):04X}" for mark in unseen)
+                hint = f"the name holds what cannot be seen, {codes}: write it again"
+            elif name in hints:
+                hint = hints[name]
+            elif guess := guesses[name] or (name not in elsewhere and _close(name, *likely)):
                 hint = f"did you mean `{guess}`?"
             elif self.raw.flow_style and is_null(self.entries[name]):
                 hint = 'put text that holds a comma into quotes: "…, …"'
@@ -110,9 +122,14 @@ class Fields:
         return None if raw is None else id_of(raw, self.source, name)
 
     def choice(
-        self, name: str, allowed: Collection[str], code: str = "invalid-value"
+        self,
+        name: str,
+        allowed: Collection[str],
+        code: str = "invalid-value",
+        *,
+        hints: Mapping[str, str] = _NO_HINTS,
     ) -> str | None:
-        """One word of a fixed list."""
+        """One word of a fixed list; `hints` say what to write for words that others use."""
         raw = self.entries.get(name)
         if raw is None:
             return None
@@ -120,7 +137,9 @@ class Fields:
         if text is None or text in allowed:
             return text
         guess = _close(text, allowed, 0.6)
-        hint = f"did you mean `{guess}`?" if guess else f"allowed are {listed(allowed)}"
+        verb = "is" if len(allowed) == 1 else "are"
+        hint = f"did you mean `{guess}`?" if guess else f"allowed {verb} {listed(allowed)}"
+        hint = hints.get(text, hint)
         self.source.problem(raw, code, f"unknown {name} `{shortened(text)}`", hint)
         return None
 
@@ -138,10 +157,9 @@ class Fields:
         raw = self.entries.get(name)
         if raw is None:
             return None
-        if is_plain(raw) and NUMBER.fullmatch(raw.value):
-            number = float(raw.value)
-            if least <= number <= most:
-                return int(number) if number.is_integer() else number
+        number = number_of(raw)
+        if number is not None and least <= number <= most:
+            return int(number) if number.is_integer() else number
         self._not_a_number(raw, name, "a number", least, most)
         return None
 
@@ -149,10 +167,9 @@ class Fields:
         raw = self.entries.get(name)
         if raw is None:
             return None
-        if is_plain(raw) and INTEGER.fullmatch(raw.value):
-            number = int(raw.value)
-            if least <= number <= most:
-                return number
+        number = integer_of(raw)
+        if number is not None and least <= number <= most:
+            return number
         self._not_a_number(raw, name, "a whole number", least, most)
         return None
 
@@ -207,6 +224,10 @@ def fields_of(raw: Node, source: Source, what: str, example: str) -> Fields | No
     message = f"{what} must have fields, found {kind_of(raw)}"
     source.problem(raw, "wrong-type", message, f"write {example}")
     return None
+
+
+def _is_seen(mark: str) -> bool:
+    return mark == " " or unicodedata.category(mark)[0] not in "CZ"
 
 
 def _close(name: str, known: Collection[str], cutoff: float) -> str | None:

@@ -20,12 +20,15 @@ from ..model import (
 )
 from ..source import Source
 from .fields import Fields, fields_of, listed
-from .nodes import is_id, shortened, text_of
+from .nodes import BOOLEANS, is_id, shortened, text_of
 
 EXAMPLE = "`- {id: …, type: choice, stem: …, …}`"
 REQUIRED = ("id", "stem")
 COMMON = ("id", "type", "stem", "feedback", "points", "level", "concepts", "objective", "scoring")
 MOST_POINTS = 1000
+_NO_KEY = {"key": "remove it: the options stand in the right order, and that is the key"}
+_ONE_OR_MANY = "`choice` has one right option, `multiple-response` any number"
+_OTHER_TYPES = dict.fromkeys(("multiple-choice", "multiple_choice", "mcq"), _ONE_OR_MANY)
 
 
 def read_item(raw: Node, source: Source) -> Item | None:
@@ -38,7 +41,13 @@ def read_item(raw: Node, source: Source) -> Item | None:
         return None
     reader = READERS[name]
     what = f"{'an' if name.startswith('o') else 'a'} `{name}` item"
-    fields.require((*REQUIRED, *reader.required), reader.known, what, elsewhere=EVERY_FIELD)
+    fields.require(
+        (*REQUIRED, *reader.required),
+        reader.known,
+        what,
+        elsewhere=EVERY_FIELD,
+        hints=_NO_KEY if name == "ordering" else {},
+    )
     common = _common(fields, own_feedback=name == "true-false")
     own = reader.read(fields)
     if own is None or not fields.sound:
@@ -57,7 +66,7 @@ def item_id(raw: Node) -> Node | None:
 
 def _type_of(fields: Fields) -> str | None:
     if "type" in fields.entries:
-        return fields.choice("type", tuple(READERS), "unknown-type")
+        return fields.choice("type", tuple(READERS), "unknown-type", hints=_OTHER_TYPES)
     fields.require(("type",), EVERY_FIELD, "an item")
     return None
 
@@ -191,13 +200,22 @@ def _true_false(fields: Fields) -> dict[str, Any] | None:
         return {"key": key}
     if raw.__class__ is not MappingNode:
         return {"key": key, "feedback": fields.markdown("feedback")}
-    reasons = Fields(raw, fields.source)
-    reasons.require((), ("true", "false"), "the feedback of a `true-false` item")
-    said = {True: reasons.markdown("true"), False: reasons.markdown("false")}
-    return {
-        "key": key,
-        "reasons": {verdict: text for verdict, text in said.items() if text is not None},
-    }
+    return {"key": key, "reasons": _reasons(Fields(raw, fields.source))}
+
+
+def _reasons(fields: Fields) -> dict[bool, str]:
+    """What is said to each verdict, written in any way that `key` may be."""
+    known = ("true", "false", *(word for word in BOOLEANS if word in fields.entries))
+    fields.require((), known, "the feedback of a `true-false` item")
+    reasons: dict[bool, str] = {}
+    for word, verdict in BOOLEANS.items():
+        text = fields.markdown(word)
+        if text is not None and verdict in reasons:
+            message, hint = f"`{word}` says again what `{word.lower()}` says", "remove one"
+            fields.source.problem(fields.keys[word], "duplicate-field", message, hint)
+        elif text is not None:
+            reasons[verdict] = text
+    return {verdict: reasons[verdict] for verdict in (True, False) if verdict in reasons}
 
 
 def _text_entry(fields: Fields) -> dict[str, Any] | None:

@@ -13,10 +13,13 @@ from ..source import Source
 
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 BOOLEANS = {word: word.lower() == "true" for word in "true True TRUE false False FALSE".split()}
-NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,2})?")
-INTEGER = re.compile(r"[-+]?[0-9]{1,15}")
+_NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_INTEGER = re.compile(r"[-+]?[0-9]{1,15}|0o[0-7]{1,15}|0x[0-9a-fA-F]{1,15}")
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 _KINDS = ("str", "int", "float", "bool", "null", "map", "seq")
+_OPTIONAL = frozenset(
+    "category description feedback level objective scoring shuffle statement true false".split()
+)
 _CORE_TAGS = frozenset(("", "!", *(f"tag:yaml.org,2002:{kind}" for kind in _KINDS)))
 
 
@@ -45,9 +48,15 @@ def text_of(raw: Node, source: Source, name: str) -> str | None:
     is_word = bool(text) and not text.isspace()
     if is_word and (text not in NULLS or raw.style or raw.tag):
         return text
-    hint = f'write `"{text}"` if the word is meant' if is_word else "write some text or remove it"
+    hint = f'write `"{text}"` if the word is meant' if is_word else _write_some(name)
     source.problem(raw, "empty", f"{_named(name)} is empty", hint)
     return None
+
+
+def _write_some(name: str) -> str:
+    # Only entries of lists have names of several words.
+    may_go = " " in name or name in _OPTIONAL
+    return "write some text or remove it" if may_go else "write some text"
 
 
 def id_of(raw: Node, source: Source, name: str) -> str | None:
@@ -68,6 +77,20 @@ def is_id(raw: Node) -> bool:
 def is_plain(raw: Node) -> bool:
     """Whether a scalar could be a number or a boolean: it has neither quotes nor a tag."""
     return raw.__class__ is ScalarNode and not raw.style and not raw.tag
+
+
+def integer_of(raw: Node) -> int | None:
+    """A whole number, decimal, octal or hexadecimal; None for what is none or far too long."""
+    text = raw.value if is_plain(raw) else ""
+    if not _INTEGER.fullmatch(text):
+        return None
+    return int(text, 0 if text[:2] in {"0o", "0x"} else 10)
+
+
+def number_of(raw: Node) -> float | None:
+    if (whole := integer_of(raw)) is not None:
+        return float(whole)
+    return float(raw.value) if is_plain(raw) and _NUMBER.fullmatch(raw.value) else None
 
 
 def is_null(raw: Node) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 from ..model import LEVELS, SCORINGS
 from . import banks, glossary, pages
 from .items import MOST_POINTS, OPTION, OPTION_REQUIRED, READERS, REQUIRED
-from .nodes import ID
+from .nodes import BOOLEANS, ID
 
 Schema = dict[str, Any]
 
@@ -87,7 +87,7 @@ _COMMON: dict[str, Schema] = {
 }
 _REASONS: Schema = {
     "type": "object",
-    "properties": {verdict: _ref("text") for verdict in ("true", "false")},
+    "properties": {word: _ref("text") for word in BOOLEANS},
     "additionalProperties": False,
 }
 _OPTIONS = [{"id": "merge", "text": "A merge commit"}, {"id": "tag", "text": "A tag"}]
@@ -167,7 +167,7 @@ def _definitions() -> dict[str, Schema]:
     return {
         "text": _TEXT,
         "id": _ID,
-        "ids": _list_of(_ref("id")),
+        "ids": _list_of(_ref("id"), uniqueItems=True),
         "level": {"enum": [*LEVELS]},
         "options": _list_of(_ref("option"), least=2),
         "option": _fields(OPTION, OPTION_REQUIRED, option, examples=_OPTIONS[:1]),
