@@ -14,15 +14,23 @@ _WHERE: Mapping[NameKind, str] = {
     "term": "terms are the ids in the glossary",
     "page": "write the path below the content folder, such as {known}",
 }
+# One file holds one bank or one lesson, and what is in it.
+_HOLDS: Mapping[NameKind, NameKind] = {"item": "bank", "objective": "lesson"}
 _MOST_LISTED = 8
 
 
 def check_declared(declared: Iterable[Name]) -> Iterator[Problem]:
     """Yield a problem for each id that is declared twice, at the second one."""
     first: dict[tuple[str, str], Name] = {}
-    for name in sorted(declared, key=lambda name: name.position):
-        other = first.setdefault((name.kind, name.id), name)
-        if other is not name:
+    found = [
+        (name, other)
+        for name in sorted(declared, key=lambda name: name.position)
+        if (other := first.setdefault((name.kind, name.id), name)) is not name
+    ]
+    # What was pasted with its bank or lesson is no mistake of its own.
+    pasted = {_pair(*names) for names in found if names[0].kind in _HOLDS.values()}
+    for name, other in found:
+        if (_HOLDS.get(name.kind), *_pair(name, other)[1:]) not in pasted:
             yield _declared_twice(name, other)
 
 
@@ -44,8 +52,16 @@ def check_used(sources: Sources, generated: Sequence[Name] = ()) -> Iterator[Pro
         yield _unknown(name, list(known.get(scope, ())))
 
 
+def _pair(name: Name, other: Name) -> tuple[str, str, str]:
+    return name.kind, name.position.path, other.position.path
+
+
 def _declared_twice(name: Name, other: Name) -> Problem:
     at = other.position
+    if name.position == at:
+        message = f"`*` repeats the {name.kind} `{name.id}` that stands here"
+        hint = "write it out where it is repeated, with an id of its own"
+        return Problem(at, "error", "duplicate-id", message, hint)
     if name.kind == "word":
         message = f"the glossary already has `{name.id}` at {at}"
         hint = "remove one, or merge the two terms"

@@ -4,42 +4,60 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-_FENCE = re.compile(r"([ \t]*)(`{3,}|~{3,})[ \t]*([^`]*)$")
+_FENCE = re.compile(
+    r"(?P<indent>[ \t]*(?P<marker>(?:(?:>|[-+*][ \t]|[0-9]+[.)][ \t])[ \t]*)*))"
+    r"(?P<marks>`{3,}|~{3,})[ \t]*(?P<info>[^`]*)$"
+)
+_HIDING = re.compile(r" {0,3}<(!--|pre\b|script\b|style\b)", re.IGNORECASE)
 _HEADING = re.compile(r"#{1,6}(?!#).*\S")
 _UNDERLINE = re.compile(r"(=+|-+)[ \t]*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Fence:
-    """A fenced block from line `first` to `last`, counted from 0; without an end `last` is None."""
+    """A fenced block from line `first` to `last`, counted from 0; without an end `last` is None.
+
+    `marker` is what stands before it on its line, such as `>` or `-`: quiz blocks have none.
+    """
 
     first: int
     last: int | None
     indent: str
     info: str
+    marker: str = ""
 
 
 def find_fences(lines: Sequence[str]) -> Iterator[Fence]:
     """Find the outermost fenced blocks: what a longer fence holds is code, not a block."""
+    return (fence for fence in find_all_fences(lines) if not fence.marker)
+
+
+def find_all_fences(lines: Sequence[str]) -> Iterator[Fence]:
+    """Find those too that start behind the marker of a quotation or a list."""
     number = 0
     while number < len(lines):
         line = lines[number]
-        if line.startswith("<!--"):
-            number = _past(lines, number, "-->")
+        if (hiding := _HIDING.match(line)) is not None:
+            name = hiding[1].lower()
+            number = _past(lines, number, "-->" if name == "!--" else f"</{name}>")
             continue
         match = _FENCE.match(line)
         if match is not None:
-            indent, marks, info = match.groups()
-            last = _end(lines, number + 1, marks)
-            yield Fence(number, last, indent, info.strip())
+            indent, marker = match["indent"], match["marker"].rstrip()
+            last = _end(lines, number + 1, match["marks"], quoted=">" in marker)
+            yield Fence(number, last, indent, match["info"].strip(), marker)
             # A fence without an end is text to Markdown: what follows may hold further blocks.
             number = number if last is None else last
         number += 1
 
 
-def _end(lines: Sequence[str], start: int, marks: str) -> int | None:
+def _end(lines: Sequence[str], start: int, marks: str, *, quoted: bool) -> int | None:
     for number in range(start, len(lines)):
         text = lines[number].strip()
+        if quoted:
+            if not text.startswith(">"):
+                return None
+            text = text.lstrip("> \t")
         if text.startswith(marks) and not text.strip(marks[0]):
             return number
     return None
@@ -47,7 +65,7 @@ def _end(lines: Sequence[str], start: int, marks: str) -> int | None:
 
 def _past(lines: Sequence[str], number: int, end: str) -> int:
     for later in range(number, len(lines)):
-        if end in lines[later]:
+        if end in lines[later].lower():
             return later + 1
     return number + 1
 

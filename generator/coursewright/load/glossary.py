@@ -66,6 +66,7 @@ def _inventory(
     entries: list[Entry] = []
     declared: list[Name] = []
     count = 0
+    ids: set[str] = set()
     for raw in found:
         fields = fields_of(raw, source, f"a {kind}", _EXAMPLES[kind])
         if fields is None:
@@ -76,6 +77,9 @@ def _inventory(
         if node is not None and is_id(node):
             count += 1
             declared.append(Name(kind, node.value, source.position(node)))
+            if node.value in ids:
+                continue  # a term that was pasted: its words are no mistake of their own
+            ids.add(node.value)
         declared += _spellings(fields)
     complete = bool(found) and count == len(found)
     return ReadInventory(tuple(entries), tuple(declared), complete)

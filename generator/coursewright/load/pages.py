@@ -9,7 +9,7 @@ from yaml.nodes import Node
 from ..model import LEVELS, SHUFFLES, Heading, Lesson, Name, Objective, Page, QuizBlock
 from ..problems import Position
 from ..source import Source, compose
-from .fences import Fence, find_fences, find_headings
+from .fences import Fence, find_all_fences, find_headings
 from .fields import Fields, fields_of
 from .nodes import shortened
 
@@ -44,7 +44,7 @@ def read_page(path: str, text: str, source: Source) -> ReadPage:
     lesson, declared, complete = _front_matter(match[1], source) if match else (None, [], True)
     above = match.end() if match and match[1] is not None else 0
     lines = ("\n" * text.count("\n", 0, above) + text[above:]).split("\n")
-    fences = tuple(find_fences(lines))
+    fences = tuple(find_all_fences(lines))
     headings = tuple(_heading(lines, number, source) for number in find_headings(lines, fences))
     read = (_block(lines, fence, source) for fence in fences)
     blocks = tuple(block for block in read if block is not None)
@@ -117,16 +117,21 @@ def _heading(lines: list[str], number: int, source: Source) -> Heading:
 
 
 def _block(lines: list[str], fence: Fence, source: Source) -> QuizBlock | None:
+    position = source.at(fence.first, len(fence.indent))
+    if fence.marker:
+        if fence.info == BLOCK:
+            message = f"a quiz block cannot start behind `{shortened(fence.marker)}`"
+            hint = "put it on a line of its own below"
+            source.report(position, "unknown-block", message, hint)
+        return None
     if fence.info != BLOCK:
         word = re.sub(r"[^a-z].*", "", fence.info.lower().lstrip("{. "))
         if get_close_matches(word, (BLOCK,), 1, 0.7):
-            position = source.at(fence.first, len(fence.indent))
             message, hint = f"unknown block `{shortened(fence.info)}`", f"write `{BLOCK}` alone"
             source.report(position, "unknown-block", message, hint, severity="warning")
         return None
     if fence.last is None:
         hint = "close it with a line of as many marks as it starts with"
-        position = source.at(fence.first, len(fence.indent))
         source.report(position, "syntax", "the quiz block has no end", hint)
         return None
     body = lines[fence.first + 1 : fence.last]
