@@ -24,18 +24,20 @@ class RenderedItems:
         self._fingerprint = digest(own_code(), site.fingerprint)
         self._known = self._read()
         self._used: dict[str, str] = {}
+        self._unsound: dict[str, str] = {}
 
     def item(self, item: Item, order: Sequence[str]) -> str:
         """The item with its options in this order, for `placed`."""
         places = [self.site.places.get(concept) for concept in item.concepts]
         name = digest(repr((item, order, places)))
-        found = self._used.get(name) or self._known.get(name)
+        found = self._used.get(name) or self._known.get(name) or self._unsound.get(name)
         if found is None:
             found = render_item(item, order, self.site)
             if problems := self.site.markup.take_problems():
                 self.problems += [f"{item.position}: {problem}" for problem in problems]
-                return found  # not kept, so that the next build warns again
-        self._used[name] = found
+                self._unsound[name] = found
+        if name not in self._unsound:  # else the next build would not warn again
+            self._used[name] = found
         return found
 
     def _read(self) -> dict[str, str]:
