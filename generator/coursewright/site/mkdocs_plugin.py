@@ -65,6 +65,16 @@ class CoursewrightPlugin(BasePlugin[CoursewrightOptions]):
         # again and again.
         gc.freeze()
         self._late: dict[str, str] = {}
+        self._add_ours(config)
+        self._compiled = CompiledTemplates(user_cache_path("coursewright") / "templates")
+        templates().bytecode_cache = self._compiled
+        self._plan = list(plan(self.site.site, offline=is_offline(config)))
+        if config.nav is not None:
+            add_to_navigation(config.nav, self._plan)
+        return config
+
+    def _add_ours(self, config: MkDocsConfig) -> None:
+        """Have pages rendered by our extension and played by our script."""
         if EXTENSION not in config.markdown_extensions:
             config.markdown_extensions.append(EXTENSION)
         config.mdx_configs[EXTENSION] = {"prepared": self}
@@ -72,12 +82,6 @@ class CoursewrightPlugin(BasePlugin[CoursewrightOptions]):
         config.extra_javascript.append(SCRIPT)
         if is_offline(config):
             use_own_shim(config)
-        self._compiled = CompiledTemplates(user_cache_path("coursewright") / "templates")
-        templates().bytecode_cache = self._compiled
-        self._plan = list(plan(self.site.site, offline=is_offline(config)))
-        if config.nav is not None:
-            add_to_navigation(config.nav, self._plan)
-        return config
 
     def prepare(self, config: MkDocsConfig) -> CourseSite:
         """Read and check the course. Raises `CourseError` with every problem at its place."""
