@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from coursewright.load.course import load_course
+from coursewright.load.course import load_course, source_bytes
 from coursewright.model import Settings
 from coursewright.site.course_site import CourseSite, Publishing, checked_course
 from coursewright.site.plan import MOST_ITEMS, generated_pages, plan
 
 
-def unknown_pages(root: Path, text: str) -> list[str]:
+def unknown_targets(root: Path, text: str) -> list[str]:
     (root / "content/unit").mkdir(parents=True, exist_ok=True)
     (root / "content/unit/über uns.md").touch()
     (root / "quizzes").mkdir(exist_ok=True)
@@ -20,7 +20,7 @@ def unknown_pages(root: Path, text: str) -> list[str]:
     (root / "quizzes/glossary.yml").write_text(glossary, encoding="utf-8")
     problems = checked_course(root, Settings())[1]
     assert all(problem.position.line == 2 for problem in problems)
-    assert {problem.code for problem in problems} <= {"unknown-page"}
+    assert {problem.code for problem in problems} <= {"unknown-page", "unknown-file"}
     return sorted(problem.message.split("`")[1] for problem in problems)
 
 
@@ -36,7 +36,7 @@ def unknown_pages(root: Path, text: str) -> list[str]:
         ("[a](./b.md)", ["b.md"]),
         ("[a](../b.md)", ["../b.md"]),
         ("![a](b.md) and [`c`](d.md)", ["b.md", "d.md"]),
-        ("[![a](b.png)](b.md)", ["b.md"]),
+        ("[![a](b.png)](b.md)", ["b.md", "b.png"]),
         ("[a][b]\n\n[b]: b.md\n", ["b.md"]),
         ("[a][b]\n\n   [b]: <b.md#c> 'title'", ["b.md"]),
         ("[a](unit/%C3%BCber%20uns.md)", []),
@@ -47,15 +47,16 @@ def unknown_pages(root: Path, text: str) -> list[str]:
         ("[a](mailto:b.md)", []),
         ("[a](/b.md) [c](//example.org/b.md)", []),
         ("[a](#b.md)", []),
-        ("[a](b.mdx) [c](b.md.txt) (b.md) b.md <b.md>", []),
+        ("[a](b.mdx) [c](b.md.txt) (b.md) b.md <b.md>", ["b.md.txt", "b.mdx"]),
+        ("[^1]: b.md is no link", []),
         ("`[a](b.md)` and ``[a]`(b.md)``", []),
         ("```\n[a](b.md)\n```\n", []),
         (r"\[a\](b.md)", []),
         ("` [a](b.md)", ["b.md"]),
     ],
 )
-def test_a_link_to_no_page_is_found(tmp_path: Path, text: str, pages: list[str]) -> None:
-    assert unknown_pages(tmp_path, text) == pages
+def test_a_link_to_no_page_or_file_is_found(tmp_path: Path, text: str, pages: list[str]) -> None:
+    assert unknown_targets(tmp_path, text) == pages
 
 
 def test_every_text_of_an_item_is_looked_at(tmp_path: Path) -> None:
@@ -86,16 +87,24 @@ def test_every_text_of_an_item_is_looked_at(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_a_file_that_comes_or_goes_is_a_change_of_the_course(tmp_path: Path) -> None:
+    assert unknown_targets(tmp_path, "![a](a.png)") == ["a.png"]
+    before = list(source_bytes(tmp_path, Settings()))
+    (tmp_path / "content/a.png").touch()
+    assert unknown_targets(tmp_path, "![a](a.png)") == []
+    assert list(source_bytes(tmp_path, Settings())) != before
+
+
 @pytest.mark.parametrize("broken", ["bank: [", "bank: a\ntitle: A\nitems: []\n"])
 def test_pages_of_a_broken_bank_are_not_called_unknown(tmp_path: Path, broken: str) -> None:
-    assert unknown_pages(tmp_path, "[a](quizzes/a.md)") == ["quizzes/a.md"]
+    assert unknown_targets(tmp_path, "[a](quizzes/a.md)") == ["quizzes/a.md"]
     (tmp_path / "quizzes/a.yml").write_text(broken, encoding="utf-8")
     codes = {problem.code for problem in checked_course(tmp_path, Settings())[1]}
     assert codes in ({"syntax"}, {"empty-list"})
 
 
 def test_a_glossary_of_broken_terms_is_not_called_unknown(tmp_path: Path) -> None:
-    unknown_pages(tmp_path, "[a](glossary.md)")
+    unknown_targets(tmp_path, "[a](glossary.md)")
     path = tmp_path / "quizzes/glossary.yml"
     path.write_text(path.read_text(encoding="utf-8").replace("term:", "trem:"), encoding="utf-8")
     problems = checked_course(tmp_path, Settings())[1]

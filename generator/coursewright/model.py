@@ -9,7 +9,9 @@ from .problems import Position
 Level = Literal["remember", "understand", "apply", "analyse", "evaluate", "create"]
 Scoring = Literal["all-or-nothing"]
 Shuffle = Literal["none", "options", "items", "all"]
-NameKind = Literal["concept", "lesson", "objective", "term", "word", "bank", "item", "page"]
+NameKind = Literal[
+    "concept", "lesson", "objective", "term", "word", "bank", "item", "page", "anchor", "file"
+]
 
 LEVELS: tuple[str, ...] = get_args(Level)
 SCORINGS: tuple[str, ...] = get_args(Scoring)
@@ -20,8 +22,8 @@ SHUFFLES: tuple[str, ...] = get_args(Shuffle)
 class Name:
     """An id in the sources, where it is declared or where it is used; `bank` says where an item is.
 
-    The kind `word` is a spelling of a glossary term, folded; a `page` is named by its path below
-    the content folder.
+    The kind `word` is a spelling of a glossary term, folded; a `page` and a `file` are
+    named by their paths below the content folder, an `anchor` by its page and its id.
     """
 
     kind: NameKind

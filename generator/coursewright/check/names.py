@@ -12,7 +12,9 @@ _WHERE: Mapping[NameKind, str] = {
     "concept": "add it to the concepts, or name it in a lesson",
     "objective": "objectives stand in the front matter of lessons",
     "term": "terms are the ids in the glossary",
-    "page": "write the path below the content folder, such as {known}",
+    "page": "pages below the content folder are {known}",
+    "file": "files below the content folder are {known}",
+    "anchor": "anchors of the glossary are {known}",
 }
 # One file holds one bank or one lesson, and what is in it.
 _HOLDS: Mapping[NameKind, NameKind] = {"item": "bank", "objective": "lesson"}

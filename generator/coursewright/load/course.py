@@ -2,17 +2,19 @@
 
 import gc
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from ..model import Course, ItemBank, Name, NameKind, Page, Settings, Sources
-from ..problems import Problem
+from ..model import Course, ItemBank, Name, NameKind, Page, Settings, Sources, Term
+from ..problems import Position, Problem
 from ..source import Source, decode
 from .banks import read_bank
 from .glossary import read_concepts, read_glossary
+from .page_links import GLOSSARY_PAGE
 from .pages import read_page
 
 GLOSSARY = "glossary.yml"
@@ -36,7 +38,8 @@ def load_course(
 def source_bytes(root: Path, settings: Settings) -> Iterator[bytes]:
     """Path and content of every file that `load_course` reads. Raises OSError for one it cannot."""
     quizzes, content = root / settings.quizzes, root / settings.content
-    for path in _unread(quizzes, content):
+    # Of other files only the names count: links lead to them, or nobody reads them.
+    for path in (*_unread(quizzes, content), *_files(content, ("**/*",))):
         yield _name(path, root).encode(errors="surrogateescape")
     paths = [*_files(quizzes, BANKS), *_files(content, ("**/*.md", CONCEPTS))]
     for path in paths:
@@ -112,6 +115,7 @@ class _Loader:
         terms = self._file(glossary, read_glossary, "term", "page") if glossary.is_file() else None
         concepts = self._file(inventory, read_concepts, "concept") if inventory.is_file() else None
         pages = self._pages(content, teach=not inventory.is_file())
+        self._targets(content, terms.entries if terms is not None else ())
         course = Course(
             tuple(banks),
             terms.entries if terms is not None else (),
@@ -138,6 +142,21 @@ class _Loader:
         self.problems += source.problems
         self.used += source.used
         return read
+
+    def _targets(self, content: Path, terms: tuple[Term, ...]) -> None:
+        """Declare what links can lead to beside pages, where any link does."""
+        linked = {name.kind for name in self.used}
+        start = Position("", 1, 1)
+        if "file" in linked:
+            files = (path.relative_to(content).as_posix() for path in _files(content, ("**/*",)))
+            self.declared += [Name("file", name, start) for name in files]
+        if "anchor" in linked:
+            categories = {term.category or "" for term in terms}
+            ids = dict.fromkeys(name.id for name in self.declared if name.kind == "term")
+            ids |= dict.fromkeys(re.sub(r"\W+", "-", name.lower()) for name in categories)
+            self.declared += [Name("anchor", f"{GLOSSARY_PAGE}#{name}", start) for name in ids]
+        if "term" in self.incomplete or not terms or (content / GLOSSARY_PAGE).exists():
+            self.incomplete |= {"anchor"}
 
     def _tell_unread(self, quizzes: Path, content: Path) -> None:
         """Say which files look like banks but are none to us."""

@@ -21,7 +21,7 @@ from .nodes import (
     shortened,
     text_of,
 )
-from .page_links import refer_to_pages
+from .page_links import refer_to_targets
 
 _NO_HINTS: Mapping[str, str] = {}
 
@@ -108,13 +108,13 @@ class Fields:
         return None if raw is None else text_of(raw, self.source, name)
 
     def markdown(self, name: str) -> str | None:
-        """Text that may link to pages of the course."""
+        """Text that may link to pages and files of the course."""
         raw = self.entries.get(name)
         if raw is None:
             return None
         text = text_of(raw, self.source, name)
-        if text is not None and ".md" in text:
-            refer_to_pages(text, raw, self.source)
+        if text is not None and ("](" in text or "]:" in text):
+            refer_to_targets(text, raw, self.source)
         return text
 
     def id(self, name: str) -> str | None:

@@ -1,28 +1,80 @@
-"""Links from the texts of banks and glossary to pages of the course."""
+"""Links to pages and files of the course: from the texts of banks and glossary, and from pages."""
 
 import re
-from posixpath import normpath
+from collections.abc import Iterator, Sequence
+from posixpath import dirname, join, normpath, splitext
 from urllib.parse import unquote
 
 from yaml.nodes import Node
 
-from ..model import Name
+from ..model import Name, NameKind
 from ..source import Source
+from .fences import Fence
 
-# Code first, so that a link shown as code is none; then `](path.md#…)` and `[name]: path.md`.
+# Code first, so that a link shown as code is none; then `](path#…)` and `[name]: path`.
 _LINK = re.compile(
     r"""(?P<marks>`+).*?(?P=marks)|\\.
-    |\]\(\s*<?(?P<inline>[^\s()<>?#]+\.md)(?=[\s)>?#])
-    |^[ ]{0,3}\[[^\]\n]+\]:\s*<?(?P<defined>[^\s<>?#]+\.md)(?=[\s>?#]|$)""",
+    |\]\(\s*<?(?P<inline>[^\s()<>?#]+\.[A-Za-z]\w*)(?:\#(?P<anchor>[^\s()<>]+))?(?=[\s)>?#])
+    |^[ ]{0,3}\[(?!\^)[^\]\n]+\]:\s*<?(?P<defined>[^\s<>?#]+\.[A-Za-z]\w*)(?=[\s>?#]|$)""",
     re.DOTALL | re.MULTILINE | re.VERBOSE,
 )
-_ELSEWHERE = re.compile(r"/|[A-Za-z][A-Za-z0-9+.-]*:")
+_ELSEWHERE = re.compile(r"/|[A-Za-z][A-Za-z0-9+.-]*:|.*[{}$\\]")
+_HIDDEN = re.compile(r"<!--.*?(?:-->|\Z)|<(pre|script|style|code)\b.*?</\1>", re.DOTALL | re.I)
+# What may hold lines that are indented and no code: lists, admonitions, tabs, footnotes, …
+_HOLDER = re.compile(r"\s*(?:[-+*>:]|[0-9]+[.)]|!!!|\?\?\?|===|\[\^)")
+_CODE_INDENT = 4
+GLOSSARY_PAGE = "glossary.md"
 
 
-def refer_to_pages(text: str, raw: Node, source: Source) -> None:
-    """Note the pages that a text links to, by their paths below the content folder."""
+def refer_to_targets(text: str, raw: Node, source: Source) -> None:
+    """Note what a text links to, by paths below the content folder."""
+    for path, anchor, _ in _targets(text):
+        kind: NameKind = "page" if path.endswith(".md") else "file"
+        source.used.append(Name(kind, normpath(path), source.position(raw)))
+        if anchor and normpath(path) == GLOSSARY_PAGE:
+            name = f"{normpath(path)}#{unquote(anchor)}"
+            source.used.append(Name("anchor", name, source.position(raw)))
+
+
+def refer_from_page(
+    path: str, lines: Sequence[str], fences: Sequence[Fence], source: Source
+) -> None:
+    """Note the pages that the page at `path` links to; links are relative to where it stands."""
+    text = "\n".join(_prose(lines, fences))
+    text = _HIDDEN.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    for target, _, place in _targets(text):
+        if target.endswith(".md"):
+            line, start = text.count("\n", 0, place), text.rfind("\n", 0, place) + 1
+            name = normpath(join(dirname(path), target))
+            source.used.append(Name("page", name, source.at(line, place - start)))
+
+
+def _targets(text: str) -> Iterator[tuple[str, str | None, int]]:
+    """Path and anchor of each link to a file, and where it stands in the text."""
     for match in _LINK.finditer(text):
-        path = match["inline"] or match["defined"]
-        if path and not _ELSEWHERE.match(path):
-            name = Name("page", normpath(unquote(path)), source.position(raw))
-            source.used.append(name)
+        group = "inline" if match["inline"] else "defined"
+        if match[group] and not _ELSEWHERE.match(match[group]):
+            path = unquote(match[group])
+            if splitext(path)[1]:
+                yield path, match["anchor"], match.start(group)
+
+
+def _prose(lines: Sequence[str], fences: Sequence[Fence]) -> Iterator[str]:
+    """The lines of a page; those that are code are empty."""
+    fenced = {
+        number
+        for fence in fences
+        if fence.last is not None
+        for number in range(fence.first, fence.last + 1)
+    }
+    holds, above, in_code = False, "", False
+    for number, line in enumerate(lines):
+        text = line.expandtabs(_CODE_INDENT)
+        indent = len(text) - len(text.lstrip())
+        if text.strip() and indent < _CODE_INDENT:
+            holds = bool(_HOLDER.match(text)) or (holds and (indent > 0 or bool(above)))
+            in_code = False
+        elif text.strip():
+            in_code = not holds and (in_code or not above)
+        yield "" if in_code or number in fenced else line
+        above = text.strip()

@@ -12,6 +12,7 @@ from ..source import Source, compose
 from .fences import Fence, find_all_fences, find_headings
 from .fields import Fields, fields_of
 from .nodes import shortened
+from .page_links import refer_from_page
 
 BLOCK = "quiz"
 # What MkDocs takes for front matter; the second group is missing where it has no end.
@@ -48,6 +49,8 @@ def read_page(path: str, text: str, source: Source) -> ReadPage:
     headings = tuple(_heading(lines, number, source) for number in find_headings(lines, fences))
     read = (_block(lines, fence, source) for fence in fences)
     blocks = tuple(block for block in read if block is not None)
+    if ".md" in text:
+        refer_from_page(path, lines, fences, source)
     itself = Name("page", path, source.at(0, 0))
     return ReadPage(Page(path, lesson, headings, blocks), (itself, *declared), complete)
 
