@@ -146,10 +146,10 @@ def test_zensical_builds_the_same_items(tmp_path):
 
 def test_what_zensical_complains_about_is_shown(tmp_path):
     tool("zensical")
-    root = write_course(tmp_path, {"content/index.md": "# Tiny\n\n[x](gone.md)\n"})
+    root = write_course(tmp_path, {"content/index.md": "# Tiny\n\n[x](index.md#gone)\n"})
     result = run("build", root, "--builder", "zensical")
     assert result.exit_code == 1
-    assert "page does not exist" in result.output
+    assert "anchor does not exist" in result.output
     assert not (root / "site").exists()
 
 
