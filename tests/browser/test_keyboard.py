@@ -121,7 +121,7 @@ def test_the_result_is_reached_and_left_by_keyboard(lesson):
     press(lesson, "Space")
     tab_to(lesson, "Show my result")
     press(lesson, "Enter")
-    expect(cups.get_by_role("region", name="Result")).to_be_focused()
+    expect(cups.get_by_role("group", name="Result")).to_be_focused()
     press(lesson, "Tab")
     assert focused(lesson) == "Take another form"
     press(lesson, "Enter")

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from .conftest import LESSON
-from .quiz_page import answer, answer_all_right, item, states, verdict
+from .quiz_page import answer, answer_all_right, follow, item, states, verdict
 
 TIMES = 5
 COUNT_LISTENERS = """(() => {
@@ -43,7 +43,7 @@ def visit(open_page, site):
     page.evaluate("window.same = true")
 
     def there_and_back():
-        page.locator(".md-footer__link--next").click()
+        follow(page, page.locator(".md-footer__link--next"))
         page.wait_for_url("**/lessons/water/")
         expect(page.get_by_role("heading", level=1)).to_contain_text("Water")
         page.go_back()
@@ -97,7 +97,7 @@ def test_a_definition_is_left_behind_with_its_page(visit):
 
 
 def test_a_term_leads_to_its_entry_in_the_same_document(visit):
-    visit.locator(".cw-term", has_text="oolong").click()
+    follow(visit, visit.locator(".cw-term", has_text="oolong"))
     visit.wait_for_url("**/glossary/#oolong")
     expect(visit.locator("#oolong")).to_be_in_viewport()
     assert visit.evaluate("window.same")
@@ -107,7 +107,7 @@ def test_what_to_read_again_is_found_in_the_same_document(visit, site):
     visit.goto(f"{site}quizzes/tea/")
     visit.evaluate("window.same = true")
     answer(visit, "which-plant", "mint")
-    item(visit, "which-plant").get_by_role("link", name="The leaves").click()
+    follow(visit, item(visit, "which-plant").get_by_role("link", name="The leaves"))
     visit.wait_for_url("**/lessons/tea/#the-leaves")
     expect(visit.locator("h2#the-leaves")).to_be_in_viewport()
     assert visit.evaluate("window.same")

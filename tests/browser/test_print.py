@@ -1,11 +1,11 @@
 """A printed page is a worksheet, whatever was answered, and its key is on pages of its own."""
 
-import shutil
 import subprocess
 
 import pytest
 from playwright.sync_api import expect
 
+from ..conftest import tool
 from .conftest import LESSON
 from .quiz_page import answer, answer_all_right, check, item, order, states
 
@@ -13,12 +13,11 @@ from .quiz_page import answer, answer_all_right, check, item, order, states
 @pytest.fixture
 def printed(tmp_path):
     """Print a page as A4; the text of its sheets."""
-    if shutil.which("pdftotext") is None:
-        pytest.skip("no pdftotext: install poppler-utils")
+    program = tool("pdftotext")
 
     def sheets(page):
         page.pdf(path=tmp_path / "page.pdf", format="A4")
-        command = ["pdftotext", "-layout", tmp_path / "page.pdf", "-"]
+        command = [program, "-layout", tmp_path / "page.pdf", "-"]
         text = subprocess.run(command, check=True, capture_output=True).stdout.decode()
         return text.split("\f")[:-1]
 

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from .conftest import LESSON
-from .quiz_page import answer, item, search, states
+from .quiz_page import answer, follow, item, search, states
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def test_every_link_to_the_site_stays_below_its_path_and_is_answered(open_page, 
 
 def test_what_to_read_again_is_found(page, site_below):
     answer(page, "which-plant", "mint")
-    item(page, "which-plant").get_by_role("link", name="The leaves").click()
+    follow(page, item(page, "which-plant").get_by_role("link", name="The leaves"))
     page.wait_for_url(f"{site_below}lessons/tea/#the-leaves")
     expect(page.locator("h2#the-leaves")).to_be_in_viewport()
 

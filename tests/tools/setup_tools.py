@@ -217,6 +217,7 @@ TOOLS: dict[str, tuple[Callable[[], Path | None], Callable[[], None]]] = {
     ),
     "chromium": (find_chromium, add_chromium),
     "java": (find_java, partial(apt_install, "default-jre-headless")),
+    "pdftotext": (partial(which, "pdftotext"), partial(apt_install, "poppler-utils")),
     "zensical": (lambda: existing(BIN / "zensical"), add_zensical),
     "mkdocs_quiz": (lambda: existing(VENV / "mkdocs-quiz" / "bin" / "mkdocs"), add_mkdocs_quiz),
 }
