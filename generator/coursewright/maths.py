@@ -38,4 +38,6 @@ def mathml(latex: str, *, display: bool) -> etree.Element:
     converted = LatexToMathML(fancy_error=False).convert_with_local_state(
         latex, displaystyle=display
     )
-    return etree.fromstring(converted)  # from our own library, without a DTD
+    element = etree.fromstring(converted)  # from our own library, without a DTD
+    element.set("alttext", latex)  # else a root sounds like what stands under it
+    return element

@@ -19,6 +19,7 @@ export class Quiz extends HTMLElement {
     /** @type {Attempt} */
     #attempt = NOTHING
     #connection = new AbortController()
+    #name = ""
 
     connectedCallback() {
         this.#connection = new AbortController()
@@ -26,7 +27,7 @@ export class Quiz extends HTMLElement {
         for (const type of EVENTS) this.addEventListener(type, this, { signal })
         watch(this.#course, (id, stored) => this.#take({ type: "restore", id, stored }), signal)
         printKeys(this, signal)
-        if (this.#attempt === NOTHING) this.#begin()
+        if (this.#attempt === NOTHING) this.#open()
     }
 
     disconnectedCallback() {
@@ -52,6 +53,18 @@ export class Quiz extends HTMLElement {
 
     get #course() {
         return this.dataset.course ?? ""
+    }
+
+    /** Shows the form that the learner was at; form A names the quiz. */
+    #open() {
+        this.#name = `form/${allForms(this).map(idOf).join("+")}`
+        for (let n = this.#formNumber; n > 0; n--) nextForm(this)
+        this.#begin()
+    }
+
+    get #formNumber() {
+        const forms = this.querySelectorAll("template").length + 1
+        return (read(this.#course, this.#name)?.n ?? 0) % forms
     }
 
     #begin() {
@@ -150,9 +163,13 @@ export class Quiz extends HTMLElement {
         focusFirst(allForms(this)[0])
     }
 
+    /** Results of items in the next form stay stored until they are checked again. */
     #retake() {
+        const n = this.#formNumber + 1
+        write(this.#course, this.#name, { n, score: 0, response: null, time: Date.now() })
         nextForm(this)
         this.#begin()
-        this.#startOver()
+        this.#take({ type: "start-over" })
+        focusFirst(allForms(this)[0])
     }
 }

@@ -74,6 +74,7 @@ def _read_course(
 
     def read() -> tuple[Course, list[Problem], dict[str, Place]]:
         course, problems = checked_course(root, settings)
+        problems = [problem for problem in problems if not _is_for_builder(problem)]
         return course, problems, concept_places(course, how.extensions, how.configs)
 
     try:
@@ -82,6 +83,11 @@ def _read_course(
         return read()
     key = digest(own_code(), description((settings, how)), sources)
     return remembered(cache / "course.pickle", key, read)
+
+
+def _is_for_builder(problem: Problem) -> bool:
+    """A builder checks the links of pages itself, and knows the pages that its plugins make."""
+    return problem.code == "unknown-page" and problem.position.path.endswith(".md")
 
 
 class CourseSite:
