@@ -54,6 +54,14 @@ def test_a_block_inside_a_longer_fence_stays_code(tmp_path, fence):
     assert "```quiz\nbank: tiny\n```" in site.content().css_first("code").text()
 
 
+@pytest.mark.parametrize("above", ["", "A paragraph.\n\n", "- a point\n\nA paragraph.\n\n"])
+def test_a_block_in_indented_code_stays_code(tmp_path, above):
+    text = f"# Tiny\n\n{above}{indented(QUIZ)}\nThe end.\n"
+    site = build_tiny(tmp_path, {"content/index.md": text})
+    assert not site.page().css("cw-quiz")
+    assert "```quiz\nbank: tiny\n```" in site.content().css_first("pre").text()
+
+
 def test_a_block_in_a_comment_is_no_quiz(tmp_path):
     site = build_tiny(tmp_path, {"content/index.md": f"# Tiny\n\n<!--\n{QUIZ}-->\n"})
     assert not site.page().css("cw-quiz")

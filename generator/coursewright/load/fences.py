@@ -9,6 +9,9 @@ _FENCE = re.compile(
     r"(?P<marks>`{3,}|~{3,})[ \t]*(?P<info>[^`]*)$"
 )
 _HIDING = re.compile(r" {0,3}<(!--|pre\b|script\b|style\b)", re.IGNORECASE)
+# What may hold lines that are indented and no code: lists, admonitions, tabs, footnotes, …
+_HOLDER = re.compile(r"\s*(?:[-+*>:]|[0-9]+[.)]|!!!|\?\?\?|===|\[\^)")
+_CODE_INDENT = 4
 _HEADING = re.compile(r"#{1,6}(?!#).*\S")
 _UNDERLINE = re.compile(r"(=+|-+)[ \t]*$")
 
@@ -34,9 +37,12 @@ def find_fences(lines: Sequence[str]) -> Iterator[Fence]:
 
 def find_all_fences(lines: Sequence[str]) -> Iterator[Fence]:
     """Find those too that start behind the marker of a quotation or a list."""
-    number = 0
+    number, code = 0, indented_code(lines)
     while number < len(lines):
         line = lines[number]
+        if code[number]:
+            number += 1
+            continue
         if (hiding := _HIDING.match(line)) is not None:
             name = hiding[1].lower()
             number = _past(lines, number, "-->" if name == "!--" else f"</{name}>")
@@ -49,6 +55,23 @@ def find_all_fences(lines: Sequence[str]) -> Iterator[Fence]:
             # A fence without an end is text to Markdown: what follows may hold further blocks.
             number = number if last is None else last
         number += 1
+
+
+def indented_code(lines: Sequence[str]) -> list[bool]:
+    """Which lines are code by their indentation alone: nothing above holds them."""
+    found: list[bool] = []
+    holds, above, in_code = False, "", False
+    for line in lines:
+        text = line.expandtabs(_CODE_INDENT)
+        indent = len(text) - len(text.lstrip())
+        if text.strip() and indent < _CODE_INDENT:
+            holds = bool(_HOLDER.match(text)) or (holds and (indent > 0 or bool(above)))
+            in_code = False
+        elif text.strip():
+            in_code = not holds and (in_code or not above)
+        found.append(in_code)
+        above = text.strip()
+    return found
 
 
 def _end(lines: Sequence[str], start: int, marks: str, *, quoted: bool) -> int | None:

@@ -9,7 +9,7 @@ from yaml.nodes import Node
 
 from ..model import Name, NameKind
 from ..source import Source
-from .fences import Fence
+from .fences import Fence, indented_code
 
 # Code first, so that a link shown as code is none; then `](path#…)` and `[name]: path`.
 _LINK = re.compile(
@@ -20,9 +20,6 @@ _LINK = re.compile(
 )
 _ELSEWHERE = re.compile(r"/|[A-Za-z][A-Za-z0-9+.-]*:|.*[{}$\\]")
 _HIDDEN = re.compile(r"<!--.*?(?:-->|\Z)|<(pre|script|style|code)\b.*?</\1>", re.DOTALL | re.I)
-# What may hold lines that are indented and no code: lists, admonitions, tabs, footnotes, …
-_HOLDER = re.compile(r"\s*(?:[-+*>:]|[0-9]+[.)]|!!!|\?\?\?|===|\[\^)")
-_CODE_INDENT = 4
 GLOSSARY_PAGE = "glossary.md"
 
 
@@ -67,14 +64,5 @@ def _prose(lines: Sequence[str], fences: Sequence[Fence]) -> Iterator[str]:
         if fence.last is not None
         for number in range(fence.first, fence.last + 1)
     }
-    holds, above, in_code = False, "", False
-    for number, line in enumerate(lines):
-        text = line.expandtabs(_CODE_INDENT)
-        indent = len(text) - len(text.lstrip())
-        if text.strip() and indent < _CODE_INDENT:
-            holds = bool(_HOLDER.match(text)) or (holds and (indent > 0 or bool(above)))
-            in_code = False
-        elif text.strip():
-            in_code = not holds and (in_code or not above)
-        yield "" if in_code or number in fenced else line
-        above = text.strip()
+    for number, (line, is_code) in enumerate(zip(lines, indented_code(lines), strict=True)):
+        yield "" if is_code or number in fenced else line
