@@ -130,3 +130,9 @@ def test_pages_have_the_addresses_that_mkdocs_gives_them(path, with_directories,
 def test_the_way_to_the_root(path, with_directories, without):
     assert root_from(path, directory_urls=True) == with_directories
     assert root_from(path, directory_urls=False) == without
+
+
+def test_plain_words_keep_their_distances():
+    markup = Markup()
+    assert markup.plain("see *dog*.") == "see dog."
+    assert markup.plain("one\n\ntwo\n\n- three\n- four") == "one two three four"

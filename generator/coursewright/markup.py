@@ -43,6 +43,7 @@ _KNOWN = frozenset(
 )
 _SAFE_URL = re.compile(r"(?:https?:|mailto:|tel:|#|[^:]*(?:[/?#]|$))", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
+_BLOCK_TAG = re.compile(r"</?(?:br|div|dd|dl|dt|li|ol|p|pre|table|td|th|tr|ul)\b[^>]*>")
 
 
 class Markup:
@@ -121,7 +122,8 @@ class Markup:
 
     def plain(self, text: str) -> str:
         """The words of a fragment, without markup."""
-        return " ".join(html.unescape(_TAG.sub(" ", self.html(text))).split())
+        apart = _BLOCK_TAG.sub(" ", self.html(text))
+        return " ".join(html.unescape(_TAG.sub("", apart)).split())
 
 
 class _Tidy(Treeprocessor):
