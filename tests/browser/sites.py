@@ -50,6 +50,8 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 class _Server(http.server.ThreadingHTTPServer):
+    request_queue_size = 128  # a page asks for many files at once
+
     def handle_error(self, *_: object) -> None:
         """A browser that leaves a page breaks off what it no longer needs."""
 

@@ -25,7 +25,9 @@ def page(course, tmp_path, open_page):
     """The bank's page, before the author edits."""
     build(course, tmp_path / "site")
     with serving(tmp_path / "site") as address:
-        yield open_page(f"{address}quizzes/tea/")
+        page = open_page(f"{address}quizzes/tea/")
+        yield page
+        page.close()  # while it can still load what it wants
 
 
 @pytest.fixture
