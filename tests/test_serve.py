@@ -9,6 +9,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from pathlib import Path
 
 import pytest
 
@@ -113,16 +114,17 @@ def test_pages_follow_edits_and_the_server_outlives_mistakes(server, tmp_path):
     assert server.rebuilds() == before
 
 
+def served(folder: Path, address: str) -> subprocess.CompletedProcess[str]:
+    """Serve a course that cannot be served: the command ends by itself."""
+    command = [sys.executable, "-c", "from coursewright.cli import main; main()", "serve"]
+    return subprocess.run(
+        [*command, "--address", address], cwd=folder, capture_output=True, text=True, check=False
+    )
+
+
 def test_a_course_that_is_broken_at_the_start_is_said_so(tmp_path):
     write_course(tmp_path, {"quizzes/tiny.yml": bank(choice(key="nothing"))})
-    command = [sys.executable, "-c", "from coursewright.cli import main; main()", "serve"]
-    done = subprocess.run(
-        [*command, "--address", "127.0.0.1:0"],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = served(tmp_path, "127.0.0.1:0")
     assert done.returncode == 1
     assert "quizzes/tiny.yml:" in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
@@ -130,30 +132,16 @@ def test_a_course_that_is_broken_at_the_start_is_said_so(tmp_path):
 
 def test_an_address_that_is_none_is_said_so(tmp_path):
     write_course(tmp_path, {})
-    command = [sys.executable, "-c", "from coursewright.cli import main; main()", "serve"]
-    done = subprocess.run(
-        [*command, "--address", "nonsense"],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = served(tmp_path, "nonsense")
     assert done.returncode in (1, 2)
     assert "Traceback" not in done.stderr
 
 
 def test_a_port_that_another_server_has_is_said_so(tmp_path):
     write_course(tmp_path, {})
-    command = [sys.executable, "-c", "from coursewright.cli import main; main()", "serve"]
     with socket.create_server(("127.0.0.1", 0)) as taken:
         address = f"127.0.0.1:{taken.getsockname()[1]}"
-        done = subprocess.run(
-            [*command, "--address", address],
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        done = served(tmp_path, address)
     assert done.returncode == 1
     assert f"cannot serve at {address}" in done.stderr
     assert "Traceback" not in done.stderr

@@ -93,14 +93,19 @@ def _past(lines: Sequence[str], number: int, end: str) -> int:
     return number + 1
 
 
-def find_headings(lines: Sequence[str], fences: Sequence[Fence]) -> Iterator[int]:
-    """Find the lines that are headings, `# …` or underlined, outside fenced blocks."""
-    code = {
+def fenced_lines(fences: Sequence[Fence]) -> set[int]:
+    """The lines of fenced blocks, their fences too; one without an end has none."""
+    return {
         number
         for fence in fences
         if fence.last is not None
         for number in range(fence.first, fence.last + 1)
     }
+
+
+def find_headings(lines: Sequence[str], fences: Sequence[Fence]) -> Iterator[int]:
+    """Find the lines that are headings, `# …` or underlined, outside fenced blocks."""
+    code = fenced_lines(fences)
     for number, line in enumerate(lines):
         if number in code:
             continue

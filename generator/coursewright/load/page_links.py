@@ -9,7 +9,7 @@ from yaml.nodes import Node
 
 from ..model import Name, NameKind
 from ..source import Source
-from .fences import Fence, indented_code
+from .fences import Fence, fenced_lines, indented_code
 
 # Code first, so that a link shown as code is none; then `](path#…)` and `[name]: path`.
 _LINK = re.compile(
@@ -58,11 +58,6 @@ def _targets(text: str) -> Iterator[tuple[str, str | None, int]]:
 
 def _prose(lines: Sequence[str], fences: Sequence[Fence]) -> Iterator[str]:
     """The lines of a page; those that are code are empty."""
-    fenced = {
-        number
-        for fence in fences
-        if fence.last is not None
-        for number in range(fence.first, fence.last + 1)
-    }
+    fenced = fenced_lines(fences)
     for number, (line, is_code) in enumerate(zip(lines, indented_code(lines), strict=True)):
         yield "" if is_code or number in fenced else line
