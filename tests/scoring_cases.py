@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from coursewright.model import (
+from coursewright.items import (
     ChoiceItem,
     Item,
     MultipleResponseItem,

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from coursewright.items import ChoiceItem, Item, MultipleResponseItem, TrueFalseItem
 from coursewright.load.course import load_course
-from coursewright.model import ChoiceItem, Item, MultipleResponseItem, Settings, TrueFalseItem
+from coursewright.model import Settings
 from coursewright.render.items import ITEM_TYPES
 from coursewright.render.terms import TermLink, TermMatcher
 

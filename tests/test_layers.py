@@ -11,8 +11,21 @@ PACKAGE = Path(__file__).resolve().parents[1] / "generator" / "coursewright"
 # From the bottom up; modules of a row may import those of their own row only where they are one
 # layer, and the rows below.
 ROWS = (
-    ({"model", "problems"},),
-    ({"scoring", "markup", "source", "links", "maths", "memory", "prose"},),
+    ({"model", "items", "problems"},),
+    (
+        {
+            "scoring",
+            "numbers",
+            "patterns",
+            "formula",
+            "markup",
+            "source",
+            "links",
+            "maths",
+            "memory",
+            "prose",
+        },
+    ),
     ({"load"}, {"check"}, {"render"}, {"formats"}, {"lint"}, {"analysis"}),
     ({"packages"}, {"report"}, {"screening"}),
     ({"site"},),

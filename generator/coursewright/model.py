@@ -1,20 +1,16 @@
 """A course as immutable values: what was read, and nothing about how it is shown."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
+from .items import Item, Level
 from .problems import Position
 
-Level = Literal["remember", "understand", "apply", "analyse", "evaluate", "create"]
-Scoring = Literal["all-or-nothing"]
 Shuffle = Literal["none", "options", "items", "all"]
 NameKind = Literal[
     "concept", "lesson", "objective", "term", "word", "bank", "item", "page", "anchor", "file"
 ]
 
-LEVELS: tuple[str, ...] = get_args(Level)
-SCORINGS: tuple[str, ...] = get_args(Scoring)
 SHUFFLES: tuple[str, ...] = get_args(Shuffle)
 
 
@@ -33,69 +29,21 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class Case:
+    """A stimulus that several items of a bank share; `text` is Markdown."""
+
     id: str
+    title: str
     text: str
-    feedback: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemFields:
-    """What every item has. Texts are Markdown; `points` is the item's weight."""
-
-    id: str
-    stem: str
-    position: Position = field(compare=False, repr=False)  # an item above may move it
-    feedback: str | None = None
-    points: float = 1
-    level: Level | None = None
-    concepts: tuple[str, ...] = ()
-    objective: str | None = None
-    scoring: Scoring = "all-or-nothing"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChoiceItem(ItemFields):
-    options: tuple[Option, ...]
-    key: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MultipleResponseItem(ItemFields):
-    """`key` stands in the order of the options."""
-
-    options: tuple[Option, ...]
-    key: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrueFalseItem(ItemFields):
-    """`reasons` holds the feedback to whoever said true, or false."""
-
-    key: bool
-    reasons: Mapping[bool, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextEntryItem(ItemFields):
-    """`accept` is plain text, compared after folding."""
-
-    accept: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrderingItem(ItemFields):
-    """`options` stand in the right order."""
-
-    options: tuple[Option, ...]
-
-
-Item = ChoiceItem | MultipleResponseItem | TrueFalseItem | TextEntryItem | OrderingItem
+    position: Position = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class ItemBank:
-    """All items on a topic; `on_pages` is False to keep them off bank pages, review and search."""
+    """All items on a topic; `on_pages` is False to keep them off bank pages, review and search.
+
+    The items of a case stand beside each other.
+    """
 
     id: str
     title: str
@@ -103,6 +51,7 @@ class ItemBank:
     description: str | None
     on_pages: bool
     position: Position = field(compare=False)
+    cases: tuple[Case, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +99,8 @@ class Heading:
 class QuizBlock:
     """A ```` ```quiz ```` block: the items named, or all of the bank; `draw` of them a form.
 
+    With `confidence` learners say how sure they are when they check a response.
+
     `text` is what was read; `position` is that of `draw` where it is given, else the block's.
     """
 
@@ -160,6 +111,7 @@ class QuizBlock:
     seed: int
     text: str = field(compare=False, repr=False)
     position: Position = field(compare=False)
+    confidence: bool = False
 
 
 @dataclass(frozen=True, slots=True)

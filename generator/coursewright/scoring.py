@@ -8,15 +8,15 @@ from functools import cache
 from importlib.resources import files
 from typing import assert_never
 
-from .model import (
+from .items import (
     ChoiceItem,
     Item,
-    ItemBank,
     MultipleResponseItem,
     OrderingItem,
     TextEntryItem,
     TrueFalseItem,
 )
+from .model import ItemBank
 
 # Unicode's White_Space property; `str.split` takes in U+001C–001F, JavaScript's `\s` U+FEFF.
 _WHITE_SPACE = re.compile("[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")

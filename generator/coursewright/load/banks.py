@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from ..model import Item, ItemBank, Name
+from ..items import Item
+from ..model import ItemBank, Name
 from ..source import Source, compose
 from .fields import Fields, fields_of
 from .items import EXAMPLE, item_id, read_item

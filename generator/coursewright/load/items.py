@@ -7,9 +7,8 @@ from typing import Any
 
 from yaml.nodes import MappingNode, Node, SequenceNode
 
-from ..model import (
+from ..items import (
     LEVELS,
-    SCORINGS,
     ChoiceItem,
     Item,
     MultipleResponseItem,
@@ -25,6 +24,7 @@ from .nodes import BOOLEANS, is_id, shortened, text_of
 EXAMPLE = "`- {id: …, type: choice, stem: …, …}`"
 REQUIRED = ("id", "stem")
 COMMON = ("id", "type", "stem", "feedback", "points", "level", "concepts", "objective", "scoring")
+SCORINGS = ("all-or-nothing",)
 MOST_POINTS = 1000
 _NO_KEY = {"key": "remove it: the options stand in the right order, and that is the key"}
 _ONE_OR_MANY = "`choice` has one right option, `multiple-response` any number"

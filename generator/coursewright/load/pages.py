@@ -6,7 +6,8 @@ from difflib import get_close_matches
 
 from yaml.nodes import Node
 
-from ..model import LEVELS, SHUFFLES, Heading, Lesson, Name, Objective, Page, QuizBlock
+from ..items import LEVELS
+from ..model import SHUFFLES, Heading, Lesson, Name, Objective, Page, QuizBlock
 from ..problems import Position
 from ..source import Source, compose
 from .fences import Fence, find_all_fences, find_headings

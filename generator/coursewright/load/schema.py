@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from ..model import LEVELS, SCORINGS
+from ..items import LEVELS
 from . import banks, glossary, pages
-from .items import MOST_POINTS, OPTION, OPTION_REQUIRED, READERS, REQUIRED
+from .items import MOST_POINTS, OPTION, OPTION_REQUIRED, READERS, REQUIRED, SCORINGS
 from .nodes import BOOLEANS, ID
 
 Schema = dict[str, Any]

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from hashlib import blake2b
 from typing import TypeVar, assert_never
 
-from ..model import (
+from ..items import (
     ChoiceItem,
     Item,
     MultipleResponseItem,
     Option,
     OrderingItem,
-    QuizBlock,
     TextEntryItem,
     TrueFalseItem,
 )
+from ..model import QuizBlock
 
 MOST_FORMS = 3
 Entry = TypeVar("Entry", Item, Option)

@@ -9,9 +9,7 @@ from typing import assert_never
 
 from markupsafe import Markup as Safe
 
-from ..links import page_url
-from ..markup import ROOT
-from ..model import (
+from ..items import (
     ChoiceItem,
     Item,
     MultipleResponseItem,
@@ -20,6 +18,8 @@ from ..model import (
     TextEntryItem,
     TrueFalseItem,
 )
+from ..links import page_url
+from ..markup import ROOT
 from .site import Site
 from .templates import template
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup as Safe
 
-from ..model import Item, ItemBank, QuizBlock
+from ..items import Item
+from ..model import ItemBank, QuizBlock
 from ..problems import CoursewrightError
 from .forms import draw_forms, shown_order
 from .items import placed

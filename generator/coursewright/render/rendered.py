@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from ..items import Item
 from ..memory import digest, own_code, write_whole
-from ..model import Item
 from .items import render_item
 from .site import Site
 
