@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coursewright.scoring import fold, score
+from coursewright.folding import fold
+from coursewright.scoring import score
 
 from .conftest import ROOT, tool
 from .scoring_cases import cases, item_of, items, texts, vectors

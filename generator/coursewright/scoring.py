@@ -1,13 +1,9 @@
 """Item and response → item score. `player/src/score.js` is its twin, `vectors/` holds for both."""
 
-import json
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib.resources import files
 from typing import assert_never
 
+from .folding import fold
 from .items import (
     ChoiceItem,
     Item,
@@ -17,30 +13,6 @@ from .items import (
     TrueFalseItem,
 )
 from .model import ItemBank
-
-# Unicode's White_Space property; `str.split` takes in U+001C–001F, JavaScript's `\s` U+FEFF.
-_WHITE_SPACE = re.compile("[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
-
-
-@cache
-def _case_folding() -> dict[int, str]:
-    """Full case folding (statuses C and F of Unicode's CaseFolding.txt), as the player has it."""
-    table = json.loads(files(__package__).joinpath("casefold.json").read_text(encoding="utf-8"))
-    folded = {int(code): text for code, text in table["exceptions"].items()}
-    for first, last, step, delta in table["runs"]:
-        folded.update((code, chr(code + delta)) for code in range(first, last + 1, step))
-    return folded
-
-
-def fold(text: str) -> str:
-    """Fold text for comparison: composed (NFC), case folded, white space runs as one space.
-
-    Accents and typing errors still count; so do invisible characters that are not white space.
-    """
-    composed = unicodedata.normalize("NFC", text)
-    folded = composed.lower() if composed.isascii() else composed.translate(_case_folding())
-    return _WHITE_SPACE.sub(" ", folded).strip(" ")
-
 
 def score(item: Item, response: object) -> float:
     """Score a response from 0 to 1; one of the wrong shape, and None for no response, earn 0."""

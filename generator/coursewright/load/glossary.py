@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from yaml.nodes import Node
 
 from ..model import Concept, Name, NameKind, Term
-from ..scoring import fold
+from ..folding import fold
 from ..source import Source, compose
 from .fields import Fields, fields_of
 from .nodes import is_id, text_of
