@@ -32,7 +32,12 @@ def fold(text: str) -> str:
     """
     composed = unicodedata.normalize("NFC", text)
     folded = composed.lower() if composed.isascii() else composed.translate(_case_folding())
-    return _SPACING.sub(" ", folded).strip(" ")
+    return spaced(folded)
+
+
+def spaced(text: str) -> str:
+    """Text with white space as single spaces, and none at its ends."""
+    return _SPACING.sub(" ", text).strip(" ")
 
 
 def unaccented(folded: str) -> str:

@@ -4,26 +4,25 @@ import math
 import re
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal, InvalidOperation
 
-from .folding import WHITE_SPACE
+from .folding import spaced
 
 MOST_CHARACTERS = 40
 # Moodle's allowance for noise in binary fractions, so that 0.1 + 0.2 counts as 0.3.
 NOISE = Decimal("1e-14")
 _CURRENCY = "[$¢-¥\u058f\u060b\u09f2\u09f3\u20a0-\u20cf]"
-_SPACING = f"[{WHITE_SPACE}]*"
 _SIGN = "[+\\-−]?"
 
 
 def _typed(digits: str) -> re.Pattern[str]:
     return re.compile(
-        f"{_CURRENCY}?{_SPACING}(?P<sign>{_SIGN}){_SPACING}{_CURRENCY}?{_SPACING}"
-        f"{digits}(?:[eE](?P<exponent>{_SIGN}[0-9]+))?{_SPACING}(?:{_CURRENCY}|%)?"
+        f"{_CURRENCY}? ?(?P<sign>{_SIGN}) ?{_CURRENCY}? ?"
+        f"{digits}(?:[eE](?P<exponent>{_SIGN}[0-9]+))? ?(?:{_CURRENCY}|%)?"
     )
 
 
 _PLAIN = _typed("(?=[.,]?[0-9])(?P<whole>[0-9]*)(?:[.,](?P<decimals>[0-9]*))?")
 _GROUPED = _typed(
-    "(?P<whole>[0-9]{1,3}(?P<mark>[.,'’ \u00a0\u2009\u202f])[0-9]{3}(?:(?P=mark)[0-9]{3})*)"
+    "(?P<whole>[0-9]{1,3}(?P<mark>[.,'’ ])[0-9]{3}(?:(?P=mark)[0-9]{3})*)"
     "(?:(?!(?P=mark))[.,](?P<decimals>[0-9]+))?"
 )
 
@@ -33,7 +32,7 @@ def readings(text: str) -> tuple[float, ...]:
 
     `1,234` and `1.234` have two readings: first with a decimal mark, then with grouped digits.
     """
-    text = text.strip(WHITE_SPACE)
+    text = spaced(text)
     if len(text) > MOST_CHARACTERS:
         return ()
     found = [_value(match) for form in (_PLAIN, _GROUPED) if (match := form.fullmatch(text))]
