@@ -15,6 +15,11 @@ ROWS = (
     (
         {
             "scoring",
+            "attempts",
+            "responses",
+            "rules",
+            "texts",
+            "folding",
             "numbers",
             "patterns",
             "formula",
@@ -92,7 +97,23 @@ def test_only_the_adapters_know_the_builder_and_its_theme(path):
     assert layer_name(path) == "site" or not found & SITE_ONLY
 
 
-@pytest.mark.parametrize("module", ["model", "problems", "scoring", "links"])
+@pytest.mark.parametrize(
+    "module",
+    [
+        "model",
+        "items",
+        "problems",
+        "scoring",
+        "attempts",
+        "responses",
+        "rules",
+        "texts",
+        "folding",
+        "numbers",
+        "patterns",
+        "links",
+    ],
+)
 def test_the_lowest_layers_need_the_standard_library_alone(module):
     names = {name for name, _ in imports(PACKAGE / f"{module}.py")}
     others = {name for name in names if not name.startswith("coursewright.")}

@@ -7,18 +7,19 @@ from typing import Any, get_args
 
 import click
 
+from .attempts import attempt_problem, score_bank
 from .check.names import check_declared
 from .load.course import load_bank
 from .load.schema import SCHEMAS, combined_schema
 from .load.settings import CONFIG, read_settings
 from .model import ItemBank
 from .problems import CoursewrightError, Format, Problem, has_errors, in_order, write_problems
-from .scoring import fits, score_bank
 from .site.building import BUILDERS, build_site, serve_site
 from .site.course_site import CourseError, checked_course
 from .site.tree import write_tree
 
 PROBLEMS, MISUSE = 1, 2
+_MOST_DIGITS = 400
 _COURSE = click.Path(exists=True, file_okay=False, path_type=Path)
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -125,11 +126,8 @@ def score(bank: Path, responses: Path) -> None:
     for name, response in given.items():
         if name not in by_id:
             click.echo(f"warning: the bank has no item `{name}`", err=True)
-        elif response is not None and not fits(by_id[name], response):
-            click.echo(
-                f"warning: the response to `{name}` has not the shape of its type and scores 0",
-                err=True,
-            )
+        elif problem := attempt_problem(by_id[name], response):
+            click.echo(f"warning: the response to `{name}` {problem}", err=True)
     click.echo(json.dumps(score_bank(read, given), indent=2))
 
 
@@ -144,12 +142,17 @@ def _sound_bank(path: Path) -> ItemBank:
 
 def _responses(path: Path) -> dict[str, Any]:
     try:
-        given = json.loads(path.read_text(encoding="utf-8-sig"))
+        given = json.loads(path.read_text(encoding="utf-8-sig"), parse_int=_whole)
     except (ValueError, RecursionError) as error:
         raise click.UsageError(f"{path.as_posix()} is not JSON: {error}") from None
     if not isinstance(given, dict):
         raise click.UsageError(f"{path.as_posix()} must be a JSON object of item id and response")
     return given
+
+
+def _whole(digits: str) -> int | float:
+    # A number too long for `int` is infinite for the player, and misfits there like any other.
+    return int(digits) if len(digits) <= _MOST_DIGITS else float(digits)
 
 
 class _Stops:

@@ -7,11 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 # Unicode's White_Space property; `str.split` takes in U+001C–001F, JavaScript's `\s` U+FEFF.
-WHITE_SPACE = (
-    "\t\n\v\f\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
-    "\u2028\u2029\u202f\u205f\u3000"
-)
-_SPACING = re.compile(f"[{WHITE_SPACE}]+")
+_SPACING = re.compile("[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 
 

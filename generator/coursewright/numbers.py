@@ -2,9 +2,11 @@
 
 import math
 import re
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal, InvalidOperation
 
 from .folding import spaced
+from .items import AcceptedNumber
 
 MOST_CHARACTERS = 40
 # Moodle's allowance for noise in binary fractions, so that 0.1 + 0.2 counts as 0.3.
@@ -43,6 +45,20 @@ def _value(match: re.Match[str]) -> float:
     whole = re.sub("[^0-9]", "", match["whole"])
     number = f"{match['sign']}{whole or 0}.{match['decimals'] or 0}e{match['exponent'] or 0}"
     return float(number.replace("−", "-"))
+
+
+def matching_number(
+    accept: Iterable[AcceptedNumber], given: Sequence[float], factor: float = 1
+) -> AcceptedNumber | None:
+    """The first entry that any reading of a number lies in, the number being in units of `factor`.
+
+    With two readings the author's interval decides which one was meant.
+    """
+    sizes = [number * factor for number in given]
+    for entry in accept:
+        if any(entry.least <= size <= entry.most for size in sizes):
+            return entry
+    return None
 
 
 def interval(

@@ -1,75 +1,171 @@
 """Item and response → item score. `player/src/score.js` is its twin, `vectors/` holds for both."""
 
 from collections.abc import Mapping, Sequence
-from typing import assert_never
+from typing import Any, assert_never
 
 from .folding import fold
 from .items import (
+    CalculatedItem,
+    CategoriseItem,
+    ChoiceGap,
     ChoiceItem,
+    ClozeItem,
+    ExtendedTextItem,
+    Gap,
+    HotspotItem,
     Item,
+    MatchingItem,
     MultipleResponseItem,
+    NumberGap,
+    NumericItem,
     OrderingItem,
     TextEntryItem,
+    TextGap,
     TrueFalseItem,
 )
-from .model import ItemBank
+from .numbers import matching_number
+from .responses import counts, fits, is_rated, number_given, numbers_of
+from .rules import ORDERED, TICKED, Ticks
+from .texts import matching_text
+
+# Certainty-based marking (Gardner-Medwin; Moodle): what a wrong response costs at each certainty.
+WRONG_AT: Mapping[int, float] = {1: 0, 2: -2, 3: -6}
+MOST_CERTAIN = 3
+
 
 def score(item: Item, response: object) -> float:
-    """Score a response from 0 to 1; one of the wrong shape, and None for no response, earn 0."""
-    if not fits(item, response):
+    """Score a response from the item's floor to 1; no response, or a misshapen one, earns 0."""
+    if not counts(item, response):
         return 0.0
+    earned = _earned(item, response)
+    return float(max(item.floor, min(1, earned)))
+
+
+def _earned(item: Item, response: Any) -> float:  # noqa: PLR0911 a type each
     match item:
         case ChoiceItem():
-            return float(response == [item.key])
+            return _choice_score(item, response[0])
+        case HotspotItem():
+            return float(response[0] == item.key)
         case MultipleResponseItem():
-            return float({*_ids(response)} == {*item.key})
+            return _multiple_response_score(item, response)
         case TrueFalseItem():
             return float(response is item.key)
         case TextEntryItem():
-            folded = fold(str(response))
-            return float(folded != "" and folded in {fold(text) for text in item.accept})
+            text = matching_text(item.accept, item.spelling, response)
+            return 0 if text is None else text.score
+        case NumericItem() | CalculatedItem():
+            return _numeric_score(item, response)
         case OrderingItem():
-            return float(response == [option.id for option in item.options])
+            places = {option.id: place for place, option in enumerate(item.options)}
+            return ORDERED[item.scoring]([places[name] for name in response])
+        case MatchingItem() | CategoriseItem() | ClozeItem():
+            parts = part_scores(item, response).values()
+            mean = sum(parts) / len(parts)
+            return mean if item.scoring == "per-part" else float(all(part == 1 for part in parts))
+        case ExtendedTextItem():
+            return _rubric_score(item, response)
         case _:
             assert_never(item)
 
 
-def fits(item: Item, response: object) -> bool:
-    """Whether a response has the shape of its item's type: option ids, a boolean, or text."""
+def _choice_score(item: ChoiceItem, chosen: str) -> float:
+    is_key = float(chosen == item.key)
+    if item.scoring != "weighted":
+        return is_key
+    weight = next(option.weight for option in item.options if option.id == chosen)
+    return is_key if weight is None else weight
+
+
+def _multiple_response_score(item: MultipleResponseItem, ticked: Sequence[str]) -> float:
+    if item.scoring == "weighted":
+        return sum(option.weight or 0 for option in item.options if option.id in ticked)
+    right = len({*ticked} & {*item.key})
+    keyed, others = len(item.key), len(item.options) - len(item.key)
+    return TICKED[item.scoring](Ticks(right, len(ticked) - right, keyed, others))
+
+
+def _numeric_score(item: NumericItem | CalculatedItem, response: object) -> float:
+    asked, number, unit = number_given(item, response)
+    given = numbers_of(number)
+    units = asked.units if len(asked.units) > 1 else ()
+    chosen = [other.factor for other in units if other.text == unit] if units else [1.0]
+    for factor in chosen:
+        if (found := matching_number(asked.accept, given, factor)) is not None:
+            return found.score
+    worth = [entry for entry in asked.accept if entry.score > 0]
+    for other in units:
+        if (found := matching_number(worth, given, other.factor)) is not None:
+            return found.score * (1 - asked.unit_penalty)
+    return 0
+
+
+def _rubric_score(item: ExtendedTextItem, response: Mapping[str, Any]) -> float:
+    if not is_rated(item, response):
+        return 0
+    most = sum(len(criterion.levels) - 1 for criterion in item.rubric)
+    points = [int(response[criterion.id]) for criterion in item.rubric]
+    return sum(points) / most
+
+
+def part_scores(item: Item, response: object) -> dict[str, float]:
+    """The score of each premise, card or gap by its id; empty for items that have none."""
+    given: dict[str, Any] = response if isinstance(response, dict) and fits(item, response) else {}
     match item:
-        case ChoiceItem():
-            return _are_options(response, item) and len(_ids(response)) <= 1
-        case MultipleResponseItem():
-            return _are_options(response, item)
-        case OrderingItem():
-            return _are_options(response, item) and len(_ids(response)) == len(item.options)
-        case TrueFalseItem():
-            return isinstance(response, bool)
-        case TextEntryItem():
-            return isinstance(response, str)
+        case MatchingItem():
+            return {name: float(given.get(name) == key) for name, key in item.key.items()}
+        case CategoriseItem():
+            return {
+                name: float(_chosen(given.get(name)) == {*key}) for name, key in item.key.items()
+            }
+        case ClozeItem():
+            return {gap.id: _gap_score(gap, given.get(gap.id)) for gap in item.gaps}
         case _:
-            assert_never(item)
+            return {}
 
 
-def _are_options(response: object, item: ChoiceItem | MultipleResponseItem | OrderingItem) -> bool:
-    if not isinstance(response, list) or len(response) > len(item.options):
-        return False
-    known = {option.id for option in item.options}
-    return all(isinstance(entry, str) and entry in known for entry in response) and len(
-        {*response}
-    ) == len(response)
+def _chosen(part: str | Sequence[str] | None) -> set[str]:
+    return {part} if isinstance(part, str) else {*(part or ())}
 
 
-def _ids(response: object) -> Sequence[str]:
-    assert isinstance(response, list)  # held by `fits`
-    return response
+def _gap_score(gap: Gap, part: Any) -> float:
+    match gap:
+        case TextGap():
+            is_blank = part is None or fold(part) == ""
+            text = None if is_blank else matching_text(gap.accept, gap.spelling, part)
+            return 0 if text is None else text.score
+        case NumberGap():
+            number = matching_number(gap.accept, numbers_of(part))
+            return 0 if number is None else number.score
+        case ChoiceGap():
+            return float(part == gap.key)
+        case _:
+            assert_never(gap)
 
 
-def score_bank(bank: ItemBank, responses: Mapping[str, object]) -> dict[str, object]:
-    """Score every item of a bank in bank order; an item that `responses` lacks is unanswered."""
-    rows = []
-    for item in bank.items:
-        earned = score(item, responses.get(item.id))
-        rows.append({"id": item.id, "score": earned, "points": earned * item.points})
-    total = sum(row["points"] for row in rows)  # type: ignore[misc]
-    return {"items": rows, "points": total, "max_points": sum(item.points for item in bank.items)}
+def credit(item: Item, tries: Sequence[object], hints: int = 0) -> float:
+    """The score of several tries, after so many hints were opened.
+
+    As in Moodle's adaptive mode the best one counts, less the penalties of the tries before it;
+    without a penalty the last one counts. Tries without a sound response do not count.
+    """
+    lost = sum(hint.penalty for hint in item.hints[:hints])
+    counted = [score(item, response) for response in tries if counts(item, response)]
+    marks = [
+        earned if earned <= 0 else max(0, earned - item.penalty * earlier - lost)
+        for earlier, earned in enumerate(counted)
+    ]
+    if not marks:
+        return 0.0
+    return float(max(marks) if item.penalty > 0 else marks[-1])
+
+
+def certainty_mark(earned: float | None, certainty: int | None) -> float:
+    """The mark for a score and how certain the learner was of it, 1 to 3; None is 1.
+
+    A score of None is that of no response, which costs nothing.
+    """
+    if earned is None:
+        return 0.0
+    level = 1 if certainty is None else certainty
+    return float(earned * level if earned > 0 else WRONG_AT[level])
