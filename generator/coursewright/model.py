@@ -8,7 +8,17 @@ from .problems import Position
 
 Shuffle = Literal["none", "options", "items", "all"]
 NameKind = Literal[
-    "concept", "lesson", "objective", "term", "word", "bank", "item", "page", "anchor", "file"
+    "concept",
+    "lesson",
+    "objective",
+    "term",
+    "word",
+    "bank",
+    "item",
+    "case",
+    "page",
+    "anchor",
+    "file",
 ]
 
 SHUFFLES: tuple[str, ...] = get_args(Shuffle)

@@ -17,7 +17,7 @@ _WHERE: Mapping[NameKind, str] = {
     "anchor": "anchors of the glossary are {known}",
 }
 # One file holds one bank or one lesson, and what is in it.
-_HOLDS: Mapping[NameKind, NameKind] = {"item": "bank", "objective": "lesson"}
+_HOLDS: Mapping[NameKind, NameKind] = {"item": "bank", "case": "bank", "objective": "lesson"}
 _MOST_LISTED = 8
 
 
@@ -27,7 +27,7 @@ def check_declared(declared: Iterable[Name]) -> Iterator[Problem]:
     found = [
         (name, other)
         for name in sorted(declared, key=lambda name: name.position)
-        if (other := first.setdefault((name.kind, name.id), name)) is not name
+        if (other := first.setdefault((_space(name.kind), name.id), name)) is not name
     ]
     # What was pasted with its bank or lesson is no mistake of its own.
     pasted = {_pair(*names) for names in found if names[0].kind in _HOLDS.values()}
@@ -43,7 +43,8 @@ def check_used(sources: Sources, generated: Sequence[Name] = ()) -> Iterator[Pro
     """
     known: dict[tuple[str, str | None], dict[str, None]] = {}
     for name in (*sources.declared, *generated):
-        scope = (name.kind, name.bank if name.kind == "item" else None)
+        kind = _space(name.kind)
+        scope = (kind, name.bank if kind == "item" else None)
         known.setdefault(scope, {})[name.id] = None
     for name in sources.used:
         scope = (name.kind, name.bank)
@@ -52,6 +53,11 @@ def check_used(sources: Sources, generated: Sequence[Name] = ()) -> Iterator[Pro
         if name.kind == "item" and scope not in known:
             continue  # the bank itself is unknown, which is reported where it is named
         yield _unknown(name, list(known.get(scope, ())))
+
+
+def _space(kind: NameKind) -> NameKind:
+    """The kind among whose ids an id is unique: a case is named where its items could be."""
+    return "item" if kind == "case" else kind
 
 
 def _pair(name: Name, other: Name) -> tuple[str, str, str]:

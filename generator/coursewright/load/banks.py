@@ -1,15 +1,20 @@
 """An item bank: YAML text → `ItemBank`."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from yaml.nodes import Node
 
 from ..items import Item
-from ..model import ItemBank, Name
+from ..model import Case, ItemBank, Name, NameKind
 from ..source import Source, compose
+from .cases import is_case, items_in, read_case
+from .defaults import DEFAULTS, Defaults, read_defaults
 from .fields import Fields, fields_of
 from .items import EXAMPLE, item_id, read_item
 
 REQUIRED = ("bank", "title", "items")
-KNOWN = ("bank", "title", "description", "pages", "items")
+KNOWN = ("bank", "title", "description", "pages", *DEFAULTS, "items")
 _EXAMPLE = "`bank: …`, `title: …` and `items: …`"
 
 
@@ -42,20 +47,45 @@ def _bank(fields: Fields) -> ReadBank:
     name = fields.id("bank") or ""
     title, description = fields.text("title") or "", fields.markdown("description")
     on_pages = fields.boolean("pages") is not False
-    entries = fields.entries_of(
-        "items", least=1, code="empty-list", what="one item", example=EXAMPLE
+    defaults = read_defaults(fields)
+    entries = (
+        fields.entries_of("items", least=1, code="empty-list", what="one item", example=EXAMPLE)
+        or []
     )
+    items, cases = _items(entries, source, defaults)
+    bank = ItemBank(name, title, items, description, on_pages, source.position(fields.raw), cases)
+    declared = [*_declared(entries, source, name)]
+    complete = bool(name and entries) and None not in declared
+    names = [entry for entry in declared if entry is not None]
+    if name:
+        names.insert(0, Name("bank", name, source.position(fields.entries["bank"])))
+    return ReadBank(bank, tuple(names), complete=complete)
+
+
+def _items(
+    entries: Sequence[Node], source: Source, defaults: Defaults
+) -> tuple[tuple[Item, ...], tuple[Case, ...]]:
+    """The sound items, those of cases among the others, and the cases."""
     items: list[Item] = []
-    for entry in entries or ():
-        if (item := read_item(entry, source)) is not None:
-            items.append(item)
-    position = source.position(fields.entries["bank"] if name else fields.raw)
-    declared = [Name("bank", name, position)] if name else []
-    for node in map(item_id, entries or ()):
-        if node is not None:
-            declared.append(Name("item", node.value, source.position(node), name))
-    return ReadBank(
-        ItemBank(name, title, tuple(items), description, on_pages, source.position(fields.raw)),
-        tuple(declared),
-        complete=bool(name and entries) and len(declared) == 1 + len(entries or ()),
-    )
+    cases: list[Case] = []
+    for raw in entries:
+        if not is_case(raw):
+            if (item := read_item(raw, source, defaults)) is not None:
+                items.append(item)
+            continue
+        case, within = read_case(raw, source)
+        cases.append(case)
+        found = (read_item(entry, source, defaults) for entry in within)
+        items += [replace(item, case=case.id) for item in found if item is not None]
+    return tuple(items), tuple(cases)
+
+
+def _declared(entries: Sequence[Node], source: Source, bank: str) -> Iterator[Name | None]:
+    """The ids of all items and cases; None for each that cannot be read."""
+    for raw in entries:
+        is_stimulus = is_case(raw)
+        node = item_id(raw)
+        kind: NameKind = "case" if is_stimulus else "item"
+        yield None if node is None else Name(kind, node.value, source.position(node), bank)
+        if is_stimulus:
+            yield from _declared([*items_in(raw)], source, bank)

@@ -18,6 +18,7 @@ from .nodes import (
     kind_of,
     list_of,
     number_of,
+    ratio_of,
     shortened,
     text_of,
 )
@@ -74,7 +75,9 @@ class Fields:
         """
         missing = [name for name in required if name not in self.entries]
         strange = [name for name in self.entries if name not in known]
-        guesses = {name: _close(name, missing, 0.5) for name in strange}
+        if not missing and not strange:
+            return
+        guesses = {name: close_to(name, missing, 0.5) for name in strange}
         missing = [name for name in missing if name not in guesses.values()]
         free = [name for name in known if name not in self.entries]
         for name in strange:
@@ -84,7 +87,7 @@ class Fields:
                 hint = f"the name holds what cannot be seen, {codes}: write it again"
             elif name in hints:
                 hint = hints[name]
-            elif guess := guesses[name] or (name not in elsewhere and _close(name, *likely)):
+            elif guess := guesses[name] or (name not in elsewhere and close_to(name, *likely)):
                 hint = f"did you mean `{guess}`?"
             elif self.raw.flow_style and is_null(self.entries[name]):
                 hint = 'put text that holds a comma into quotes: "…, …"'
@@ -110,12 +113,7 @@ class Fields:
     def markdown(self, name: str) -> str | None:
         """Text that may link to pages and files of the course."""
         raw = self.entries.get(name)
-        if raw is None:
-            return None
-        text = text_of(raw, self.source, name)
-        if text is not None and ("](" in text or "]:" in text):
-            refer_to_targets(text, raw, self.source)
-        return text
+        return None if raw is None else markdown_of(raw, self.source, name)
 
     def id(self, name: str) -> str | None:
         raw = self.entries.get(name)
@@ -136,7 +134,7 @@ class Fields:
         text = text_of(raw, self.source, name)
         if text is None or text in allowed:
             return text
-        guess = _close(text, allowed, 0.6)
+        guess = close_to(text, allowed, 0.6)
         verb = "is" if len(allowed) == 1 else "are"
         hint = f"did you mean `{guess}`?" if guess else f"allowed {verb} {listed(allowed)}"
         hint = hints.get(text, hint)
@@ -161,6 +159,32 @@ class Fields:
         if number is not None and least <= number <= most:
             return int(number) if number.is_integer() else number
         self._not_a_number(raw, name, "a number", least, most)
+        return None
+
+    def share(self, name: str, *, least: float = 0, most: float = 1) -> float | None:
+        """A number that may also be written as a fraction or a percentage."""
+        raw = self.entries.get(name)
+        if raw is None:
+            return None
+        number = ratio_of(raw)
+        if number is not None and least <= number <= most:
+            return int(number) if number.is_integer() else number
+        message = f"`{name}` must be a share from {least:,} to {most:,}"
+        sign = "-" if most <= 0 else ""
+        hint = f"write it as `{sign}0.25`, `{sign}1/4` or `{sign}25%`"
+        self.source.problem(raw, "invalid-value", message, hint)
+        return None
+
+    def factor(self, name: str, *, most: float) -> float | None:
+        """A number above 0, that may also be written as a fraction."""
+        raw = self.entries.get(name)
+        if raw is None:
+            return None
+        number = ratio_of(raw)
+        if number is not None and 0 < number <= most:
+            return int(number) if number.is_integer() else number
+        message = f"`{name}` must be a number above 0, at most {most:,}"
+        self.source.problem(raw, "invalid-value", message, "write digits, such as `1000` or `1/60`")
         return None
 
     def integer(self, name: str, *, least: int, most: int) -> int | None:
@@ -215,6 +239,14 @@ class Fields:
         return tuple(found)
 
 
+def markdown_of(raw: Node, source: Source, name: str) -> str | None:
+    """Text that may link to pages and files of the course, and show images."""
+    text = text_of(raw, source, name)
+    if text is not None and ("](" in text or "]:" in text):
+        refer_to_targets(text, raw, source)
+    return text
+
+
 def fields_of(raw: Node, source: Source, what: str, example: str) -> Fields | None:
     """Read a mapping; None, and a problem, for anything else."""
     if not has_known_tag(raw, source):
@@ -226,11 +258,17 @@ def fields_of(raw: Node, source: Source, what: str, example: str) -> Fields | No
     return None
 
 
+def value_of(raw: Node, name: str) -> Node:
+    """The value of a field that is known to be there."""
+    values: dict[str, Node] = {key.value: value for key, value in raw.value}
+    return values[name]
+
+
 def _is_seen(mark: str) -> bool:
     return mark == " " or unicodedata.category(mark)[0] not in "CZ"
 
 
-def _close(name: str, known: Collection[str], cutoff: float) -> str | None:
+def close_to(name: str, known: Collection[str], cutoff: float) -> str | None:
     return next(iter(get_close_matches(name, known, 1, cutoff)), None)
 
 

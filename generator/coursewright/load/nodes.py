@@ -6,19 +6,23 @@ is text.
 """
 
 import re
+from fractions import Fraction
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from ..problems import Position
 from ..source import Source
 
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 BOOLEANS = {word: word.lower() == "true" for word in "true True TRUE false False FALSE".split()}
 _NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_RATIO = re.compile(r"([-+]?)(?:([0-9]{1,9})/([0-9]{1,9})|([0-9]{1,9}(?:\.[0-9]{1,9})?) ?%)")
 _INTEGER = re.compile(r"[-+]?[0-9]{1,15}|0o[0-7]{1,15}|0x[0-9a-fA-F]{1,15}")
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 _KINDS = ("str", "int", "float", "bool", "null", "map", "seq")
 _OPTIONAL = frozenset(
-    "category description feedback level objective scoring shuffle statement true false".split()
+    """category correct description example feedback fold general incorrect level marking objective
+    partly-correct scoring shuffle statement true false""".split()
 )
 _CORE_TAGS = frozenset(("", "!", *(f"tag:yaml.org,2002:{kind}" for kind in _KINDS)))
 
@@ -93,8 +97,37 @@ def number_of(raw: Node) -> float | None:
     return float(raw.value) if is_plain(raw) and _NUMBER.fullmatch(raw.value) else None
 
 
+def ratio_of(raw: Node) -> float | None:
+    """A number, also as a fraction or a percentage: `0.25`, `1/4`, `25%`."""
+    match = _RATIO.fullmatch(raw.value) if raw.__class__ is ScalarNode and not raw.tag else None
+    if match is None:
+        return number_of(raw)
+    sign, above, below, percent = match.groups()
+    if below is not None and not int(below):
+        return None
+    size = Fraction(percent) / 100 if percent else Fraction(int(above), int(below))
+    return float(-size if sign == "-" else size)
+
+
+def decimal_of(raw: Node) -> str | None:
+    """A number as the author wrote it, in digits, with at most one point and one exponent."""
+    if (whole := integer_of(raw)) is not None:
+        return str(whole)
+    return raw.value.lstrip("+") if number_of(raw) is not None else None
+
+
 def is_null(raw: Node) -> bool:
     return is_plain(raw) and raw.value in NULLS
+
+
+def place_in(raw: Node, offset: int, source: Source) -> Position:
+    """A place inside a scalar, or its start where quotes or lines make that unclear."""
+    start, end = raw.start_mark, raw.end_mark
+    quotes = 1 if isinstance(raw, ScalarNode) and raw.style in {"'", '"'} else 0
+    is_plain = start.line == end.line and end.column - start.column == len(raw.value) + 2 * quotes
+    if not is_plain:
+        return source.position(raw)
+    return source.at(start.line, start.column + quotes + offset)
 
 
 def has_known_tag(raw: Node, source: Source) -> bool:

@@ -10,6 +10,7 @@ from yaml.nodes import Node
 from ..model import Name, NameKind
 from ..source import Source
 from .fences import Fence, fenced_lines, indented_code
+from .nodes import place_in
 
 # Code first, so that a link shown as code is none; then `](path#…)` and `[name]: path`.
 _LINK = re.compile(
@@ -18,19 +19,32 @@ _LINK = re.compile(
     |^[ ]{0,3}\[(?!\^)[^\]\n]+\]:\s*<?(?P<defined>[^\s<>?#]+\.[A-Za-z]\w*)(?=[\s>?#]|$)""",
     re.DOTALL | re.MULTILINE | re.VERBOSE,
 )
+_IMAGE = re.compile(r"(?P<marks>`+).*?(?P=marks)|\\.|(?P<empty>!\[\s*\])[(\[]", re.DOTALL)
 _ELSEWHERE = re.compile(r"/|[A-Za-z][A-Za-z0-9+.-]*:|.*[{}$\\]")
 _HIDDEN = re.compile(r"<!--.*?(?:-->|\Z)|<(pre|script|style|code)\b.*?</\1>", re.DOTALL | re.I)
 GLOSSARY_PAGE = "glossary.md"
 
 
 def refer_to_targets(text: str, raw: Node, source: Source) -> None:
-    """Note what a text links to, by paths below the content folder."""
+    """Note what a text links to and shows, by paths below the content folder."""
+    if "![" in text:
+        _check_alternatives(text, raw, source)
     for path, anchor, _ in _targets(text):
         kind: NameKind = "page" if path.endswith(".md") else "file"
         source.used.append(Name(kind, normpath(path), source.position(raw)))
         if anchor and normpath(path) == GLOSSARY_PAGE:
             name = f"{normpath(path)}#{unquote(anchor)}"
             source.used.append(Name("anchor", name, source.position(raw)))
+
+
+def _check_alternatives(text: str, raw: Node, source: Source) -> None:
+    for match in _IMAGE.finditer(text):
+        if match["empty"]:
+            message = "this image has no text alternative"
+            hint = (
+                "say between the brackets what it shows, or write `decorative` if that is nothing"
+            )
+            source.report(place_in(raw, match.start(), source), "missing-alt", message, hint)
 
 
 def refer_from_page(

@@ -25,7 +25,7 @@ LESSON = ("id", "title", "unit", "objectives")
 OBJECTIVE = ("id", "level", "text", "concepts")
 OBJECTIVE_REQUIRED = ("id", "text")
 _EXAMPLE = "`- {id: …, text: …}`"
-BLOCK_FIELDS = ("bank", "items", "draw", "shuffle", "seed")
+BLOCK_FIELDS = ("bank", "items", "draw", "shuffle", "seed", "confidence")
 _SHUFFLE_WORDS = {"true": "all", "false": "none", **{word: word for word in SHUFFLES}}
 MOST = 10**9
 
@@ -173,8 +173,18 @@ def _quiz_block(fields: Fields, text: str) -> QuizBlock | None:
     draw = fields.integer("draw", least=1, most=MOST)
     shuffle = fields.choice("shuffle", tuple(_SHUFFLE_WORDS))
     seed = fields.integer("seed", least=-MOST, most=MOST)
+    confidence = fields.boolean("confidence") or False
     if not fields.sound or bank is None:
         return None
     position = fields.source.position(fields.entries.get("draw", fields.raw))
     word = _SHUFFLE_WORDS[shuffle or "none"]
-    return QuizBlock(bank, items, draw, word, seed or 0, text, position)  # type: ignore[arg-type]
+    return QuizBlock(
+        bank,
+        items,
+        draw,
+        word,  # type: ignore[arg-type]
+        seed or 0,
+        text,
+        position,
+        confidence,
+    )

@@ -11,7 +11,9 @@ from typing import Any
 
 from ..items import LEVELS
 from . import banks, glossary, pages
-from .items import MOST_POINTS, OPTION, OPTION_REQUIRED, READERS, REQUIRED, SCORINGS
+from .choices import OPTION, OPTION_REQUIRED
+from .item_fields import MOST_POINTS
+from .items import READERS, REQUIRED
 from .nodes import BOOLEANS, ID
 
 Schema = dict[str, Any]
@@ -83,7 +85,7 @@ _COMMON: dict[str, Schema] = {
     "level": _ref("level"),
     "concepts": _ref("ids"),
     "objective": _ref("id"),
-    "scoring": {"enum": [*SCORINGS], "default": SCORINGS[0]},
+    "scoring": {},
 }
 _REASONS: Schema = {
     "type": "object",

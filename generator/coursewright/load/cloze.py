@@ -1,0 +1,105 @@
+"""Cloze items: running text, or a table, with gaps."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from yaml.nodes import MappingNode, SequenceNode
+
+from ..items import ChoiceGap, Gap, NumberGap, TextGap
+from .choices import PLAIN_OPTION, read_key, read_options
+from .fields import Fields, close_to, fields_of, listed
+from .nodes import ID, id_of, text_of
+from .numbers import read_number_key, read_tolerance
+from .texts import SPELLING, read_accepted, read_spelling
+
+TEXT_GAP = ("accept", *SPELLING, "feedback")
+NUMBER_GAP = ("key", "tolerance", "figures", "feedback")
+CHOICE_GAP = ("options", "key", "feedback")
+_EXAMPLE = "`name: [accepted, texts]` or `name: {key: …}`"
+# Braces behind a letter, `\\`, `^` or braces are TeX, or a template's, unless a gap has the name.
+_BRACES = re.compile(rf"\{{({ID.pattern})\}}")
+_GAP_LIKE = re.compile(rf"(?<![\w\\^{{}}]){_BRACES.pattern}(?!\}})")
+
+
+def read_cloze(fields: Fields, _common: Mapping[str, Any]) -> dict[str, Any] | None:
+    text = fields.markdown("text")
+    raw = fields.entries.get("gaps")
+    if raw is None:
+        return None
+    entries = fields_of(raw, fields.source, "`gaps`", _EXAMPLE)
+    if entries is None:
+        return None
+    if not entries.entries:
+        hint = f"write below `gaps` {_EXAMPLE}"
+        fields.source.problem(
+            fields.keys["gaps"], "no-gaps", "`gaps` needs at least one gap, found none", hint
+        )
+        return None
+    gaps = {name: _gap(name, entries) for name in entries.entries}
+    if text is None:
+        return None
+    order = _gaps_in(text, entries, fields)
+    return {"text": text, "gaps": tuple(gaps[name] for name in order)}
+
+
+def _gaps_in(text: str, gaps: Fields, fields: Fields) -> list[str]:
+    """The gaps in the order of the text; each must stand in it once."""
+    source, raw = fields.source, fields.entries["text"]
+    found = Counter(match[1] for match in _BRACES.finditer(text) if match[1] in gaps.entries)
+    strange = dict.fromkeys(match[1] for match in _GAP_LIKE.finditer(text))
+    missing = [name for name in gaps.entries if name not in found]
+    for name in strange:
+        if name in gaps.entries:
+            continue
+        if guess := close_to(name, missing, 0.5):
+            hint = f"did you mean `{{{guess}}}`?"
+            missing.remove(guess)
+        else:
+            hint = (
+                f"gaps are {listed(tuple(gaps.entries))}; for text in braces write `{{ {name} }}`"
+            )
+        source.problem(raw, "unknown-gap", f"no gap `{name}`", hint)
+    for name, count in found.items():
+        if count > 1:
+            message = f"the gap `{name}` stands {count} times in the text"
+            source.problem(raw, "duplicate-gap", message, "give each gap a name of its own")
+    for name in missing:
+        message = f"the gap `{name}` does not stand in the text"
+        hint = f"write `{{{name}}}` where it belongs, or remove it"
+        source.problem(gaps.keys[name], "unused-gap", message, hint)
+    return list(found)
+
+
+def _gap(name: str, gaps: Fields) -> Gap | None:
+    source, raw = gaps.source, gaps.entries[name]
+    id_of(gaps.keys[name], source, "the name of a gap")
+    if raw.__class__ is SequenceNode:
+        accept = read_accepted(gaps, name)
+        return None if accept is None else TextGap(name, **accept)
+    if raw.__class__ is not MappingNode:
+        text = text_of(raw, source, name)
+        if text is not None:
+            message, hint = f"`{name}` must be a list or fields, found text", f"write `[{text}]`"
+            source.problem(raw, "wrong-type", message, hint)
+        return None
+    fields = fields_of(raw, source, "a gap", _EXAMPLE)
+    return None if fields is None else _long_gap(name, fields)
+
+
+def _long_gap(name: str, fields: Fields) -> Gap | None:
+    feedback = fields.markdown("feedback")
+    if "options" in fields.entries:
+        fields.require(("options", "key"), CHOICE_GAP, "a gap with options")
+        options = read_options(fields, known=PLAIN_OPTION)
+        if options is None or "key" not in fields.entries:
+            return None
+        return ChoiceGap(name, options, read_key(fields, options) or "", feedback)
+    if "key" in fields.entries:
+        fields.require(("key",), NUMBER_GAP, "a gap for a number")
+        accept = read_number_key(fields, read_tolerance(fields))
+        return NumberGap(name, accept, feedback)
+    fields.require(("accept",), TEXT_GAP, "a gap for text")
+    texts = read_accepted(fields, spelling=read_spelling(fields))
+    return None if texts is None else TextGap(name, feedback=feedback, **texts)

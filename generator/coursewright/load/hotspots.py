@@ -1,0 +1,71 @@
+"""Items in which a learner picks an area of an image."""
+
+from collections.abc import Mapping
+from posixpath import normpath
+from typing import Any
+
+from yaml.nodes import Node, SequenceNode
+
+from ..items import Area, Option
+from ..model import Name
+from ..source import Source
+from .choices import differing, read_key
+from .fields import Fields, fields_of
+from .nodes import number_of
+
+AREA = ("id", "text", "area", "feedback")
+AREA_REQUIRED = ("id", "text", "area")
+_EXAMPLE = "`- {id: …, text: …, area: [left, top, width, height]}`"
+Box = tuple[float, float, float, float]
+
+
+def read_hotspot(fields: Fields, _common: Mapping[str, Any]) -> dict[str, Any] | None:
+    image, alt = fields.text("image"), fields.text("alt")
+    if image is not None:
+        place = fields.source.position(fields.entries["image"])
+        fields.source.used.append(Name("file", normpath(image), place))
+    areas = _areas(fields)
+    if areas is None or "key" not in fields.entries:
+        return None
+    options = [Option(area.id, area.text, None) for area in areas]
+    own = {"areas": areas, "key": read_key(fields, options, "area")}
+    return {"image": normpath(image or ""), "alt": alt, **own}
+
+
+def _areas(fields: Fields) -> tuple[Area, ...] | None:
+    entries = fields.entries_of(
+        "areas", least=2, code="too-few-areas", what="two areas", example=_EXAMPLE
+    )
+    if entries is None:
+        return None
+    areas = [_area(raw, fields.source) for raw in entries]
+    options = [area and Option(area.id, area.text, None) for area in areas]
+    if differing(entries, options, fields.source, "area") is None:
+        return None
+    return tuple(area for area in areas if area is not None)
+
+
+def _area(raw: Node, source: Source) -> Area | None:
+    fields = fields_of(raw, source, "an area", _EXAMPLE)
+    if fields is None:
+        return None
+    fields.require(AREA_REQUIRED, AREA, "an area")
+    name, text, feedback = fields.id("id"), fields.markdown("text"), fields.markdown("feedback")
+    box = _box(fields)
+    if box is None or not fields.sound:
+        return None
+    return Area(name or "", text or "", feedback, *box)
+
+
+def _box(fields: Fields) -> Box | None:
+    raw = fields.entries.get("area")
+    if raw is None:
+        return None
+    numbers = [number_of(entry) for entry in raw.value] if raw.__class__ is SequenceNode else []
+    if len(numbers) != 4 or any(number is None for number in numbers):
+        message = "`area` must be four numbers"
+        hint = "write `[left, top, width, height]`, in per cent of the image"
+        fields.source.problem(raw, "invalid-value", message, hint)
+        return None
+    left, top, width, height = (number for number in numbers if number is not None)
+    return left, top, width, height

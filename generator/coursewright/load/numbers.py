@@ -1,0 +1,159 @@
+"""Items in which a learner types a number."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from yaml.nodes import Node, ScalarNode, SequenceNode
+
+from ..items import AcceptedNumber, Unit
+from ..numbers import MOST_CHARACTERS, interval
+from ..source import Source
+from .fields import Fields, fields_of
+from .nodes import decimal_of
+
+NUMERIC = ("tolerance", "figures", "units", "unit", "unit-penalty", "errors", "example")
+UNITS = ("unit", "units", "unit-penalty")
+UNIT = ("unit", "factor")
+ERROR = ("id", "value", "feedback", "score")
+LARGEST = 1e100
+MOST_FIGURES = 15
+MOST_FACTOR = 10**12
+_PERCENT = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,9})?) ?%")
+_UNIT_EXAMPLE = "`- {unit: …, factor: …}`"
+_ERROR_EXAMPLE = "`- {id: …, value: …, feedback: …}`"
+
+
+@dataclass(frozen=True, slots=True)
+class Tolerance:
+    """How far a number may be from what it stands for: at most one of these is given."""
+
+    absolute: str | None = None
+    share: str | None = None
+    figures: int | None = None
+
+    def around(self, value: str) -> tuple[float, float]:
+        """The smallest and the largest number that count as `value`."""
+        return interval(value, tolerance=self.absolute, share=self.share, figures=self.figures)
+
+
+def read_numeric(fields: Fields, _common: Mapping[str, Any]) -> dict[str, Any] | None:
+    tolerance = read_tolerance(fields)
+    keys = read_number_key(fields, tolerance)
+    errors = _errors(fields, tolerance)
+    accept = (*keys, *(error for error in errors if error is not None))
+    return {"accept": accept, **read_units(fields), "example": fields.markdown("example")}
+
+
+def read_tolerance(fields: Fields) -> Tolerance:
+    """What `tolerance` or `figures` say; none where neither is given, or one is wrong."""
+    raw = fields.entries.get("tolerance")
+    figures = fields.integer("figures", least=1, most=MOST_FIGURES)
+    if raw is None:
+        return Tolerance(figures=figures)
+    if "figures" in fields.entries:
+        message, hint = "`figures` stands beside `tolerance`", "remove one"
+        fields.source.problem(fields.keys["figures"], "duplicate-field", message, hint)
+        return Tolerance()
+    number = _written_number(raw)
+    if number is not None and float(number) >= 0:
+        return Tolerance(absolute=number)
+    share = _percentage(raw)
+    if share is not None:
+        return Tolerance(share=share)
+    message = "`tolerance` must be a number or a percentage, 0 or above"
+    hint = "write `0.5`, or `2%` for a share of the number"
+    fields.source.problem(raw, "invalid-value", message, hint)
+    return Tolerance()
+
+
+def _percentage(raw: Node) -> str | None:
+    """`2%` as the decimal share that it is, 0.02."""
+    match = _PERCENT.fullmatch(raw.value) if raw.__class__ is ScalarNode else None
+    return None if match is None else f"{match[1]}e-2"
+
+
+def _written_number(raw: Node) -> str | None:
+    """A number as written, in digits, that a response can give."""
+    number = decimal_of(raw)
+    if number is None or len(number) > MOST_CHARACTERS:
+        return None
+    size = abs(float(number))
+    is_lost = not size and bool(re.match(r"[^eE]*[1-9]", number))
+    return None if is_lost or size > LARGEST else number
+
+
+def read_number_key(fields: Fields, tolerance: Tolerance) -> tuple[AcceptedNumber, ...]:
+    """The number that `key` holds, or each of its numbers."""
+    raw = fields.entries.get("key")
+    if raw is None:
+        return ()
+    entries = [raw]
+    if raw.__class__ is SequenceNode:
+        entries = fields.entries_of("key", least=1, code="no-key", what="one number") or []
+    values = (number_text(entry, fields.source, "key") for entry in entries)
+    return tuple(
+        AcceptedNumber(*tolerance.around(value), value) for value in values if value is not None
+    )
+
+
+def number_text(raw: Node, source: Source, name: str) -> str | None:
+    """A number as written, in digits; a problem for anything else."""
+    number = _written_number(raw)
+    if number is not None:
+        return number
+    hint = "write digits alone, without quotes, units or commas: `1250`, `0.5`"
+    source.problem(raw, "invalid-value", f"`{name}` must be a number", hint)
+    return None
+
+
+def _errors(fields: Fields, tolerance: Tolerance) -> list[AcceptedNumber | None]:
+    entries = fields.entries_of(
+        "errors", least=1, code="empty-list", what="one error", example=_ERROR_EXAMPLE
+    )
+    return [_error(raw, fields.source, tolerance) for raw in entries or ()]
+
+
+def _error(raw: Node, source: Source, tolerance: Tolerance) -> AcceptedNumber | None:
+    fields = fields_of(raw, source, "an error", _ERROR_EXAMPLE)
+    if fields is None:
+        return None
+    fields.require(("id", "value"), ERROR, "an error")
+    name, score = fields.id("id"), fields.share("score")
+    value = (
+        number_text(fields.entries["value"], source, "value") if "value" in fields.entries else None
+    )
+    feedback = fields.markdown("feedback")
+    if name is None or value is None or not fields.sound:
+        return None
+    return AcceptedNumber(*tolerance.around(value), value, score or 0, feedback, name)
+
+
+def read_units(fields: Fields) -> dict[str, Any]:
+    """The units to choose from, or the one that stands behind the field."""
+    own: dict[str, Any] = {}
+    if "unit-penalty" in fields.entries:
+        own["unit_penalty"] = fields.share("unit-penalty")
+    if (unit := fields.text("unit")) is not None:
+        own["units"] = (Unit(unit),)
+    entries = fields.entries_of(
+        "units", least=2, code="too-few-units", what="two units", example=_UNIT_EXAMPLE
+    )
+    if entries is not None:
+        own["units"] = _units(entries, fields)
+    return own
+
+
+def _units(entries: Sequence[Node], fields: Fields) -> tuple[Unit, ...]:
+    units = [_unit(raw, fields.source) for raw in entries]
+    return tuple(unit for unit in units if unit is not None)
+
+
+def _unit(raw: Node, source: Source) -> Unit | None:
+    fields = fields_of(raw, source, "a unit", _UNIT_EXAMPLE)
+    if fields is None:
+        return None
+    fields.require(("unit",), UNIT, "a unit")
+    text, factor = fields.text("unit"), fields.factor("factor", most=MOST_FACTOR)
+    return Unit(text or "", 1 if factor is None else factor) if fields.sound else None
