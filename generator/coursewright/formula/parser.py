@@ -52,8 +52,8 @@ _SLIPS = {
     ",": "write a decimal point, `2.5`; `,` stands between the arguments of a function",
     ";": "write `,` between the arguments of a function",
     "π": "write `pi`",
-    **dict.fromkeys("[{", "write `(`"),
-    **dict.fromkeys("]}", "write `)`"),
+    **dict.fromkeys("[]", "write `(` and `)`"),
+    **dict.fromkeys("{}", "write names without braces, and `(` and `)` around parts"),
     **dict.fromkeys("$€£¥", "write the number alone"),
 }
 _OTHER_FUNCTIONS = {"log": "write `ln(…)` or `log10(…)`", "pow": "write `a ^ b`"}
