@@ -42,6 +42,11 @@ def test_a_phrase_is_one_paragraph(markup, text, phrase):
         ("- one\n- two", "one two"),
         ("[a link](x.md)", "a link"),
         ("List<String>", "List<String>"),
+        ('A ![bar & "line"](x.png) chart', 'A bar & "line" chart'),
+        ("![decorative](x.png) Sales", "Sales"),
+        ("![](x.png)", ""),
+        ("so $\\frac{a}{2} < b$ holds", r"so \frac{a}{2} < b holds"),
+        ("```\n![no image](x.png)\n```", "![no image](x.png)"),
     ],
 )
 def test_plain_text_has_the_words_alone(markup, text, plain):
@@ -72,6 +77,11 @@ def test_links_begin_at_the_sites_root(markup, written, href):
 def test_links_name_files_where_the_site_has_no_directory_urls():
     markup = Markup(SITE, directory_urls=False)
     assert markup.phrase("[x](a/b.md#c)") == f'<a href="{ROOT}a/b.html#c">x</a>'
+
+
+def test_an_image_that_is_decorative_is_not_read_aloud(markup):
+    assert markup.phrase("![decorative](x.png)") == f'<img alt="" src="{ROOT}x.png" />'
+    assert 'alt="decorative arts"' in markup.html("![decorative arts](x.png)")
 
 
 def test_nothing_in_a_fragment_has_an_id(markup):

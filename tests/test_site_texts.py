@@ -79,7 +79,7 @@ def test_a_text_of_an_item_is_shown_as_written(site, name):
 
 def test_accepted_texts_and_entries_are_shown_as_written(site):
     page = site.page()
-    accepted = [words(node.text()) for node in page.css("[data-accept]")]
+    accepted = [words(node.text()) for node in page.css(".cw-accept > li")]
     assert accepted == [words(source) for source, _ in TEXTS.values()]
     entries = {words(node.text()) for node in page.css(".cw-list > li > .cw-text")}
     assert entries == {words(shown) for _, shown in TEXTS.values()}

@@ -43,6 +43,11 @@ _KNOWN = frozenset(
 )
 _SAFE_URL = re.compile(r"(?:https?:|mailto:|tel:|#|[^:]*(?:[/?#]|$))", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
+# What is said in place of an image or a formula.
+_SPOKEN = re.compile(
+    r'<img\b[^>]*?\balt="([^"]*)"[^>]*>|<math\b[^>]*?\balttext="([^"]*)".*?</math>', re.DOTALL
+)
+DECORATIVE = "decorative"  # the text alternative of an image that says nothing
 _BLOCK_TAG = re.compile(r"</?(?:br|div|dd|dl|dt|li|ol|p|pre|table|td|th|tr|ul)\b[^>]*>")
 
 
@@ -121,13 +126,17 @@ class Markup:
         return rendered[3:-4] if is_paragraph and rendered.endswith("</p>") else None
 
     def plain(self, text: str) -> str:
-        """The words of a fragment, without markup."""
-        apart = _BLOCK_TAG.sub(" ", self.html(text))
+        """The words of a fragment without markup: an image is its text alternative, maths LaTeX."""
+        spoken = _SPOKEN.sub(lambda match: match[1] or match[2] or "", self.html(text))
+        apart = _BLOCK_TAG.sub(" ", spoken)
         return " ".join(html.unescape(_TAG.sub("", apart)).split())
 
 
 class _Tidy(Treeprocessor):
-    """Fits a fragment for any page: links from the root, no ids, no headings, no scripts."""
+    """Fits a fragment for any page: links from the root, no ids, no headings, no scripts.
+
+    What is said to be decorative is not read aloud.
+    """
 
     def __init__(self, md: Markdown, *, directory_urls: bool) -> None:
         super().__init__(md)
@@ -144,6 +153,8 @@ class _Tidy(Treeprocessor):
             for name in ("href", "src"):
                 if (url := element.get(name)) is not None:
                     element.set(name, self._from_root(html.unescape(url)))
+            if element.tag == "img" and element.get("alt") == DECORATIVE:
+                element.set("alt", "")
             if re.fullmatch("h[1-6]", element.tag):
                 _as_strong(element)
 

@@ -1,69 +1,86 @@
 """Which items a form has and in which order, from a seed: the same sources give the same forms."""
 
-from collections.abc import Sequence
-from hashlib import blake2b
-from typing import TypeVar, assert_never
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from ..items import (
-    ChoiceItem,
-    Item,
-    MultipleResponseItem,
-    Option,
-    OrderingItem,
-    TextEntryItem,
-    TrueFalseItem,
-)
+from ..items import CalculatedItem, Item, NumericItem
 from ..model import QuizBlock
+from .orders import ShownItem, shown_order, shuffled
 
 MOST_FORMS = 3
-Entry = TypeVar("Entry", Item, Option)
+
+
+@dataclass(frozen=True, slots=True)
+class FormItem:
+    """An item as a form shows it: `order` are the ids of what may be shuffled, as shown.
+
+    An item that `varies` has other numbers in another form.
+    """
+
+    item: ShownItem
+    order: tuple[str, ...]
+    varies: bool = False
+
+
+def quiz_forms(items: Sequence[Item], block: QuizBlock) -> list[list[FormItem]]:
+    """The forms of a quiz, as `draw_forms` says; each shows another variant of calculated items."""
+    forms = draw_forms(items, block)
+    varying = _varying(forms)
+    return [
+        [_form_item(item, number, block, varies=item.id in varying) for item in form]
+        for number, form in enumerate(forms)
+    ]
+
+
+def _form_item(item: Item, form: int, block: QuizBlock, *, varies: bool) -> FormItem:
+    shown = item if not isinstance(item, CalculatedItem) else _variant(item, form)
+    return FormItem(shown, tuple(shown_order(shown, block)), varies)
+
+
+def _variant(item: CalculatedItem, form: int) -> NumericItem:
+    number = form % len(item.variants)
+    variant = item.variants[number]
+    # No id that an author writes has a tilde.
+    return replace(variant, id=f"{variant.id}~{number + 1}") if number else variant
+
+
+def _varying(forms: Iterable[Iterable[Item]]) -> set[str]:
+    """The ids of calculated items that forms show with different numbers."""
+    shown: dict[str, set[int]] = {}
+    for number, form in enumerate(forms):
+        for item in form:
+            if isinstance(item, CalculatedItem):
+                shown.setdefault(item.id, set()).add(number % len(item.variants))
+    return {name for name, variants in shown.items() if len(variants) > 1}
 
 
 def draw_forms(items: Sequence[Item], block: QuizBlock) -> tuple[tuple[Item, ...], ...]:
     """The forms of a quiz: one with all items, or several of `block.draw` items.
 
     Forms share no item until the bank is used up; the last one is then filled from the first.
+    Where all items are shown there is a form for each variant of them. Items of a case stand
+    together, where the first of them is.
     """
+    mixes = block.shuffle in ("items", "all")
     if block.draw is None:
-        order = (
-            shuffled(items, str(block.seed)) if block.shuffle in ("items", "all") else list(items)
-        )
-        return (tuple(order),)
+        order = shuffled(items, str(block.seed)) if mixes else items
+        variants = (len(item.variants) for item in items if isinstance(item, CalculatedItem))
+        return (_beside_case(order),) * min(MOST_FORMS, max(variants, default=1))
     drawn = shuffled(items, str(block.seed))
     count = min(MOST_FORMS, -(-len(drawn) // block.draw))
     endless = drawn * 2
-    forms = (
+    forms = [
         endless[start : start + block.draw] for start in range(0, count * block.draw, block.draw)
-    )
-    if block.shuffle in ("items", "all"):
-        return tuple(tuple(form) for form in forms)
-    place = {item.id: number for number, item in enumerate(items)}
-    return tuple(tuple(sorted(form, key=lambda item: place[item.id])) for form in forms)
+    ]
+    if not mixes:
+        place = {item.id: number for number, item in enumerate(items)}
+        forms = [sorted(form, key=lambda item: place[item.id]) for form in forms]
+    return tuple(map(_beside_case, forms))
 
 
-def shown_order(item: Item, block: QuizBlock) -> list[str]:
-    """The ids of an item's options as shown; an ordering item's never in the right order."""
-    match item:
-        case OrderingItem():
-            ids = [option.id for option in item.options]
-            order = [option.id for option in shuffled(item.options, f"{block.seed}/{item.id}")]
-            # Turning the right order by one place leaves no entry where it belongs.
-            return [*order[1:], order[0]] if order == ids else order
-        case ChoiceItem() | MultipleResponseItem():
-            shuffles = block.shuffle in ("options", "all")
-            seed = f"{block.seed}/{item.id}"
-            options = shuffled(item.options, seed) if shuffles else item.options
-            return [option.id for option in options]
-        case TrueFalseItem():
-            return ["true", "false"]
-        case TextEntryItem():
-            return []
-        case _:
-            assert_never(item)
-
-
-def shuffled(entries: Sequence[Entry], seed: str) -> list[Entry]:
-    """An order by seed and ids alone: adding an entry leaves the others in their order."""
-    return sorted(
-        entries, key=lambda entry: blake2b(f"{seed}/{entry.id}".encode(), digest_size=8).digest()
-    )
+def _beside_case(form: Iterable[Item]) -> tuple[Item, ...]:
+    groups: dict[tuple[str, bool], list[Item]] = {}
+    for item in form:
+        group = (item.id, False) if item.case is None else (item.case, True)
+        groups.setdefault(group, []).append(item)
+    return tuple(item for group in groups.values() for item in group)

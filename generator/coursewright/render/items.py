@@ -3,6 +3,7 @@
 What differs from page to page is left open as characters that no text has; `placed` fills it in.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import assert_never
@@ -10,122 +11,175 @@ from typing import assert_never
 from markupsafe import Markup as Safe
 
 from ..items import (
+    CalculatedItem,
+    CategoriseItem,
     ChoiceItem,
+    ClozeItem,
+    ExtendedTextItem,
+    HotspotItem,
     Item,
+    MatchingItem,
     MultipleResponseItem,
-    Option,
+    NumericItem,
     OrderingItem,
     TextEntryItem,
     TrueFalseItem,
+    Verdict,
 )
 from ..links import page_url
 from ..markup import ROOT
+from .choices import hotspot_view, options_view
+from .cloze import cloze_view
+from .entries import number_entries, text_entries
+from .forms import FormItem
+from .orders import ShownItem
+from .parts import categorise_view, matching_view
+from .rubric import rubric_view
+from .scored import Scored, scored
 from .site import Site
 from .templates import template
+from .texts import Text
+from .words import Words
 
 # Unicode noncharacters, which are for use inside a program: https://www.unicode.org/faq/private_use
-_NUMBER, _SUFFIX = "\ufdd1", "\ufdd2"
+_NUMBER, _SUFFIX, _CHECK, _CASE = "\ufdd1", "\ufdd2", "\ufdd3", "\ufdd4"
 
 ITEM_TYPES = {
     ChoiceItem: "choice",
     MultipleResponseItem: "multiple-response",
     TrueFalseItem: "true-false",
     TextEntryItem: "text-entry",
+    NumericItem: "numeric",
+    CalculatedItem: "calculated",
+    MatchingItem: "matching",
     OrderingItem: "ordering",
+    CategoriseItem: "categorise",
+    ClozeItem: "cloze",
+    HotspotItem: "hotspot",
+    ExtendedTextItem: "extended-text",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class OptionView:
-    """`phrase` is None where the text has blocks: a label cannot hold them, `blocks` does."""
-
-    id: str
-    phrase: Safe | None
-    blocks: Safe | None
-    plain: str
-    reason: Safe | None
-    is_keyed: bool
+_VERDICTS: dict[Verdict, str] = {"correct": "right", "partly-correct": "part", "incorrect": "wrong"}
 
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """An item for its template. `shown` are the options as shown, `key` as the key lists them."""
+    """What the template of every item shows. `own` is for that of its type.
 
-    item: Item
+    `advice` are sentences on points, time and tries; `verdicts` is what is said to a verdict.
+    """
+
+    item: ShownItem
+    own: object
     type: str
     element_id: str
     number: str
-    stem: Safe | None
-    stem_blocks: Safe | None
-    shown: Sequence[OptionView]
-    key: Sequence[OptionView]
+    check: str
+    case: str | None
+    stem: Text
+    advice: Sequence[str]
+    hints: Sequence[tuple[float, Safe]]
+    scored: Scored | None
     feedback: Safe | None
+    verdicts: Sequence[tuple[str, str, Safe]]
     read_again: Sequence[tuple[str, str]]
     report: str | None
 
 
-def render_item(item: Item, order: Sequence[str], site: Site) -> str:
-    """Render an item with its options in the order of these ids, for `placed`."""
-    stem = site.markup.phrase(item.stem)
-    key = [_option_view(option, keyed, item, site) for option, keyed in _options(item, site)]
-    by_id = {option.id: option for option in key}
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an item stands: its number, the way to the site's root, what makes its ids unique.
+
+    `check` is what checks a response, `case` the id of the case above it.
+    """
+
+    number: int
+    root: str
+    suffix: str
+    check: str
+    case: str = ""
+
+
+def placed(rendered: str, place: Place) -> str:
+    """Put an item in its place."""
+    if _CASE in rendered:
+        rendered = rendered.replace(_CASE, place.case)
+    numbered = rendered.replace(_NUMBER, str(place.number)).replace(_CHECK, place.check)
+    return numbered.replace(_SUFFIX, place.suffix).replace(ROOT, place.root)
+
+
+def render_item(shown: FormItem, site: Site) -> str:
+    """Render an item as a form shows it, for `placed`."""
+    item, markup = shown.item, site.markup
+    name, own = _own(shown, site)
     view = ItemView(
         item=item,
+        own=own,
         type=ITEM_TYPES[type(item)],
         element_id=f"cw-{item.id}{_SUFFIX}",
         number=_NUMBER,
-        stem=_safe(stem),
-        stem_blocks=None if stem is not None else Safe(site.markup.html(item.stem)),
-        shown=[by_id[name] for name in order],
-        key=key,
-        feedback=None if item.feedback is None else Safe(site.markup.html(item.feedback)),
+        check=_CHECK,
+        case=None if item.case is None else _CASE,
+        stem=Text(item.stem, markup),
+        advice=list(_advice(shown, site.words)),
+        hints=[(hint.penalty, Safe(markup.html(hint.text))) for hint in item.hints],
+        scored=scored(item),
+        feedback=None if item.feedback is None else Safe(markup.html(item.feedback)),
+        verdicts=[
+            (_VERDICTS[verdict], site.words[verdict], Safe(markup.html(text)))
+            for verdict, text in item.verdict_feedback.items()
+        ],
         read_again=list(_read_again(item, site)),
         report=site.report_url(item),
     )
-    return template("item.html").render(view=view, words=site.words)
+    return template(f"items/{name}.html").render(view=view, own=own, words=site.words)
 
 
-def placed(rendered: str, *, number: int, root: str, suffix: str) -> str:
-    """Put an item in its place: its number, the way to the root, what makes its ids unique."""
-    numbered = rendered.replace(_NUMBER, str(number)).replace(_SUFFIX, suffix)
-    return numbered.replace(ROOT, root)
-
-
-def _options(item: Item, site: Site) -> list[tuple[Option, bool]]:
-    """The options of an item and whether each is keyed; those of true-false are words of ours."""
+def _own(shown: FormItem, site: Site) -> tuple[str, object]:  # noqa: PLR0911 a type each
+    """The template of an item's type, and what it shows."""
+    item, order = shown.item, shown.order
     match item:
-        case ChoiceItem():
-            return [(option, option.id == item.key) for option in item.options]
-        case MultipleResponseItem():
-            return [(option, option.id in item.key) for option in item.options]
+        case ChoiceItem() | MultipleResponseItem() | TrueFalseItem():
+            return "options", options_view(item, order, site)
         case OrderingItem():
-            return [(option, False) for option in item.options]
-        case TrueFalseItem():
-            return [
-                (Option(word, site.words[word], item.reasons.get(verdict)), verdict is item.key)
-                for verdict, word in ((True, "true"), (False, "false"))
-            ]
+            return "ordering", options_view(item, order, site)
         case TextEntryItem():
-            return []
+            return "text-entry", text_entries(item, site)
+        case NumericItem():
+            return "numeric", number_entries(item, site)
+        case MatchingItem():
+            return "matching", matching_view(item, order, site)
+        case CategoriseItem():
+            return "categorise", categorise_view(item, order, site)
+        case ClozeItem():
+            return "cloze", cloze_view(item, order, site)
+        case HotspotItem():
+            return "hotspot", hotspot_view(item, site)
+        case ExtendedTextItem():
+            return "extended-text", rubric_view(item, site)
         case _:
             assert_never(item)
 
 
-def _option_view(option: Option, is_keyed: bool, item: Item, site: Site) -> OptionView:
-    markup = site.markup
-    phrase = markup.phrase(option.text)
-    reason = None
-    if option.feedback is not None:
-        reason = Safe(markup.phrase(option.feedback) or markup.html(option.feedback))
-    return OptionView(
-        id=option.id,
-        phrase=_safe(phrase),
-        blocks=None if phrase is not None else Safe(markup.html(option.text)),
-        # Only the buttons of an ordering item say a text aloud a second time.
-        plain=markup.plain(option.text) if isinstance(item, OrderingItem) else "",
-        reason=reason,
-        is_keyed=is_keyed,
-    )
+def _advice(shown: FormItem, words: Words) -> Iterator[str]:
+    item = shown.item
+    if item.points != 1:
+        yield words["points"].format(n=item.points)
+    if item.seconds is not None:
+        yield _time(item.seconds, words)
+    if item.penalty:
+        yield words["penalty"].format(share=words.percent(item.penalty))
+    if item.certainty:
+        yield words["certainty"]
+    if shown.varies:
+        yield words["varies"]
+
+
+def _time(seconds: int, words: Words) -> str:
+    """Roughly, and rather more than less: it is no limit."""
+    if seconds <= 50:
+        return words["seconds"].format(n=math.ceil(seconds / 10) * 10)
+    minutes = math.ceil((seconds - 15) / 60)
+    return words["minute"] if minutes == 1 else words["minutes"].format(n=minutes)
 
 
 def _read_again(item: Item, site: Site) -> Iterator[tuple[str, str]]:
@@ -134,7 +188,3 @@ def _read_again(item: Item, site: Site) -> Iterator[tuple[str, str]]:
     for place in dict.fromkeys(place for place in found if place is not None):
         url = page_url(place.page, directory_urls=site.directory_urls)
         yield f"{ROOT}{url}#{place.anchor}", place.title
-
-
-def _safe(rendered: str | None) -> Safe | None:
-    return None if rendered is None else Safe(rendered)

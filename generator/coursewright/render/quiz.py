@@ -3,14 +3,16 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from markupsafe import Markup as Safe
 
 from ..items import Item
-from ..model import ItemBank, QuizBlock
+from ..markup import ROOT
+from ..model import Case, ItemBank, QuizBlock
 from ..problems import CoursewrightError
-from .forms import draw_forms, shown_order
-from .items import placed
+from .forms import FormItem, quiz_forms
+from .items import Place, placed
 from .rendered import RenderedItems
 from .site import Site
 from .templates import template
@@ -20,11 +22,19 @@ from .templates import template
 class PageView:
     """A page being rendered: an item that comes again gets other ids.
 
-    `root` is the way from there to the site's root, with which links begin.
+    `root` is the way from there to the site's root, with which links begin. A case is a section
+    of the page, under a `heading` of its own.
     """
 
     root: str
+    heading: str = "h3"
     seen: Counter[str] = field(default_factory=Counter)
+
+    def suffix(self, name: str) -> str:
+        """What makes ids unique that are made from this name."""
+        self.seen[name] += 1
+        # No id that an author writes has a tilde.
+        return "" if self.seen[name] == 1 else f"~~{self.seen[name]}"
 
 
 def bank_of(block: QuizBlock, site: Site) -> ItemBank:
@@ -38,16 +48,20 @@ def bank_of(block: QuizBlock, site: Site) -> ItemBank:
 def chosen_items(block: QuizBlock, bank: ItemBank) -> Sequence[Item]:
     """The items a block chooses from: those it names, in its order, or all of the bank.
 
-    Raises `CoursewrightError` where the bank lacks one, or has fewer than are to be drawn.
+    The id of a case names its items. Raises `CoursewrightError` where the bank lacks one, or has
+    fewer than are to be drawn.
     """
-    by_id = {item.id: item for item in bank.items}
-    names = by_id if block.items is None else block.items
+    by_id = {item.id: [item] for item in bank.items}
+    for case in bank.cases:
+        by_id[case.id] = [item for item in bank.items if item.case == case.id]
+    names = [item.id for item in bank.items] if block.items is None else block.items
     missing = [name for name in names if name not in by_id]
     if missing:
         raise CoursewrightError(f"bank `{bank.id}` has no item `{missing[0]}`")
-    if block.draw is not None and block.draw > len(names):
-        raise CoursewrightError(f"cannot draw {block.draw} items, there are {len(names)}")
-    return [by_id[name] for name in names]
+    chosen = {item.id: item for name in names for item in by_id[name]}
+    if block.draw is not None and block.draw > len(chosen):
+        raise CoursewrightError(f"cannot draw {block.draw} items, there are {len(chosen)}")
+    return list(chosen.values())
 
 
 def render_quiz(block: QuizBlock, page: PageView, rendered: RenderedItems) -> str:
@@ -57,19 +71,55 @@ def render_quiz(block: QuizBlock, page: PageView, rendered: RenderedItems) -> st
     """
     site = rendered.site
     bank = bank_of(block, site)
-    forms = []
-    for form in draw_forms(chosen_items(block, bank), block):
-        items = []
-        for number, item in enumerate(form, 1):
-            page.seen[item.id] += 1
-            # No id that an author writes has a tilde.
-            suffix = "" if page.seen[item.id] == 1 else f"~~{page.seen[item.id]}"
-            html = rendered.item(item, shown_order(item, block))
-            items.append(placed(html, number=number, root=page.root, suffix=suffix))
-        forms.append((len(items), Safe("\n".join(items))))
+    quiz = _Quiz(bank, page, rendered, asks_how_sure=block.confidence)
+    forms = [quiz.form(items) for items in quiz_forms(chosen_items(block, bank), block)]
     return template("quiz.html").render(
         forms=forms,
         words=site.words,
         course_id=site.course_id,
         is_searchable=site.searchable and bank.on_pages,
     )
+
+
+class _Quiz:
+    """What the forms of a quiz have in common."""
+
+    def __init__(
+        self, bank: ItemBank, page: PageView, rendered: RenderedItems, *, asks_how_sure: bool
+    ) -> None:
+        self._cases = {case.id: case for case in bank.cases}
+        self._page = page
+        self._rendered = rendered
+        self._asks_how_sure = asks_how_sure
+        words = rendered.site.words
+        self._check = template("check.html").render(words=words)
+        self._sure = template("sure.html").render(words=words)
+
+    def form(self, items: Sequence[FormItem]) -> tuple[int, Safe]:
+        """The number of items of a form, and its HTML."""
+        written: list[str] = []
+        for case, group in groupby(enumerate(items, 1), key=lambda entry: entry[1].item.case):
+            if case is None:
+                written += [self._item(number, shown) for number, shown in group]
+            else:
+                written.append(self._case(self._cases[case], list(group)))
+        return len(items), Safe("\n".join(written))
+
+    def _item(self, number: int, shown: FormItem, case: str = "") -> str:
+        item = shown.item
+        suffix = self._page.suffix(item.id)
+        check = self._sure if self._asks_how_sure or item.certainty else self._check
+        place = Place(number, self._page.root, suffix, check, case)
+        return placed(self._rendered.item(shown), place)
+
+    def _case(self, case: Case, items: Sequence[tuple[int, FormItem]]) -> str:
+        # No item's id begins so.
+        element_id = f"cw~{case.id}{self._page.suffix(f'~{case.id}')}"
+        text = self._rendered.fragment(case.text, case.position).replace(ROOT, self._page.root)
+        return template("case.html").render(
+            element_id=element_id,
+            heading=self._page.heading,
+            title=case.title,
+            text=Safe(text),
+            items=[Safe(self._item(number, shown, element_id)) for number, shown in items],
+        )

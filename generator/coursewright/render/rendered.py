@@ -1,12 +1,13 @@
 """Rendered items, by what they were rendered from: a rebuild renders what changed."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from ..items import Item
 from ..memory import digest, own_code, write_whole
+from ..problems import Position
+from .forms import FormItem
 from .items import render_item
 from .site import Site
 
@@ -26,15 +27,23 @@ class RenderedItems:
         self._used: dict[str, str] = {}
         self._unsound: dict[str, str] = {}
 
-    def item(self, item: Item, order: Sequence[str]) -> str:
-        """The item with its options in this order, for `placed`."""
+    def item(self, shown: FormItem) -> str:
+        """The item as a form shows it, for `placed`."""
+        item = shown.item
         places = [self.site.places.get(concept) for concept in item.concepts]
-        name = digest(repr((item, order, places)))
+        name = digest(repr((shown, places)))
+        return self._kept(name, item.position, lambda: render_item(shown, self.site))
+
+    def fragment(self, text: str, position: Position) -> str:
+        """A text with blocks, in which links begin with `ROOT`."""
+        return self._kept(digest(text), position, lambda: self.site.markup.html(text))
+
+    def _kept(self, name: str, position: Position, render: Callable[[], str]) -> str:
         found = self._used.get(name) or self._known.get(name) or self._unsound.get(name)
         if found is None:
-            found = render_item(item, order, self.site)
+            found = render()
             if problems := self.site.markup.take_problems():
-                self.problems += [f"{item.position}: {problem}" for problem in problems]
+                self.problems += [f"{position}: {problem}" for problem in problems]
                 self._unsound[name] = found
         if name not in self._unsound:  # else the next build would not warn again
             self._used[name] = found

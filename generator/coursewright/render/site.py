@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from ..items import Item
 from ..markup import Markup
-from ..model import Course, Item
+from ..model import Course
 from .words import Words
 
 

@@ -10,7 +10,7 @@ PACKAGE = __package__.rpartition(".")[0]
 @cache
 def templates() -> Environment:
     """Everything a template prints is escaped unless it is finished HTML."""
-    return Environment(
+    environment = Environment(
         loader=PackageLoader(PACKAGE),
         autoescape=True,
         undefined=StrictUndefined,
@@ -18,6 +18,9 @@ def templates() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    # What is scored stays in the order of the item.
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+    return environment
 
 
 @cache

@@ -21,6 +21,13 @@ class Words:
     def __getitem__(self, name: str) -> str:
         return self.phrases[name]
 
+    def percent(self, share: float) -> str:
+        return self["percent"].format(n=round(share * 100))
+
+    def worth(self, text: str, share: float) -> str:
+        """A text with the share of the points that it earns, where that is not all."""
+        return text if share == 1 else self["worth"].format(text=text, share=self.percent(share))
+
 
 @cache
 def words_of(language: str) -> Words:

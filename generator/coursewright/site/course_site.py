@@ -131,7 +131,8 @@ class CourseSite:
     def block(self, page: str, number: int, body: list[str], *, root: str) -> str:
         """Render a block. One that only the built page has, from an include, may not be sound."""
         if number == 0:
-            self._pages[page] = PageView(root)
+            # Below the title of a bank's page there is nothing but the quiz.
+            self._pages[page] = PageView(root, "h3" if page in self._written else "h2")
         where = f"{page}: quiz block {number + 1}"
         source = Source(page)
         block = self._blocks.get("\n".join(body)) or read_block(body, source)

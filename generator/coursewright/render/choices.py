@@ -1,0 +1,117 @@
+"""Items of which the learner chooses or moves options: what their template shows."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from markupsafe import Markup as Safe
+
+from ..items import (
+    Area,
+    ChoiceItem,
+    HotspotItem,
+    MultipleResponseItem,
+    Option,
+    OrderingItem,
+    TrueFalseItem,
+)
+from ..markup import ROOT
+from .site import Site
+from .texts import Text, letter
+
+
+@dataclass(frozen=True, slots=True)
+class OptionView:
+    """An option and its line in the key; `share` is what choosing it earns, where that differs."""
+
+    id: str
+    text: Text
+    reason: Safe | None
+    is_keyed: bool = False
+    share: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OptionsView:
+    """The options as shown, and as the key lists them."""
+
+    shown: Sequence[OptionView]
+    key: Sequence[OptionView]
+
+
+@dataclass(frozen=True, slots=True)
+class AreaView:
+    """An area of an image; `style` puts it in its place."""
+
+    option: OptionView
+    letter: str
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class HotspotView:
+    """`source` is the image's link."""
+
+    source: str
+    alt: str
+    areas: Sequence[AreaView]
+
+
+def options_view(
+    item: ChoiceItem | MultipleResponseItem | TrueFalseItem | OrderingItem,
+    order: Iterable[str],
+    site: Site,
+) -> OptionsView:
+    key = list(_options(item, site))
+    by_id = {option.id: option for option in key}
+    return OptionsView([by_id[name] for name in order], key)
+
+
+def _options(
+    item: ChoiceItem | MultipleResponseItem | TrueFalseItem | OrderingItem, site: Site
+) -> Iterator[OptionView]:
+    """The options in the order of the item; those of true-false are words of ours."""
+    if isinstance(item, TrueFalseItem):
+        for verdict, word in ((True, "true"), (False, "false")):
+            option = Option(word, site.words[word], item.reasons.get(verdict))
+            yield _option(option, site, verdict is item.key)
+        return
+    keyed = () if isinstance(item, OrderingItem) else item.key
+    keyed = (keyed,) if isinstance(keyed, str) else keyed
+    is_weighted = item.scoring == "weighted"
+    for option in item.options:
+        share = _weight(option, item) if is_weighted else None
+        yield _option(option, site, option.id in keyed, share)
+
+
+def _weight(option: Option, item: object) -> float:
+    """An option without a weight weighs nothing; the key of a choice item weighs all."""
+    is_key = isinstance(item, ChoiceItem) and option.id == item.key
+    return option.weight if option.weight is not None else float(is_key)
+
+
+def _option(option: Option, site: Site, is_keyed: bool, share: float | None = None) -> OptionView:
+    text = Text(option.text, site.markup)
+    return OptionView(option.id, text, reason(option.feedback, site), is_keyed, share)
+
+
+def reason(feedback: str | None, site: Site) -> Safe | None:
+    """What is said of a response: words that go on in the line, or blocks."""
+    return None if feedback is None else Text(feedback, site.markup).flow
+
+
+def hotspot_view(item: HotspotItem, site: Site) -> HotspotView:
+    areas = [
+        AreaView(
+            _option(Option(area.id, area.text, area.feedback), site, area.id == item.key),
+            letter(number),
+            _style(area),
+        )
+        for number, area in enumerate(item.areas)
+    ]
+    return HotspotView(f"{ROOT}{quote(item.image)}", item.alt, areas)
+
+
+def _style(area: Area) -> str:
+    sides = ("left", "top", "width", "height")
+    return ";".join(f"{side}:{getattr(area, side):g}%" for side in sides)

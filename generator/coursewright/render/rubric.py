@@ -1,0 +1,42 @@
+"""An extended-text item: a model response, and the rubric by which learners score their own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup as Safe
+
+from ..items import ExtendedTextItem
+from .site import Site
+from .texts import Text
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionView:
+    """A text at the level with number n earns n points of it."""
+
+    id: str
+    number: int
+    text: Text
+    levels: Sequence[Text]
+
+
+@dataclass(frozen=True, slots=True)
+class RubricView:
+    """`words` is an advice on the length, None where there is none."""
+
+    model_response: Safe
+    criteria: Sequence[CriterionView]
+    words: int | None
+
+
+def rubric_view(item: ExtendedTextItem, site: Site) -> RubricView:
+    criteria = [
+        CriterionView(
+            id=criterion.id,
+            number=number,
+            text=Text(criterion.text, site.markup),
+            levels=[Text(level, site.markup) for level in criterion.levels],
+        )
+        for number, criterion in enumerate(item.rubric, 1)
+    ]
+    return RubricView(Safe(site.markup.html(item.model_response)), criteria, item.words)

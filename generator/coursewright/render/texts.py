@@ -1,0 +1,61 @@
+"""Markdown texts of an item as its template prints them."""
+
+import re
+from dataclasses import dataclass
+from textwrap import shorten
+
+from markupsafe import Markup as Safe
+
+from ..markup import Markup
+
+# Tags that a list of plain words can do without.
+_MERE_EMPHASIS = re.compile(r"</?(?:a|abbr|b|em|i|ins|mark|strong)\b[^>]*>")
+_LONGEST_NAME = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text, rendered when it is asked for.
+
+    `phrase` is None where the text has blocks: a label cannot hold them, `blocks` does.
+    """
+
+    source: str
+    markup: Markup
+
+    @property
+    def phrase(self) -> Safe | None:
+        phrase = self.markup.phrase(self.source)
+        return None if phrase is None else Safe(phrase)
+
+    @property
+    def blocks(self) -> Safe | None:
+        return None if self.phrase is not None else Safe(self.markup.html(self.source))
+
+    @property
+    def flow(self) -> Safe:
+        """The phrase, or else the blocks."""
+        phrase = self.phrase
+        return Safe(self.markup.html(self.source)) if phrase is None else phrase
+
+    @property
+    def plain(self) -> str:
+        """The words alone, as they are spoken."""
+        return self.markup.plain(self.source)
+
+    @property
+    def name(self) -> str:
+        """The words alone, as a list of choices shows them."""
+        return shorten(self.plain, _LONGEST_NAME, placeholder=" …")
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether its words alone say all that it shows."""
+        phrase = self.phrase
+        return phrase is not None and "<" not in _MERE_EMPHASIS.sub("", phrase)
+
+
+def letter(number: int) -> str:
+    """The letter of an entry of a list, counted from 0: A to Z, then AA, as HTML counts them."""
+    rest, last = divmod(number, 26)
+    return (letter(rest - 1) if rest else "") + chr(ord("A") + last)
