@@ -112,7 +112,7 @@ def _option(raw: Node, source: Source, known: Collection[str]) -> Option | None:
     return option if fields.sound else None
 
 
-def read_key(fields: Fields, options: Collection[Option], noun: str = "option") -> str | None:
+def read_key(fields: Fields, options: Collection[Shown], noun: str = "option") -> str | None:
     """The one id in `key`, which may be a list of one."""
     raw = fields.entries["key"]
     if raw.__class__ is not SequenceNode:
@@ -132,7 +132,7 @@ def read_key(fields: Fields, options: Collection[Option], noun: str = "option") 
 
 
 def read_keys(
-    fields: Fields, options: Collection[Option], noun: str = "option"
+    fields: Fields, options: Collection[Shown], noun: str = "option"
 ) -> tuple[str, ...] | None:
     """The ids in a list `key`, in the order of the options."""
     entries = fields.entries_of("key", least=1, code="no-key", what=f"one {noun} id")
@@ -149,7 +149,7 @@ def read_keys(
     return tuple(option.id for option in options if option.id in key)
 
 
-def keyed(raw: Node, options: Collection[Option], source: Source, noun: str) -> str | None:
+def keyed(raw: Node, options: Collection[Shown], source: Source, noun: str) -> str | None:
     """An id in a key, if there is such an option."""
     text = text_of(raw, source, "key")
     if text is None or any(option.id == text for option in options):

@@ -6,11 +6,11 @@ from typing import Any
 
 from yaml.nodes import Node, SequenceNode
 
-from ..items import Area, Option
+from ..items import Area
 from ..model import Name
 from ..source import Source
 from .choices import differing, read_key
-from .fields import Fields, fields_of
+from .fields import Fields, fields_of, value_of
 from .nodes import number_of
 
 AREA = ("id", "text", "area", "feedback")
@@ -27,8 +27,7 @@ def read_hotspot(fields: Fields, _common: Mapping[str, Any]) -> dict[str, Any] |
     areas = _areas(fields)
     if areas is None or "key" not in fields.entries:
         return None
-    options = [Option(area.id, area.text, None) for area in areas]
-    own = {"areas": areas, "key": read_key(fields, options, "area")}
+    own = {"areas": areas, "key": read_key(fields, areas, "area")}
     return {"image": normpath(image or ""), "alt": alt, **own}
 
 
@@ -39,9 +38,17 @@ def _areas(fields: Fields) -> tuple[Area, ...] | None:
     if entries is None:
         return None
     areas = [_area(raw, fields.source) for raw in entries]
-    options = [area and Option(area.id, area.text, None) for area in areas]
-    if differing(entries, options, fields.source, "area") is None:
+    if differing(entries, areas, fields.source, "area") is None:
         return None
+    boxes: dict[Box, str] = {}
+    for raw, area in zip(entries, areas, strict=True):
+        if area is None:
+            continue
+        box = area.left, area.top, area.width, area.height
+        if boxes.setdefault(box, area.id) != area.id:
+            message = f"area `{area.id}` is the same part of the image as `{boxes[box]}`"
+            hint = "give each area a place of its own"
+            fields.source.problem(value_of(raw, "area"), "duplicate-areas", message, hint)
     return tuple(area for area in areas if area is not None)
 
 
@@ -68,4 +75,10 @@ def _box(fields: Fields) -> Box | None:
         fields.source.problem(raw, "invalid-value", message, hint)
         return None
     left, top, width, height = (number for number in numbers if number is not None)
+    if min(left, top) < 0 or min(width, height) <= 0 or max(left + width, top + height) > 100:
+        message = f"the area reaches from {left:g} % to {left + width:g} % of the image's width"
+        message += f" and from {top:g} % to {top + height:g} % of its height"
+        hint = "`[left, top, width, height]` must lie within 0 % and 100 %"
+        fields.source.problem(raw, "outside-image", message, hint)
+        return None
     return left, top, width, height

@@ -7,6 +7,7 @@ from typing import Any
 from yaml.nodes import MappingNode, Node
 
 from ..items import (
+    CalculatedItem,
     CategoriseItem,
     ChoiceItem,
     ClozeItem,
@@ -21,6 +22,7 @@ from ..items import (
     TrueFalseItem,
 )
 from ..source import Source
+from . import calculated
 from .cases import CASE, TYPE
 from .choices import read_choice, read_multiple_response, read_ordering
 from .cloze import read_cloze
@@ -151,6 +153,9 @@ READERS = {
     "true-false": _Reader(TrueFalseItem, ("key",), _true_false),
     "text-entry": _Reader(TextEntryItem, ("accept",), read_text_entry, SPELLING),
     "numeric": _Reader(NumericItem, ("key",), read_numeric, NUMERIC),
+    "calculated": _Reader(
+        CalculatedItem, calculated.REQUIRED, calculated.read_calculated, calculated.OPTIONAL
+    ),
     "matching": _Reader(MatchingItem, ("premises", "options"), read_matching, rules=_PART_RULES),
     "ordering": _Reader(OrderingItem, ("options",), read_ordering, rules=_ORDER_RULES),
     "categorise": _Reader(CategoriseItem, ("buckets", "cards"), read_categorise, rules=_PART_RULES),

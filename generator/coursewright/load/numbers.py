@@ -1,8 +1,9 @@
 """Items in which a learner types a number."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf, nextafter
 from typing import Any
 
 from yaml.nodes import Node, ScalarNode, SequenceNode
@@ -10,7 +11,7 @@ from yaml.nodes import Node, ScalarNode, SequenceNode
 from ..items import AcceptedNumber, Unit
 from ..numbers import MOST_CHARACTERS, interval
 from ..source import Source
-from .fields import Fields, fields_of
+from .fields import Fields, fields_of, value_of
 from .nodes import decimal_of
 
 NUMERIC = ("tolerance", "figures", "units", "unit", "unit-penalty", "errors", "example")
@@ -21,6 +22,7 @@ LARGEST = 1e100
 MOST_FIGURES = 15
 MOST_FACTOR = 10**12
 _PERCENT = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,9})?) ?%")
+Placed = tuple[Node, AcceptedNumber]
 _UNIT_EXAMPLE = "`- {unit: …, factor: …}`"
 _ERROR_EXAMPLE = "`- {id: …, value: …, feedback: …}`"
 
@@ -40,9 +42,9 @@ class Tolerance:
 
 def read_numeric(fields: Fields, _common: Mapping[str, Any]) -> dict[str, Any] | None:
     tolerance = read_tolerance(fields)
-    keys = read_number_key(fields, tolerance)
-    errors = _errors(fields, tolerance)
-    accept = (*keys, *(error for error in errors if error is not None))
+    placed = [*_keys(fields, tolerance), *_errors(fields, tolerance)]
+    _check_reached(placed, fields.source)
+    accept = tuple(number for _, number in placed)
     return {"accept": accept, **read_units(fields), "example": fields.markdown("example")}
 
 
@@ -86,16 +88,22 @@ def _written_number(raw: Node) -> str | None:
 
 def read_number_key(fields: Fields, tolerance: Tolerance) -> tuple[AcceptedNumber, ...]:
     """The number that `key` holds, or each of its numbers."""
+    placed = [*_keys(fields, tolerance)]
+    _check_reached(placed, fields.source)
+    return tuple(number for _, number in placed)
+
+
+def _keys(fields: Fields, tolerance: Tolerance) -> Iterator[Placed]:
     raw = fields.entries.get("key")
     if raw is None:
-        return ()
+        return
     entries = [raw]
     if raw.__class__ is SequenceNode:
         entries = fields.entries_of("key", least=1, code="no-key", what="one number") or []
-    values = (number_text(entry, fields.source, "key") for entry in entries)
-    return tuple(
-        AcceptedNumber(*tolerance.around(value), value) for value in values if value is not None
-    )
+    for entry in entries:
+        value = number_text(entry, fields.source, "key")
+        if value is not None:
+            yield entry, AcceptedNumber(*tolerance.around(value), value)
 
 
 def number_text(raw: Node, source: Source, name: str) -> str | None:
@@ -108,11 +116,22 @@ def number_text(raw: Node, source: Source, name: str) -> str | None:
     return None
 
 
-def _errors(fields: Fields, tolerance: Tolerance) -> list[AcceptedNumber | None]:
+def _errors(fields: Fields, tolerance: Tolerance) -> Iterator[Placed]:
+    """The usual errors, each at its value."""
     entries = fields.entries_of(
         "errors", least=1, code="empty-list", what="one error", example=_ERROR_EXAMPLE
     )
-    return [_error(raw, fields.source, tolerance) for raw in entries or ()]
+    ids: set[str] = set()
+    for raw in entries or ():
+        error = _error(raw, fields.source, tolerance)
+        if error is None or error.id is None:
+            continue
+        if error.id in ids:
+            message, hint = f"an error `{error.id}` stands above", "give each error its own id"
+            fields.source.problem(value_of(raw, "id"), "duplicate-id", message, hint)
+            continue
+        ids.add(error.id)
+        yield value_of(raw, "value"), error
 
 
 def _error(raw: Node, source: Source, tolerance: Tolerance) -> AcceptedNumber | None:
@@ -120,21 +139,38 @@ def _error(raw: Node, source: Source, tolerance: Tolerance) -> AcceptedNumber | 
     if fields is None:
         return None
     fields.require(("id", "value"), ERROR, "an error")
-    name, score = fields.id("id"), fields.share("score")
-    value = (
-        number_text(fields.entries["value"], source, "value") if "value" in fields.entries else None
-    )
-    feedback = fields.markdown("feedback")
+    name, score, feedback = fields.id("id"), fields.share("score"), fields.markdown("feedback")
+    given = fields.entries.get("value")
+    value = None if given is None else number_text(given, source, "value")
     if name is None or value is None or not fields.sound:
         return None
     return AcceptedNumber(*tolerance.around(value), value, score or 0, feedback, name)
 
 
+def _check_reached(placed: Sequence[Placed], source: Source) -> None:
+    """Report numbers that all count as others above, so that they are never looked at."""
+    for place, (raw, number) in enumerate(placed):
+        above = [other for _, other in placed[:place]]
+        reached = number.least
+        while reached <= number.most:
+            further = [other.most for other in above if other.least <= reached <= other.most]
+            if not further:
+                break
+            reached = nextafter(max(further), inf)
+        else:
+            message = f"{number.value} already counts as {_first(above, number)}"
+            hint = "the first that matches counts: make the tolerance smaller, or remove one"
+            source.problem(raw, "unreachable", message, hint)
+
+
+def _first(above: Sequence[AcceptedNumber], number: AcceptedNumber) -> str:
+    value = float(number.value)
+    return next(other.value for other in above if other.least <= value <= other.most)
+
+
 def read_units(fields: Fields) -> dict[str, Any]:
     """The units to choose from, or the one that stands behind the field."""
     own: dict[str, Any] = {}
-    if "unit-penalty" in fields.entries:
-        own["unit_penalty"] = fields.share("unit-penalty")
     if (unit := fields.text("unit")) is not None:
         own["units"] = (Unit(unit),)
     entries = fields.entries_of(
@@ -142,11 +178,30 @@ def read_units(fields: Fields) -> dict[str, Any]:
     )
     if entries is not None:
         own["units"] = _units(entries, fields)
+    if "unit" in fields.entries and "units" in fields.entries:
+        message, hint = "`unit` stands beside `units`", "remove one"
+        fields.source.problem(fields.keys["unit"], "duplicate-field", message, hint)
+    if "unit-penalty" in fields.entries:
+        own["unit_penalty"] = fields.share("unit-penalty")
+        if "units" not in fields.entries:
+            message, hint = "there are no units to choose from", "remove it, or add `units`"
+            fields.source.problem(fields.keys["unit-penalty"], "unused-field", message, hint)
     return own
 
 
 def _units(entries: Sequence[Node], fields: Fields) -> tuple[Unit, ...]:
-    units = [_unit(raw, fields.source) for raw in entries]
+    source = fields.source
+    units = [_unit(raw, source) for raw in entries]
+    texts: set[str] = set()
+    for raw, unit in zip(entries, units, strict=True):
+        if unit is not None and unit.text in texts:
+            message = f"a unit `{unit.text}` stands above"
+            source.problem(value_of(raw, "unit"), "duplicate-unit", message, "remove one")
+        texts.add(unit.text if unit is not None else "")
+    if None not in units and not any(unit and unit.factor == 1 for unit in units):
+        message = "no unit has the factor 1"
+        hint = "leave out the `factor` of the unit that the key is in"
+        source.problem(fields.keys["units"], "no-key-unit", message, hint)
     return tuple(unit for unit in units if unit is not None)
 
 
@@ -156,4 +211,6 @@ def _unit(raw: Node, source: Source) -> Unit | None:
         return None
     fields.require(("unit",), UNIT, "a unit")
     text, factor = fields.text("unit"), fields.factor("factor", most=MOST_FACTOR)
-    return Unit(text or "", 1 if factor is None else factor) if fields.sound else None
+    if not fields.sound:
+        return None
+    return Unit(" ".join((text or "").split()), 1 if factor is None else factor)

@@ -48,7 +48,7 @@ def read_accepted(
     texts = tuple(entry for entry in accept if entry is not None)
     if len(texts) == len(entries) and not any(entry.score for entry in texts):
         hint = "add a text that earns credit"
-        source.problem(fields.keys[name], "no-key", "no text in `accept` earns credit", hint)
+        source.problem(fields.keys[name], "no-credit", "no text in `accept` earns credit", hint)
     _check_reached(entries, accept, spelling, source)
     return {"accept": texts, "spelling": spelling}
 

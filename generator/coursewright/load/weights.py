@@ -35,7 +35,7 @@ def _check_one(fields: Fields, options: Sequence[Option], key: Collection[str]) 
     for option, raw in _weights(fields, options):
         if option.id in key and option.weight != 1:
             message = f"the key `{option.id}` must earn everything"
-            fields.source.problem(raw, "invalid-value", message, "write `weight: 1`, or remove it")
+            fields.source.problem(raw, "invalid-weight", message, "write `weight: 1`, or remove it")
 
 
 def _check_sum(fields: Fields, options: Sequence[Option], key: Collection[str]) -> None:
@@ -49,19 +49,19 @@ def _check_sum(fields: Fields, options: Sequence[Option], key: Collection[str]) 
             is_sound = False
             message = f"`{option.id}` is not in the key but has a weight above 0"
             hint = "add it to `key`, or write a weight of 0 or below"
-            source.problem(value_of(raw, "weight"), "invalid-value", message, hint)
+            source.problem(value_of(raw, "weight"), "invalid-weight", message, hint)
     total = sum(option.weight or 0 for option in options if option.id in key)
     if is_sound and abs(total - 1) > NEAR:
         message = f"the weights of the key sum to {total:.4g}, not to 1"
         hint = "change them so that the whole key earns everything"
-        source.problem(fields.keys["options"], "invalid-value", message, hint)
+        source.problem(fields.keys["options"], "invalid-weight", message, hint)
 
 
 def _need_weight(option: Option, raw: Node, source: Source) -> None:
     message = f"`{option.id}` is in the key and needs a weight above 0"
     hint = "add `weight: …`: the weights of the key sum to 1"
     place = raw if option.weight is None else value_of(raw, "weight")
-    source.problem(place, "missing-field", message, hint)
+    source.problem(place, "invalid-weight", message, hint)
 
 
 def _weights(fields: Fields, options: Sequence[Option]) -> Iterator[tuple[Option, Node]]:
