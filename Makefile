@@ -46,7 +46,7 @@ check-player: tools
 
 compare-player:
 	@rm -rf $(BUILT)
-	@$(NPM) run build -- --outdir=../$(BUILT)
+	@$(NPM) run build -- ../$(BUILT)
 	@for file in $(BUILT)/*; do \
 		cmp "$$file" "$(ASSETS)/$${file##*/}" && continue; \
 		echo "the committed player differs from its source: make player" >&2; exit 1; \

@@ -1,27 +1,36 @@
-import { ids, score } from "./score.js"
+import { certaintyMark, isRated, isReadable, score, worth } from "./scorers.js"
 
 /**
- * @typedef {import("./score.js").Item} Item
- * @typedef {import("./score.js").ItemResponse} ItemResponse
- * @typedef {Readonly<{n: number, score: number, response: unknown, time: number}>} Stored
+ * @typedef {import("./scorers.js").Item} Item
+ * @typedef {import("./scorers.js").ItemResponse} ItemResponse
+ *
+ * What is kept of an item: `n` tries, the score of the last of them, `best` with its penalty for
+ * tries, how `sure` the learner was (1–3, 0 untold), how many hints were opened. A draft holds a
+ * response that was not checked.
+ * @typedef {Readonly<{n: number, score: number, response: unknown, time: number,
+ *     best?: number, sure?: number, hints?: number, draft?: boolean}>} Stored
  *
  * `score` is that of the last check: it outlives changes of the response. "restored" is a check
- * that happened elsewhere, so nobody has to be told.
- * @typedef {Readonly<{id: string, item: Item, points: number}>} Definition
+ * that happened elsewhere, so nobody has to be told. "unrated" waits for the learner's own rating.
+ * @typedef {Readonly<{id: string, item: Item, points: number, certainty: boolean}>} Definition
  * @typedef {Definition & Readonly<{
- *     response: ItemResponse, state: "open" | "todo" | "checked" | "restored",
- *     tries: number, score: number | null, time: number,
+ *     response: ItemResponse, state: "open" | "todo" | "unrated" | "checked" | "restored",
+ *     tries: number, score: number | null, best: number, sure: number, hints: number, time: number,
+ *     last: string,
  * }>} ItemAttempt
  * @typedef {Readonly<{items: readonly ItemAttempt[], finish: "open" | "gaps" | "done"}>} Attempt
  * @typedef {{type: "begin",
  *         items: (Definition & {response: ItemResponse, stored: Stored | null})[]}
  *     | {type: "respond", id: string, response: ItemResponse}
- *     | {type: "check", id: string, response: ItemResponse, time: number}
+ *     | {type: "check", id: string, response: ItemResponse, time: number, sure?: number}
+ *     | {type: "hint", id: string, hints: number}
  *     | {type: "clear", id: string}
  *     | {type: "restore", id: string, stored: Stored | null}
  *     | {type: "finish", time: number}
  *     | {type: "start-over"}} Action
  */
+
+const MOST_CERTAIN = 3
 
 /** @type {Attempt} */
 export const NOTHING = { items: [], finish: "open" }
@@ -35,8 +44,10 @@ export function step(/** @type {Attempt} */ attempt, /** @type {Action} */ actio
             return change(goOn(attempt), action.id, (item) => responded(item, action.response))
         case "check":
             return change(goOn(attempt), action.id, (item) =>
-                checked(item, action.response, action.time),
+                checked({ ...item, sure: action.sure ?? 0 }, action.response, action.time),
             )
+        case "hint":
+            return change(attempt, action.id, (item) => hinted(item, action.hints))
         case "clear":
             return change(goOn(attempt), action.id, (item) => responded(item, null))
         case "restore":
@@ -55,11 +66,19 @@ export const isAnswered = (/** @type {ItemAttempt} */ item) =>
 /** Points earned and points to be had. @param {Attempt} attempt */
 export function total({ items }) {
     const sum = (/** @type {(item: ItemAttempt) => number} */ points) =>
-        items.reduce((all, item) => all + points(item), 0)
-    return {
-        points: sum((item) => item.points * (item.score ?? 0)),
-        of: sum((item) => item.points),
-    }
+        items.reduce((all, item) => all + item.points * points(item), 0)
+    return { points: sum(marked), of: sum(({ certainty }) => (certainty ? MOST_CERTAIN : 1)) }
+}
+
+/** What an item earned for each of its points. @param {ItemAttempt} attempt */
+function marked({ item, certainty, score, best, hints, sure }) {
+    if (score === null) return 0
+    const opened = item.hints?.slice(0, hints) ?? []
+    const earned = worth(
+        best,
+        opened.reduce((sum, penalty) => sum + penalty, 0),
+    )
+    return certainty ? certaintyMark(earned, sure) : earned
 }
 
 /** @param {Attempt} attempt @param {string} id @param {(item: ItemAttempt) => ItemAttempt} update */
@@ -74,8 +93,18 @@ const goOn = (attempt) =>
     attempt.finish === "gaps" ? { ...attempt, finish: /** @type {const} */ ("open") } : attempt
 
 /** @param {Definition} definition @returns {ItemAttempt} */
-function fresh({ id, item, points }) {
-    return { id, item, points, response: null, state: "open", tries: 0, score: null, time: 0 }
+function fresh({ id, item, points, certainty }) {
+    const none = {
+        response: null,
+        tries: 0,
+        score: null,
+        best: 0,
+        sure: 0,
+        hints: 0,
+        time: 0,
+        last: "",
+    }
+    return { id, item, points, certainty, state: "open", ...none }
 }
 
 /** @param {Definition & {response: ItemResponse, stored: Stored | null}} begin */
@@ -90,40 +119,48 @@ function responded(item, response) {
     return same && item.state === "open" ? item : { ...item, response, state: "open" }
 }
 
-/** @param {ItemAttempt} item @param {ItemResponse} response @param {number} time
+/** @param {ItemAttempt} item @param {number} hints @returns {ItemAttempt} */
+const hinted = (item, hints) => (hints > item.hints ? { ...item, hints } : item)
+
+/** @param {ItemAttempt} attempt @param {ItemResponse} response @param {number} time
  *  @returns {ItemAttempt} */
-function checked(item, response, time) {
-    if (response === null) return { ...item, response, state: "todo" }
-    const tries = item.tries + 1
-    return { ...item, response, state: "checked", tries, score: score(item.item, response), time }
+function checked(attempt, response, time) {
+    const { item, tries } = attempt
+    if (response === null || !isReadable(item, response))
+        return { ...attempt, response, state: "todo" }
+    if (!isRated(item, response)) return { ...attempt, response, state: "unrated" }
+    const isAgain = item.penalty && JSON.stringify(response) === attempt.last
+    return { ...scored(attempt, response, tries + Number(!isAgain)), state: "checked", time }
+}
+
+/** Moodle's adaptive rule: where tries cost, the best of them counts and the same response again is
+ *  none. @param {ItemAttempt} attempt @param {ItemResponse} response @param {number} tries
+ *  @returns {ItemAttempt} */
+function scored(attempt, response, tries) {
+    const { penalty = 0 } = attempt.item
+    const earned = score(attempt.item, response)
+    const now = worth(earned, penalty * (tries - 1))
+    const best = penalty ? Math.max(attempt.best, now) : now
+    return { ...attempt, response, tries, score: earned, best, last: JSON.stringify(response) }
 }
 
 /** Scored anew: the author may have mended the key since. @param {ItemAttempt} item
  *  @param {Stored | null} stored @returns {ItemAttempt} */
 function restored(item, stored) {
     if (!stored) return fresh(item)
-    const { n: tries, response, time } = stored
-    if (!fits(item.item, response)) return item
-    return { ...item, response, state: "restored", tries, score: score(item.item, response), time }
+    const { n, score, response, time, best = score, sure = 0, hints = 0, draft } = stored
+    const known = { ...item, tries: n, score: n ? score : null, best, sure, hints, time }
+    if (draft) return known
+    return { ...scored(known, response, n), state: "restored" }
 }
 
 /** @param {Attempt} attempt @param {number} time @returns {Attempt} */
 function finished(attempt, time) {
     const items = attempt.items.map((item) =>
-        item.response !== null && item.state === "open" ? checked(item, item.response, time) : item,
+        item.response !== null && item.state === "open"
+            ? checked({ ...item, sure: 0 }, item.response, time)
+            : item,
     )
     const gaps = attempt.finish === "open" && !items.every(isAnswered)
     return { items, finish: gaps ? "gaps" : "done" }
-}
-
-/** Whether a stored response still speaks of the item as it is today.
- *  @param {Item} item @param {unknown} response @returns {response is ItemResponse} */
-function fits(item, response) {
-    if (item.type === "true-false") return typeof response === "boolean"
-    if (item.type === "text-entry") return typeof response === "string"
-    if (!Array.isArray(response) || response.length === 0) return false
-    if (item.type === "choice" && response.length > 1) return false
-    const known = ids(item).filter((id) => response.includes(id))
-    const complete = item.type !== "ordering" || known.length === item.options.length
-    return complete && known.length === response.length
 }

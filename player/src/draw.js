@@ -23,7 +23,7 @@ const isChecked = ({ state }) => state === "checked" || state === "restored"
 function stateOf(attempt) {
     if (!isChecked(attempt)) return attempt.state
     if (attempt.score === 1) return "right"
-    return attempt.score ? "part" : "wrong"
+    return (attempt.score ?? 0) > 0 ? "part" : "wrong"
 }
 
 /** @param {HTMLElement} quiz @param {HTMLFormElement} form @param {ItemAttempt} attempt */
@@ -36,28 +36,37 @@ export function drawItem(quiz, form, attempt) {
     const state = stateOf(attempt)
     form.dataset.state = state
     if (state === "open") delete form.dataset.state
-    type.mark?.(form, keyOf(form), isChecked(attempt) ? response : null)
+    const isTold = isChecked(attempt) || state === "unrated"
+    type.mark?.(form, keyOf(form), isTold ? response : null, attempt.item)
     drawVerdict(quiz, find(form, ".cw-verdict"), attempt)
-    find(form, ".cw-why").replaceChildren(...(isChecked(attempt) ? why(form, attempt) : []))
+    find(form, ".cw-why").replaceChildren(...(isTold ? why(form, attempt) : []))
+    const count = form.querySelector("output")
+    if (count) setText(count, phrase(quiz, "words", { n: wordsOf(response?.text ?? "") }))
 }
 
 /** @param {HTMLElement} quiz @param {HTMLElement} verdict @param {ItemAttempt} attempt */
 function drawVerdict(quiz, verdict, attempt) {
     const { tries, score } = attempt
     const again = isChecked(attempt) && tries > 1 ? phrase(quiz, "again", { n: tries }) : ""
-    const said = phrase(quiz, stateOf(attempt), { percent: score ?? 0 })
+    const isUnread = attempt.state === "todo" && attempt.response !== null
+    const said = phrase(quiz, isUnread ? "number" : stateOf(attempt), { percent: score ?? 0 })
     // A page of results from last week must not read itself out.
     verdict.ariaLive = attempt.state === "restored" ? "off" : "polite"
     setText(verdict, again + said)
 }
 
+/** @param {string} text */
+const wordsOf = (text) => text.match(/\S+/g)?.length ?? 0
+
 /** The reasons, never live: they are long. @param {HTMLFormElement} form @param {ItemAttempt} attempt */
-function why(form, { response, score }) {
+function why(form, attempt) {
+    const { response, score, item } = attempt
     const key = keyOf(form)
-    const earned = score ?? 0
-    const further = key.querySelectorAll(earned < 1 ? ".cw-all, .cw-read" : ".cw-all")
-    const clones = Array.from(further, (element) => element.cloneNode(true))
-    return [...typeOf(form).why(key, response, earned), ...clones]
+    const told = typeOf(form).why(key, response, score ?? 0, item)
+    if (!isChecked(attempt)) return told
+    const on = `.cw-on[data-on=${stateOf(attempt)}]`
+    const further = key.querySelectorAll(`${on}, .cw-all${score === 1 ? "" : ", .cw-read"}`)
+    return [...told, ...Array.from(further, (element) => element.cloneNode(true))]
 }
 
 /** Everything outside the items. @param {HTMLElement} quiz @param {Attempt} attempt */

@@ -4,9 +4,11 @@ const CHEROKEE = /[\u13a0-\u13fd\uab70-\uabbf]/
 
 /** Text as it is compared: neither composition, capitals nor spacing count. @param {string} text */
 export function fold(text) {
-    const folded = Array.from(text.normalize("NFC"), foldedCase).join("")
-    return folded.replace(WHITE_SPACE, " ").replace(/^ | $/g, "")
+    return spaced(Array.from(text.normalize("NFC"), foldedCase).join(""))
 }
+
+/** Text with white space as single spaces, none at its ends. @param {string} text */
+export const spaced = (text) => text.replace(WHITE_SPACE, " ").replace(/^ | $/g, "")
 
 /** Full case folding from what every browser knows about capitals; a test holds it to Unicode's
  *  table. Small letters come first for ẞ, whose capital is itself. @param {string} char */

@@ -1,4 +1,6 @@
-import { keyOf, typeOf } from "./items/index.js"
+import { hintsOf, itemOf, typeOf } from "./items/index.js"
+
+/** @typedef {import("./attempt.js").Stored} Stored */
 
 /** @param {Element} quiz @returns {HTMLFormElement[]} */
 export const allForms = (quiz) => [...quiz.querySelectorAll("form")]
@@ -13,24 +15,41 @@ export const formOf = (quiz, id) =>
 /** @param {Element} within */
 export const formAround = (within) => /** @type {HTMLFormElement} */ (within.closest("form"))
 
-/** The item of a form, and what the learner chose before this script ran.
- *  @param {HTMLFormElement} form */
-export function definitionOf(form) {
+/** What is stored of an item as far as its form can hold it: the author may have changed the item
+ *  since. @param {HTMLFormElement} form @param {Stored | null} stored @returns {Stored | null} */
+export function fitting(form, stored) {
+    if (!stored) return null
     const type = typeOf(form)
-    // Only a named control can be unanswered; a list always has some order.
-    const isNamed = form.elements.namedItem("r") !== null
+    type.restore(form, stored.response)
+    const response = type.response(form)
+    const length = (/** @type {unknown} */ held) => JSON.stringify(held).length
+    const isWhole = response !== null && length(response) === length(stored.response)
+    if (isWhole || stored.draft) return { ...stored, response }
+    type.restore(form, null)
+    return null
+}
+
+/** The item of a form, with what is stored of it, or what the learner chose before this script ran.
+ *  @param {HTMLFormElement} form @param {Stored | null} stored */
+export function definitionOf(form, stored) {
+    const fit = fitting(form, stored)
+    for (const [i, hint] of hintsOf(form).entries()) hint.open = i < (fit?.hints ?? 0)
+    // A list always has some order.
+    const chosen = form.querySelector(".cw-list") ? null : typeOf(form).response(form)
     return {
         id: idOf(form),
-        item: type.item(keyOf(form)),
+        item: itemOf(form),
         points: Number(form.dataset.points ?? 1),
-        response: isNamed ? type.response(form) : null,
+        certainty: "certainty" in form.dataset,
+        response: fit ? fit.response : chosen,
+        stored: fit,
     }
 }
 
-/** @param {Element | undefined} form */
-export function focusFirst(form) {
+/** @param {Element | undefined} form @param {string} [selector] */
+export function focusFirst(form, selector = "[name^=r], .cw-move") {
     /** @type {HTMLElement | null | undefined} */
-    const control = form?.querySelector("[name=r], .cw-move")
+    const control = form?.querySelector(selector)
     control?.focus()
 }
 

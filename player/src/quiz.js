@@ -2,8 +2,17 @@ import { isAnswered, NOTHING, step } from "./attempt.js"
 import { drag } from "./drag.js"
 import { drawItem, drawQuiz } from "./draw.js"
 import { AttemptChangedEvent } from "./events.js"
-import { allForms, definitionOf, focusFirst, formAround, formOf, idOf, nextForm } from "./forms.js"
-import { typeOf } from "./items/index.js"
+import {
+    allForms,
+    definitionOf,
+    fitting,
+    focusFirst,
+    formAround,
+    formOf,
+    idOf,
+    nextForm,
+} from "./forms.js"
+import { hintsOf, typeOf } from "./items/index.js"
 import { moveRow } from "./items/ordering.js"
 import { printKeys } from "./print.js"
 import { read, remove, watch, write } from "./storage.js"
@@ -11,8 +20,13 @@ import { phrase } from "./words.js"
 
 /** @typedef {import("./attempt.js").Attempt} Attempt */
 /** @typedef {import("./attempt.js").Action} Action */
+/** @typedef {import("./attempt.js").ItemAttempt} ItemAttempt */
+/** @typedef {import("./attempt.js").Stored} Stored */
 
-const EVENTS = ["submit", "reset", "input", "click", "pointerdown"]
+const EVENTS = ["submit", "reset", "input", "click", "pointerdown", "toggle"]
+
+// Actions that tell what is stored, or is to be forgotten.
+const UNKEPT = ["begin", "restore", "start-over"]
 
 /** The quiz of a lesson: hears the learner, lets `step` decide, draws and announces. */
 export class Quiz extends HTMLElement {
@@ -24,8 +38,9 @@ export class Quiz extends HTMLElement {
     connectedCallback() {
         this.#connection = new AbortController()
         const { signal } = this.#connection
-        for (const type of EVENTS) this.addEventListener(type, this, { signal })
-        watch(this.#course, (id, stored) => this.#take({ type: "restore", id, stored }), signal)
+        for (const type of EVENTS)
+            this.addEventListener(type, this, { signal, capture: type === "toggle" })
+        watch(this.#course, (id, stored) => this.#hear(id, stored), signal)
         printKeys(this, signal)
         if (this.#attempt === NOTHING) this.#open()
     }
@@ -39,7 +54,7 @@ export class Quiz extends HTMLElement {
         const target = /** @type {Element} */ (event.target)
         switch (event.type) {
             case "submit":
-                return this.#check(event, formAround(target))
+                return this.#check(/** @type {SubmitEvent} */ (event), formAround(target))
             case "reset":
                 return this.#clear(event, formAround(target))
             case "input":
@@ -48,6 +63,9 @@ export class Quiz extends HTMLElement {
                 return this.#click(target)
             case "pointerdown":
                 return this.#hold(target, /** @type {PointerEvent} */ (event))
+            // Does not bubble, so it is heard on its way down.
+            case "toggle":
+                return target.matches(".cw-hint[open]") && this.#hint(formAround(target))
         }
     }
 
@@ -68,11 +86,19 @@ export class Quiz extends HTMLElement {
     }
 
     #begin() {
-        const items = allForms(this).map((form) => ({
-            ...definitionOf(form),
-            stored: read(this.#course, idOf(form)),
-        }))
+        const items = allForms(this).map((form) =>
+            definitionOf(form, read(this.#course, idOf(form))),
+        )
         this.#take({ type: "begin", items })
+    }
+
+    /** What another tab has checked or removed; its drafts are its own.
+     *  @param {string} id @param {Stored | null} stored */
+    #hear(id, stored) {
+        const form = allForms(this).find((form) => idOf(form) === id)
+        if (!form || stored?.draft) return
+        const fit = fitting(form, stored)
+        if (fit || !stored) this.#take({ type: "restore", id, stored: fit })
     }
 
     /** @param {Action} action */
@@ -81,14 +107,17 @@ export class Quiz extends HTMLElement {
         this.#attempt = step(before, action)
         if (this.#attempt === before) return
         const changed = this.#attempt.items.filter((item, i) => item !== before.items[i])
-        for (const { id, state, tries: n, score, response, time } of changed) {
-            if (state === "checked" && score !== null) {
-                write(this.#course, id, { n, score, response, time })
-            }
-        }
+        if (!UNKEPT.includes(action.type)) changed.forEach(this.#keep, this)
         for (const item of changed) drawItem(this, formOf(this, item.id), item)
         drawQuiz(this, this.#attempt)
         this.dispatchEvent(new AttemptChangedEvent(this.#attempt))
+    }
+
+    /** @param {ItemAttempt} attempt */
+    #keep({ id, state, tries: n, score, best, response, time, sure, hints }) {
+        const draft = state !== "checked" && state !== "restored"
+        const stored = { n, score: score ?? 0, best, response, time, sure, hints, draft }
+        write(this.#course, id, stored)
     }
 
     /** @param {HTMLFormElement} form */
@@ -96,11 +125,19 @@ export class Quiz extends HTMLElement {
         this.#take({ type: "respond", id: idOf(form), response: typeOf(form).response(form) })
     }
 
-    /** @param {Event} event @param {HTMLFormElement} form */
+    /** @param {SubmitEvent} event @param {HTMLFormElement} form */
     #check(event, form) {
         event.preventDefault()
         const response = typeOf(form).response(form)
-        this.#take({ type: "check", id: idOf(form), response, time: Date.now() })
+        const sure = Number(/** @type {HTMLButtonElement} */ (event.submitter)?.value) || 0
+        this.#take({ type: "check", id: idOf(form), response, time: Date.now(), sure })
+        if (form.dataset.state === "unrated") focusFirst(form, ".cw-rubric")
+    }
+
+    /** @param {HTMLFormElement} form */
+    #hint(form) {
+        const hints = [...hintsOf(form)].filter((hint) => hint.open).length
+        this.#take({ type: "hint", id: idOf(form), hints })
     }
 
     /** @param {Event} event @param {HTMLFormElement} form */
@@ -159,8 +196,7 @@ export class Quiz extends HTMLElement {
 
     #startOver() {
         for (const { id } of this.#attempt.items) remove(this.#course, id)
-        this.#take({ type: "start-over" })
-        focusFirst(allForms(this)[0])
+        this.#blank()
     }
 
     /** Results of items in the next form stay stored until they are checked again. */
@@ -169,7 +205,13 @@ export class Quiz extends HTMLElement {
         write(this.#course, this.#name, { n, score: 0, response: null, time: Date.now() })
         nextForm(this)
         this.#begin()
+        this.#blank()
+    }
+
+    #blank() {
+        const forms = allForms(this)
+        for (const hint of forms.flatMap((form) => [...hintsOf(form)])) hint.open = false
         this.#take({ type: "start-over" })
-        focusFirst(allForms(this)[0])
+        focusFirst(forms[0])
     }
 }

@@ -60,7 +60,7 @@ function attempted(use) {
  *  @param {string | null} text @returns {Stored | null} */
 function parse(text) {
     const stored = attempted(() => JSON.parse(text ?? "null"))
-    const { n, score, response, time } = stored ?? {}
-    const sound = [n, score, time].every(Number.isFinite) && response !== undefined
-    return sound ? { n, score, response, time } : null
+    const { n, score, response, time, best = 0, sure = 0, hints = 0 } = stored ?? {}
+    const sound = [n, score, time, best, sure, hints].every(Number.isFinite)
+    return sound && response !== undefined ? stored : null
 }

@@ -8,13 +8,14 @@ import { isAnswered, NOTHING, step, total } from "../src/attempt.js"
 /** @typedef {import("../src/attempt.js").Definition} Definition */
 
 const options = ["a", "b", "c"].map((id) => ({ id }))
-/** @type {Definition[]} */
+/** @param {string} id @param {number} points @param {Definition["item"]} item */
+const definition = (id, points, item) => ({ id, points, item, certainty: false })
 const DEFINITIONS = [
-    { id: "choice", points: 2, item: { type: "choice", options, key: ["b"] } },
-    { id: "several", points: 1, item: { type: "multiple-response", options, key: ["a", "c"] } },
-    { id: "true-false", points: 1, item: { type: "true-false", key: false } },
-    { id: "text", points: 0.5, item: { type: "text-entry", accept: ["Warm lead"] } },
-    { id: "order", points: 1, item: { type: "ordering", options } },
+    definition("choice", 2, { type: "choice", options, key: ["b"] }),
+    definition("several", 1, { type: "multiple-response", options, key: ["a", "c"] }),
+    definition("true-false", 1, { type: "true-false", key: false }),
+    definition("text", 0.5, { type: "text-entry", accept: ["Warm lead"] }),
+    definition("order", 1, { type: "ordering", options }),
 ]
 const ids = DEFINITIONS.map(({ id }) => id)
 
@@ -39,24 +40,41 @@ function itemOf(attempt, id) {
     return found
 }
 
-/** @param {string} id @param {any} response @returns {Action} */
-const check = (id, response) => ({ type: "check", id, response, time: 7 })
+/** @param {string} id @param {any} response @param {number} [sure] @returns {Action} */
+const check = (id, response, sure = 0) => ({ type: "check", id, response, time: 7, sure })
 /** @type {Action} */
 const finish = { type: "finish", time: 9 }
 
-const responses = fc.constantFrom(null, ["b"], ["a", "c"], ["c", "b", "a"], "warm LEAD", false)
-const stored = fc.option(
-    fc.record({ n: fc.nat(), score: fc.nat(), response: fc.jsonValue(), time: fc.nat() }),
-)
-const id = fc.constantFrom(...ids, "elsewhere")
+/** Responses as forms give them; what storage holds goes through the form first. */
+const RESPONSES = {
+    choice: [null, ["a"], ["b"]],
+    several: [null, ["a"], ["a", "c"], ["a", "b", "c"]],
+    "true-false": [null, true, false],
+    text: [null, "warm LEAD", "cold"],
+    order: [null, ["a", "b", "c"], ["c", "b", "a"]],
+    elsewhere: [null, ["b"]],
+}
+const responses = fc
+    .constantFrom(...Object.entries(RESPONSES))
+    .chain(([id, list]) => fc.record({ id: fc.constant(id), response: fc.constantFrom(...list) }))
+const time = fc.nat()
 /** @type {fc.Arbitrary<Action>} */
 const actions = fc.oneof(
-    fc.record({ type: fc.constant("respond"), id, response: responses }),
-    fc.record({ type: fc.constant("check"), id, response: responses, time: fc.nat() }),
-    fc.record({ type: fc.constant("clear"), id }),
-    fc.record({ type: fc.constant("restore"), id, stored }),
+    responses.map((given) => ({ type: /** @type {const} */ ("respond"), ...given })),
+    fc.tuple(responses, time, fc.nat({ max: 3 })).map(([given, time, sure]) => ({
+        type: /** @type {const} */ ("check"),
+        ...given,
+        time,
+        sure,
+    })),
+    responses.map(({ id }) => ({ type: /** @type {const} */ ("clear"), id })),
+    fc.tuple(responses, fc.nat({ max: 9 }), fc.boolean()).map(([{ id, response }, n, draft]) => ({
+        type: /** @type {const} */ ("restore"),
+        id,
+        stored: response === null ? null : { n: n + 1, score: 1, response, time: 1, draft },
+    })),
     fc.constant(finish),
-    fc.constant({ type: "start-over" }),
+    fc.constant({ type: /** @type {const} */ ("start-over") }),
 )
 
 test("whatever happens, points stay within what is to be had and every item stays", () => {
@@ -150,20 +168,36 @@ test("a result from before answers an item", () => {
     assert.deepEqual([item.state, item.tries, item.score], ["restored", 3, 1])
 })
 
-test("a stored response that no longer fits its item is ignored", () => {
-    const unfit = {
-        choice: [["z"], [], ["a", "b"], "b", { 0: "b" }, null, [["b"]]],
-        several: [["a", "z"], ["a", "a"], "ac", true],
-        "true-false": ["false", 0, [false]],
-        text: [0, ["warm lead"], false],
-        order: [["a", "b"], ["a", "b", "b"], ["a", "b", "c", "d"], []],
-    }
-    for (const [id, responses] of Object.entries(unfit)) {
-        for (const response of responses) {
-            const item = itemOf(begin({ [id]: { n: 1, score: 1, response, time: 5 } }), id)
-            assert.deepEqual([item.state, item.score], ["open", null], `${id} ${response}`)
-        }
-    }
+test("hints and tries cost what the item says, and the same response again costs nothing", () => {
+    const item = { ...DEFINITIONS[0]?.item, penalty: 0.25, hints: [0.1, 0.2] }
+    const definitions = [{ .../** @type {Definition} */ (DEFINITIONS[0]), points: 1, item }]
+    const items = definitions.map((one) => ({ ...one, response: null, stored: null }))
+    const start = step(NOTHING, { type: "begin", items: /** @type {any} */ (items) })
+    const wrong = check("choice", ["a"])
+    const right = check("choice", ["b"])
+    assert.equal(total(after(start, wrong, wrong, right)).points, 0.75)
+    assert.equal(total(after(start, wrong, right, wrong)).points, 0.75)
+    const hint = /** @type {const} */ ({ type: "hint", id: "choice", hints: 2 })
+    assert.ok(Math.abs(total(after(start, hint, right)).points - 0.7) < 1e-9)
+    assert.equal(total(after(start, wrong)).points, 0)
+})
+
+test("certainty-based marks go from -6 to 3 for each point", () => {
+    const certain = { .../** @type {Definition} */ (DEFINITIONS[0]), certainty: true }
+    const items = [{ ...certain, response: null, stored: null }]
+    const start = step(NOTHING, { type: "begin", items })
+    const marks = [1, 2, 3].map((sure) =>
+        [["b"], ["a"]].map(
+            (response) => total(step(start, check("choice", response, sure))).points,
+        ),
+    )
+    // Gardner-Medwin's table, for an item of two points.
+    assert.deepEqual(marks, [
+        [2, 0],
+        [4, -4],
+        [6, -12],
+    ])
+    assert.deepEqual(total(start), { points: 0, of: 6 })
 })
 
 test("a result removed elsewhere is removed here, and start over forgets all", () => {

@@ -3,7 +3,7 @@ import { test } from "node:test"
 import fc from "fast-check"
 import { score } from "../src/score.js"
 
-/** @typedef {import("../src/score.js").Item} Item */
+/** @typedef {import("../src/scorers.js").Item} Item */
 
 const options = ["a", "b", "c"].map((id) => ({ id }))
 /** @type {Item[]} */
@@ -26,13 +26,18 @@ test("any JSON at all scores 0 or 1 and throws nothing", () => {
 test("the order of the options shown changes no score of a multiple response", () => {
     const ids = ["a", "b", "c", "d"]
     fc.assert(
-        fc.property(fc.subarray(ids), fc.shuffledSubarray(ids), (key, response) => {
-            /** @type {Item} */
-            const item = { type: "multiple-response", options, key }
-            const sorted = [...response].sort()
-            assert.equal(score(item, response), Number(sorted.join() === key.join()))
-            assert.equal(score(item, response), score(item, sorted))
-        }),
+        fc.property(
+            fc.subarray(ids, { minLength: 1 }),
+            fc.shuffledSubarray(ids),
+            (key, response) => {
+                /** @type {Item} */
+                const item = { type: "multiple-response", options: ids.map((id) => ({ id })), key }
+                const sorted = [...response].sort()
+                const isRight = response.length > 0 && sorted.join() === key.join()
+                assert.equal(score(item, response), Number(isRight))
+                assert.equal(score(item, response), score(item, sorted))
+            },
+        ),
     )
 })
 

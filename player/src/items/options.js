@@ -1,17 +1,12 @@
-// What choice, multiple-response and true-false items have in common: inputs in `.cw-opt` boxes,
-// and a key that lists every option.
+// What choice, multiple-response, true-false and hotspot items have in common: inputs in `.cw-opt`
+// boxes, and a key that lists every option.
+import { hasReason, idOf, lines, listed } from "./lists.js"
 
-/** @typedef {import("../score.js").Option} Option */
+/** @typedef {import("../scorers.js").Option} Option */
 
 /** @param {Element} form */
 const inputs = (form) =>
     /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("[name=r]"))
-
-/** @param {Element} key */
-const lines = (key) => /** @type {HTMLElement[]} */ ([...key.querySelectorAll("[data-for]")])
-
-/** @param {HTMLElement} line */
-const idOf = (line) => line.dataset.for ?? ""
 
 /** @param {HTMLElement} line */
 const isKeyed = (line) => "ok" in line.dataset
@@ -59,17 +54,5 @@ export function reasons(key, ids) {
     const chosen = lines(key).filter((line) => Array.isArray(ids) && ids.includes(idOf(line)))
     const missed = lines(key).filter((line) => isKeyed(line) && !chosen.includes(line))
     const told = [...chosen.filter(hasReason), ...missed]
-    if (told.length === 0) return []
-    const list = document.createElement("ul")
-    for (const line of told) {
-        const clone = /** @type {HTMLElement} */ (line.cloneNode(true))
-        clone.dataset.mark = markOf(chosen.includes(line), isKeyed(line))
-        list.append(clone)
-    }
-    return [list]
+    return listed(told.map((line) => [line, markOf(chosen.includes(line), isKeyed(line))]))
 }
-
-/** @param {HTMLElement} line */
-const hasReason = (line) =>
-    line.textContent?.trim() !== line.firstElementChild?.textContent?.trim() ||
-    line.childElementCount > 1

@@ -1,0 +1,40 @@
+// Items whose key is a list of accepted texts or numbers, some of them expected errors.
+import { fold } from "../fold.js"
+import { matchingNumber } from "../numbers.js"
+import { matchingText } from "../texts.js"
+import { copiesOf, idOf, lines, listed, markOf } from "./lists.js"
+import { parts } from "./parts.js"
+
+/** @param {HTMLFormElement} form */
+const field = (form) => /** @type {HTMLInputElement} */ (form.querySelector("[name=r]"))
+
+/** What the entry that was met says, and the accepted ones where they are news.
+ *  @param {Element} key @param {number} score @param {number | string} met */
+function told(key, score, met) {
+    const line = lines(key).filter((line) => idOf(line) === String(met))
+    const accepted = copiesOf(key, ".cw-accept")
+    const isNews = score < 1 || key.querySelectorAll(".cw-accept li").length > 1
+    return [...listed(line.map((line) => [line, markOf(score)])), ...(isNews ? accepted : [])]
+}
+
+/** @type {import("./index.js").ItemType} */
+export const textEntry = {
+    response(form) {
+        const { value } = field(form)
+        return fold(value) === "" ? null : value
+    },
+    restore(form, response) {
+        field(form).value = typeof response === "string" ? response : ""
+    },
+    why: (key, response, score, item) => told(key, score, matchingText(item, response)),
+}
+
+/** @type {import("./index.js").ItemType} */
+export const numeric = {
+    ...parts,
+    mark: undefined,
+    why(key, response, score, item) {
+        const met = item.accept.indexOf(matchingNumber(item, response))
+        return told(key, score, met < 0 && score > 0 ? "unit" : met)
+    },
+}

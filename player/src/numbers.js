@@ -1,0 +1,74 @@
+// Numbers as people type them. Twin of `numbers.py`.
+import { spaced } from "./fold.js"
+
+/**
+ * @typedef {{least: number, most: number, score?: number}} AcceptedNumber
+ * @typedef {{accept: readonly AcceptedNumber[], units?: Readonly<Record<string, number>>,
+ *     "unit-penalty"?: number}} NumberKey
+ */
+
+const MOST_CHARACTERS = 40
+const CURRENCY = "[$¢-¥\u058f\u060b\u09f2\u09f3\u20a0-\u20cf]"
+const FORMS = [
+    "(?=[.,]?\\d)(?<whole>\\d*)(?:[.,](?<decimals>\\d*))?",
+    "(?<whole>\\d{1,3}(?<mark>[.,'’ ])\\d{3}(\\k<mark>\\d{3})*)(?:(?!\\k<mark>)[.,](?<decimals>\\d+))?",
+].map(
+    (digits) =>
+        new RegExp(
+            `^${CURRENCY}? ?(?<sign>[-+−]?) ?${CURRENCY}? ?${digits}(?:e(?<power>[-+−]?\\d+))? ?(${CURRENCY}|%)?$`,
+            "i",
+        ),
+)
+
+/** The finite numbers that a text can be, with a decimal mark and then with grouped digits.
+ *  @param {unknown} typed */
+export function readings(typed) {
+    if (typeof typed === "number") return [typed].filter(Number.isFinite)
+    const text = typeof typed === "string" ? spaced(typed) : ""
+    if (text.length > MOST_CHARACTERS) return []
+    return FORMS.map((form) => numberOf(text.match(form)?.groups)).filter(Number.isFinite)
+}
+
+/** @param {Record<string, string> | undefined} groups */
+function numberOf(groups) {
+    if (!groups) return NaN
+    const { sign = "", whole = "", decimals = "", power = "" } = groups
+    const digits = `${sign}${whole.replace(/\D/g, "") || 0}.${decimals || 0}e${power || 0}`
+    return Number(digits.replace(/−/g, "-"))
+}
+
+/** The first entry that a number lies in. @param {NumberKey["accept"]} accept @param {unknown} typed
+ *  @param {number} factor What one of the number's unit is worth. */
+const first = (accept, typed, factor) =>
+    accept.find(({ least, most }) =>
+        readings(typed).some((number) => least <= number * factor && number * factor <= most),
+    )
+
+/** The number of a response, and its unit where one can be chosen. @param {any} response
+ *  @returns {{number?: unknown, unit?: unknown, variant?: unknown}} */
+export const given = (response) => (Object(response) === response ? response : { number: response })
+
+/** The entry that a response meets in its unit. @param {NumberKey} key @param {any} response */
+export function matchingNumber({ accept, units = {} }, response) {
+    const { number, unit } = given(response)
+    const all = Object.entries(units)
+    const chosen = all.length < 2 ? [[unit, 1]] : all
+    const factor = chosen.find(([name]) => name === unit)?.[1]
+    return factor === undefined ? undefined : first(accept, number, Number(factor))
+}
+
+/** What a response earns; the right number in a wrong unit earns a share of it (Moodle).
+ *  @param {NumberKey} key @param {any} response */
+export function numberScore(key, response) {
+    const met = matchingNumber(key, response)
+    const { accept, units = {}, "unit-penalty": penalty = 0.5 } = key
+    if (met || Object.keys(units).length < 2) return scoreOf(met)
+    const meant = accept.filter((entry) => scoreOf(entry) > 0)
+    return scoreOf(first(meant, given(response).number, 1)) * (1 - penalty)
+}
+
+/** @param {string | {score?: number} | undefined} entry */
+export function scoreOf(entry) {
+    if (entry === undefined) return 0
+    return typeof entry === "string" ? 1 : (entry.score ?? 1)
+}

@@ -1,0 +1,138 @@
+import { given, numberScore, readings, scoreOf } from "./numbers.js"
+import { ORDERED, TICKED } from "./rules.js"
+import { matchingText } from "./texts.js"
+
+/**
+ * @typedef {import("./rules.js").Option} Option
+ * @typedef {import("./texts.js").TextKey} TextKey
+ * @typedef {import("./numbers.js").NumberKey} NumberKey
+ * @typedef {{scoring?: string, floor?: number, penalty?: number, hints?: readonly number[]}} Rules
+ * @typedef {{type: "choice" | "hotspot", options: readonly Option[],
+ *     key: string | readonly string[]}} ChoiceItem
+ * @typedef {{type: "multiple-response", options: readonly Option[], key: readonly string[]}
+ *     } MultipleResponseItem
+ * @typedef {{type: "true-false", key: boolean}} TrueFalseItem
+ * @typedef {{type: "text-entry"} & TextKey} TextEntryItem
+ * @typedef {{type: "numeric"} & NumberKey} NumericItem
+ * @typedef {{type: "calculated", variants: readonly NumericItem[]}} CalculatedItem
+ * @typedef {{type: "ordering", options: readonly Option[]}} OrderingItem `options` in the right order
+ * @typedef {{type: "matching", options: readonly Option[], key: Record<string, string>}} MatchingItem
+ * @typedef {{type: "categorise", options: readonly Option[], key: Record<string, readonly string[]>}
+ *     } CategoriseItem
+ * @typedef {ChoiceItem | TextEntryItem | NumericItem} Gap
+ * @typedef {{type: "cloze", gaps: Record<string, Gap>}} ClozeItem
+ * @typedef {{type: "extended-text", rubric: Record<string, number>}} ExtendedTextItem
+ * @typedef {Rules & (ChoiceItem | MultipleResponseItem | TrueFalseItem | TextEntryItem | NumericItem
+ *     | CalculatedItem | OrderingItem | MatchingItem | CategoriseItem | ClozeItem
+ *     | ExtendedTextItem)} Item
+ * @typedef {any} ItemResponse null is unanswered; the shape is that of the item's type
+ */
+
+/** The item score, from the item's floor to 1, of a response that fits, as those of forms do.
+ *  @param {Item} item @param {ItemResponse} response */
+export const score = (item, response) =>
+    Math.min(1, Math.max(item.floor ?? 0, earned(item, response)))
+
+/** @param {Item} item @param {ItemResponse} response @returns {number} */
+function earned(item, response) {
+    switch (item.type) {
+        case "choice":
+        case "hotspot":
+            return item.scoring === "weighted"
+                ? weight(item, response)
+                : Number([item.key].flat().includes(response[0]))
+        case "multiple-response":
+            return item.scoring === "weighted" ? weight(item, response) : ticked(item, response)
+        case "true-false":
+            return Number(response === item.key)
+        case "text-entry":
+            return scoreOf(item.accept[matchingText(item, response)])
+        case "numeric":
+            return numberScore(item, response)
+        case "ordering":
+            return ordered(item, response)
+        case "extended-text":
+            return rated(item, response)
+        default:
+            return together(item, [...partScores(item, response).values()])
+    }
+}
+
+/** Option ids, in the order of the options. @param {{options: readonly Option[]}} item */
+export const ids = (item) => item.options.map((option) => option.id)
+
+/** Credit of the ticked options; the key counts for 1 where nothing else is said.
+ *  @param {ChoiceItem | MultipleResponseItem} item @param {readonly string[]} chosen */
+const weight = ({ options, key }, chosen) =>
+    options
+        .filter(({ id }) => chosen.includes(id))
+        .reduce((sum, { id, weight }) => sum + (weight ?? Number(id === key)), 0)
+
+/** @param {MultipleResponseItem & Rules} item @param {readonly string[]} chosen */
+function ticked({ options, key, scoring = "all-or-nothing" }, chosen) {
+    const t = chosen.filter((id) => key.includes(id)).length
+    const [f, c, w] = [chosen.length - t, key.length, options.length - key.length]
+    return TICKED[scoring]?.({ t, f, c, w }) ?? 0
+}
+
+/** @param {OrderingItem & Rules} item @param {readonly string[]} response */
+function ordered(item, response) {
+    const places = response.map((id) => ids(item).indexOf(id))
+    const rule = ORDERED[item.scoring ?? ""]
+    return rule ? rule(places) : Number(places.every((place, i) => place === i))
+}
+
+/** @param {ExtendedTextItem} item @param {Record<string, unknown>} response */
+function rated({ rubric }, response) {
+    const sum = (/** @type {unknown[]} */ points) =>
+        points.reduce((/** @type {number} */ all, own) => all + Number(own), 0)
+    return sum(Object.keys(rubric).map((id) => response[id])) / sum(Object.values(rubric))
+}
+
+/** Whether a score is known: a text has none until somebody has rated it by every criterion.
+ *  @param {Item} item @param {ItemResponse} response */
+export const isRated = (item, response) =>
+    item.type !== "extended-text" ||
+    Object.keys(item.rubric).every((id) => (ownOf(response, id) ?? "") !== "")
+
+/** Whether what was typed for a number is one. @param {Item} item @param {ItemResponse} response */
+export const isReadable = (item, response) =>
+    item.type !== "numeric" || readings(given(response).number).length > 0
+
+/** @param {Rules} item @param {number[]} scores */
+const together = ({ scoring }, scores) =>
+    scoring === "all-or-nothing"
+        ? Number(scores.every((score) => score === 1))
+        : scores.reduce((sum, score) => sum + score, 0) / scores.length
+
+/** The score of each premise, card or gap. @param {Item} item @param {ItemResponse} response */
+export function partScores(item, response) {
+    const parts = Object.entries(partsOf(item))
+    return new Map(parts.map(([id, part]) => [id, partScore(part, ownOf(response, id))]))
+}
+
+/** @param {any} part @param {any} given */
+function partScore(part, given) {
+    if (part.type === "choice") return Number(part.key === given)
+    if (part.type) return given === undefined ? 0 : score(part, given)
+    const [key, chosen] = [[part].flat(), [given ?? []].flat()]
+    return Number(key.length === chosen.length && key.every((id) => chosen.includes(id)))
+}
+
+/** @param {any} item @returns {Record<string, any>} */
+const partsOf = (item) => item.gaps ?? item.rubric ?? item.key
+
+/** A part may be named like something that every object has. @param {any} parts @param {string} id */
+const ownOf = (parts, id) => (Object.hasOwn(parts, id) ? parts[id] : undefined)
+
+/** What a score comes to after what tries and hints have cost. @param {number} score
+ *  @param {number} cost */
+export const worth = (score, cost) => (score > 0 ? Math.max(0, score - cost) : score)
+
+const WRONG_AT = [0, 0, -2, -6]
+
+/** Certainty-based marking (Gardner-Medwin): what a score is worth to who was not sure (1, also
+ *  where nothing was said), fairly sure (2) or certain (3).
+ *  @param {number} score @param {number} [certainty] */
+export const certaintyMark = (score, certainty = 0) =>
+    score > 0 ? score * (certainty || 1) : (WRONG_AT[certainty] ?? 0)
