@@ -19,6 +19,8 @@ def matching_text(
     """The first entry that a response matches: exactly, else with at most so many typing errors."""
     plain = (lambda text: unaccented(fold(text))) if spelling.accents else fold
     given = plain(response)
+    if given == "":
+        return None
     for entry in accept:
         if _is_exact(entry, given, plain):
             return entry
