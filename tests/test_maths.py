@@ -32,6 +32,12 @@ def test_what_is_no_latex_is_refused(latex):
         mathml(latex, display=False)
 
 
+@pytest.mark.parametrize("name", ["max", "ln", "sin"])
+def test_a_function_is_applied_by_an_invisible_sign(name):
+    root = mathml(rf"\{name} x < 1", display=False)
+    assert "".join(root.itertext()) == f"{name}\u2061x<1"
+
+
 def test_maths_stands_in_lessons_items_and_the_glossary(tmp_path):
     formula = "Half is $\\frac{1}{2}$ and\n\n$$\\sum_{i=1}^n i$$\n"
     files = {

@@ -1,5 +1,6 @@
 """LaTeX in Markdown becomes MathML when the site is built: no page needs a script for it."""
 
+import html
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Callable
@@ -10,6 +11,8 @@ from math_core import LatexError, LatexToMathML
 
 _CLASS = "arithmatex"  # how pymdownx.arithmatex marks what it found, with `generic: true`
 _DELIMITERS = re.compile(r"\s*\\([(\[])(.*)\\[)\]]\s*", re.DOTALL)
+# Names that HTML has and XML has not, such as the invisible sign behind `\max`.
+_NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z]+;")
 
 
 class MathTreeprocessor(Treeprocessor):
@@ -38,6 +41,7 @@ def mathml(latex: str, *, display: bool) -> etree.Element:
     converted = LatexToMathML(fancy_error=False).convert_with_local_state(
         latex, displaystyle=display
     )
+    converted = _NAMED.sub(lambda match: html.unescape(match[0]), converted)
     element = etree.fromstring(converted)  # from our own library, without a DTD
     element.set("alttext", latex)  # else a root sounds like what stands under it
     return element
