@@ -1,6 +1,7 @@
 """The JSON Schema that editors use, and the readers that decide, held against each other."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -21,8 +22,15 @@ from coursewright.source import Source
 from . import yaml_core
 from .conftest import ROOT
 
-# What only a reader can tell: whether ids and texts differ, and whether an id names something.
-NOT_FOR_A_SCHEMA = {"duplicate-id", "duplicate-options", "duplicate-field", "unknown-key"}
+# What only a reader can tell: whether ids and texts differ, whether an id names something, whether
+# numbers add up, and what stands in a text.
+NOT_FOR_A_SCHEMA = set(
+    """duplicate-id duplicate-options duplicate-field duplicate-unit duplicate-areas duplicate-gap
+    duplicate-value unknown-key unknown-gap unused-gap unused-field unused-variable unreachable
+    no-credit no-key-unit invalid-weight invalid-pattern matches-all missing-alt outside-image
+    invalid-formula no-result ambiguous-value too-few-values too-many-values
+    key-shown""".split()
+)
 
 READ: dict[str, Callable[[str, Source], object]] = {
     "bank": read_bank,
@@ -100,7 +108,7 @@ def test_every_file_of_the_course_validates(part: str, pattern: str) -> None:
 
 def test_the_schema_shows_a_sound_item_of_each_type() -> None:
     definitions = SCHEMAS["bank"]()["$defs"]
-    for name in READERS:
+    for name in (*READERS, "case"):
         (example,) = definitions[name]["examples"]
         document = {"bank": "b", "title": "B", "items": [example]}
         assert assert_agreement("bank", written(document))
@@ -112,6 +120,11 @@ OPTIONS = [
     {"id": "b", "text": "B"},
     {"id": "c", "text": "C"},
 ]
+PARTS = [
+    {"id": "p", "text": "P", "key": "a", "feedback": "F."},
+    {"id": "q", "text": "Q", "key": ["b"]},
+]
+VERDICTS = {"general": "G.", "correct": "C.", "partly-correct": "P.", "incorrect": "I."}
 COMMON = {
     "stem": "So?",
     "points": 2,
@@ -120,22 +133,129 @@ COMMON = {
     "objective": "o1",
     "scoring": "all-or-nothing",
 }
+MARKED = {
+    "stem": "So?",
+    "feedback": VERDICTS,
+    "hints": ["H.", {"text": "I.", "penalty": "1/4"}],
+    "penalty": "25%",
+    "marking": "certainty",
+    "seconds": 60,
+    "tags": ["t", "u"],
+}
+WEIGHTED = [
+    {"id": "a", "text": "A", "weight": 0.5},
+    {"id": "b", "text": "B", "weight": "1/2", "fixed": True},
+    {"id": "c", "text": "C", "weight": "-50%"},
+]
+NUMBER = {"stem": "So?", "key": 5, "tolerance": 0.5}
 ITEMS: list[dict[str, Any]] = [
     {"type": "choice", **COMMON, "feedback": "F.", "options": OPTIONS, "key": "a"},
-    {"type": "choice", "stem": "S", "options": OPTIONS[:2], "key": ["a"]},
+    {"type": "choice", **MARKED, "options": OPTIONS[:2], "key": ["a"]},
     {"type": "multiple-response", **COMMON, "options": OPTIONS, "key": ["a", "b"]},
+    {
+        "type": "multiple-response",
+        "stem": "S",
+        "options": WEIGHTED,
+        "key": ["a", "b"],
+        "scoring": "weighted",
+        "floor": -0.5,
+    },
     {"type": "true-false", "stem": "S", "key": True, "feedback": {"true": "T.", "false": "F."}},
     {"type": "true-false", "stem": "S", "key": True, "feedback": {"True": "T.", "FALSE": "F."}},
     {"type": "true-false", **COMMON, "key": True, "feedback": "F."},
-    {"type": "text-entry", **COMMON, "accept": ["one", "two"]},
+    {"type": "text-entry", **COMMON, "accept": ["one", "two"], "fold": "accents", "distance": 1},
+    {
+        "type": "text-entry",
+        "stem": "S",
+        "accept": [
+            {"text": "one", "score": 0.5, "feedback": "F."},
+            {"wildcard": "*two"},
+            {"pattern": "threes?", "score": "100%"},
+        ],
+    },
+    {"type": "numeric", **NUMBER, "unit": "g", "example": "E."},
+    {
+        "type": "numeric",
+        **NUMBER,
+        "tolerance": "2%",
+        "units": [{"unit": "g"}, {"unit": "kg", "factor": 1000}],
+        "unit-penalty": "1/3",
+        "errors": [
+            {"id": "e", "value": 7, "feedback": "F.", "score": 0.5},
+            {"id": "f", "value": 9},
+        ],
+    },
+    {"type": "numeric", "stem": "S", "key": [5, 7.5], "figures": 3},
+    {
+        "type": "calculated",
+        "stem": "{a} by {b}?",
+        "variables": {"a": {"from": -5, "to": 5000, "step": 1000}, "b": [3, 7]},
+        "formula": "a / b",
+        "figures": 3,
+        "unit": "g",
+        "errors": [{"id": "e", "formula": "b / a", "feedback": "F.", "score": 0.5}],
+        "variants": 2,
+        "seed": 4,
+        "example": "E.",
+    },
+    {"type": "matching", **COMMON, "premises": PARTS, "options": OPTIONS},
     {"type": "ordering", **COMMON, "options": OPTIONS},
+    {
+        "type": "categorise",
+        "stem": "S",
+        "buckets": [{"id": "a", "text": "A"}, {"id": "b", "text": "B"}],
+        "cards": [PARTS[0], {"id": "q", "text": "Q", "key": ["a", "b"]}],
+        "scoring": "per-part",
+    },
+    {
+        "type": "cloze",
+        "stem": "S",
+        "text": "T {a} {b} {c} {d}",
+        "gaps": {
+            "a": ["one", "two"],
+            "b": {"accept": ["three"], "fold": "accents", "distance": 1, "feedback": "F."},
+            "c": {"key": 4, "tolerance": "1%", "feedback": "F."},
+            "d": {"options": OPTIONS, "key": "a", "feedback": "F."},
+        },
+    },
+    {
+        "type": "hotspot",
+        "stem": "S",
+        "image": "a.png",
+        "alt": "An image.",
+        "areas": [
+            {"id": "a", "text": "A", "area": [0, 0, 20, 20], "feedback": "F."},
+            {"id": "b", "text": "B", "area": [30.5, 30, 20, 20]},
+        ],
+        "key": "a",
+    },
+    {
+        "type": "extended-text",
+        "stem": "S",
+        "model": "M.",
+        "words": 120,
+        "rubric": [
+            {"id": "c", "text": "C", "levels": ["no", "partly", "yes"]},
+            {"id": "d", "text": "D"},
+        ],
+    },
+    {
+        "type": "case",
+        "title": "T",
+        "text": "T.",
+        "items": [{"id": "j", "type": "true-false", "stem": "S", "key": True}],
+    },
 ]
 BANK = {"bank": "b", "title": "B"}
+PLAIN = [{"id": "i", "type": "true-false", "stem": "S", "key": True}]
+RULES = {"multiple-response": "net-correct", "ordering": "kendall-distance"}
 TERM = {"id": "t1", "term": "T", "category": "C", "definition": "D.", "aliases": ["U"]}
 OBJECTIVE = {"id": "o1", "text": "T", "level": "create", "concepts": ["x"]}
 FULL: list[tuple[str, dict[str, Any]]] = [
     *(("bank", {**BANK, "items": [{"id": "i", **item}]}) for item in ITEMS),
-    ("bank", {**BANK, "description": "D.", "pages": False, "items": [{"id": "i", **ITEMS[5]}]}),
+    ("bank", {**BANK, "description": "D.", "pages": False, "items": PLAIN}),
+    ("bank", {**BANK, "scoring": "each-decision", "penalty": 0.5, "items": PLAIN}),
+    ("bank", {**BANK, "scoring": RULES, "floor": "-1/2", "marking": "points", "items": PLAIN}),
     ("glossary", {"terms": [{**TERM, "related": ["t2", "t3"]}, {**TERM, "aliases": []}]}),
     ("concepts", {"concepts": [{"id": "c1", "statement": "S."}, {"id": "c2"}]}),
     ("lesson", {"id": "l", "title": "T", "unit": "u", "objectives": [OBJECTIVE], "icon": "x"}),
@@ -172,6 +292,8 @@ def test_reader_and_schema_agree_on_every_change_of_shape(
 ) -> None:
     assert assert_agreement(part, written(document))
     changes = list(mutations(document))
+    if '"variables"' in json.dumps(document):  # whose values the reader wants without an exponent
+        changes = [change for change in changes if not re.search(r"\b1e", written(change))]
     if part == "lesson":  # lines between `---` that are no fields are no front matter
         changes = [change for change in changes if isinstance(change, dict)]
     accepted = [assert_agreement(part, written(change)) for change in changes]
@@ -197,8 +319,20 @@ def lists(entries: st.SearchStrategy[Any], *, least: int = 0) -> st.SearchStrate
 
 
 options = lists(st.fixed_dictionaries({"id": ids, "text": texts}, optional={"feedback": texts}))
+shares = st.sampled_from(
+    [Written(word) for word in ("0", "0.5", "1/4", "25%", "-1/3", "2", "'1/4'")]
+)
+bad_shares = st.sampled_from([Written(word) for word in ("1/0", "1/ 4", ".5%", "'0.5'", "1/", "x")])
+parts = lists(st.fixed_dictionaries({"id": ids, "text": texts, "key": ids | lists(ids)}))
 common = {"id": ids, "stem": texts}
-optional = {"level": levels, "points": amounts, "concepts": lists(ids), "objective": ids}
+optional = {
+    "level": levels,
+    "points": amounts,
+    "concepts": lists(ids),
+    "objective": ids,
+    "hints": lists(texts | st.fixed_dictionaries({"text": texts, "penalty": shares})),
+    "penalty": shares | bad_shares,
+}
 items = st.one_of(
     st.fixed_dictionaries({**common, "type": st.just(name), **own}, optional=optional)
     for name, own in {
@@ -207,6 +341,10 @@ items = st.one_of(
         "true-false": {"key": st.booleans()},
         "text-entry": {"accept": lists(texts)},
         "ordering": {"options": options},
+        "numeric": {"key": amounts | lists(amounts), "tolerance": shares | bad_shares},
+        "matching": {"premises": parts, "options": options},
+        "categorise": {"buckets": options, "cards": parts},
+        "extended-text": {"model": texts, "rubric": options},
     }.items()
 )
 documents = st.fixed_dictionaries(

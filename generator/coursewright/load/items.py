@@ -51,6 +51,7 @@ _NO_KEY = {
     "matching": {"key": "each premise has its own `key`"},
     "categorise": {"key": "each card has its own `key`"},
     "cloze": {"key": "each gap has its own `key`"},
+    "calculated": {"key": "remove it: the key is what `formula` gives"},
 }
 _NO_HINTS: Mapping[str, str] = {}
 NO_DEFAULTS: Mapping[str, Mapping[str, Any]] = {}

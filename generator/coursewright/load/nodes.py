@@ -16,7 +16,9 @@ from ..source import Source
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 BOOLEANS = {word: word.lower() == "true" for word in "true True TRUE false False FALSE".split()}
 _NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
-_RATIO = re.compile(r"([-+]?)(?:([0-9]{1,9})/([0-9]{1,9})|([0-9]{1,9}(?:\.[0-9]{1,9})?) ?%)")
+PERCENTAGE = r"([0-9]{1,9}(?:\.[0-9]{1,9})?) ?%"
+RATIO = rf"(?:([0-9]{{1,9}})/(0*[1-9][0-9]{{0,8}})|{PERCENTAGE})"
+_RATIO = re.compile(rf"([-+]?){RATIO}")
 _INTEGER = re.compile(r"[-+]?[0-9]{1,15}|0o[0-7]{1,15}|0x[0-9a-fA-F]{1,15}")
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 _KINDS = ("str", "int", "float", "bool", "null", "map", "seq")
@@ -103,8 +105,6 @@ def ratio_of(raw: Node) -> float | None:
     if match is None:
         return number_of(raw)
     sign, above, below, percent = match.groups()
-    if below is not None and not int(below):
-        return None
     size = Fraction(percent) / 100 if percent else Fraction(int(above), int(below))
     return float(-size if sign == "-" else size)
 

@@ -12,7 +12,7 @@ from ..items import AcceptedNumber, Unit
 from ..numbers import MOST_CHARACTERS, interval
 from ..source import Source
 from .fields import Fields, fields_of, value_of
-from .nodes import decimal_of
+from .nodes import PERCENTAGE, decimal_of
 
 NUMERIC = ("tolerance", "figures", "units", "unit", "unit-penalty", "errors", "example")
 UNITS = ("unit", "units", "unit-penalty")
@@ -21,7 +21,7 @@ ERROR = ("id", "value", "feedback", "score")
 LARGEST = 1e100
 MOST_FIGURES = 15
 MOST_FACTOR = 10**12
-_PERCENT = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,9})?) ?%")
+_PERCENTAGE = re.compile(PERCENTAGE)
 Placed = tuple[Node, AcceptedNumber]
 _UNIT_EXAMPLE = "`- {unit: …, factor: …}`"
 _ERROR_EXAMPLE = "`- {id: …, value: …, feedback: …}`"
@@ -72,7 +72,7 @@ def read_tolerance(fields: Fields) -> Tolerance:
 
 def _percentage(raw: Node) -> str | None:
     """`2%` as the decimal share that it is, 0.02."""
-    match = _PERCENT.fullmatch(raw.value) if raw.__class__ is ScalarNode else None
+    match = _PERCENTAGE.fullmatch(raw.value) if raw.__class__ is ScalarNode else None
     return None if match is None else f"{match[1]}e-2"
 
 
