@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import InvalidOperation, Overflow
 from difflib import get_close_matches
 
-from .arithmetic import ARITHMETIC, CONSTANTS, FUNCTIONS, MANY, Call, Formula, Name, Number
+from .arithmetic import ARITHMETIC, CONSTANTS, FUNCTIONS, Call, Formula, Name, Number
 
 MOST_CHARACTERS = 300
 MOST_NESTED = 40
@@ -33,7 +33,7 @@ def parse(text: str, *, known: Collection[str] | None = None) -> Formula:
 
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?)"
-    r"|(?P<name>[^\W\d]\w*)|(?P<mark>\*\*|.)|$)",
+    r"|(?P<name>[^\W\d²³][^\W²³]*)|(?P<mark>\*\*|.)|$)",
     re.DOTALL,
 )
 # How strongly an operator binds: one that is stronger than another comes before it.
@@ -132,6 +132,8 @@ class _Parser:
             raise token.error(f"`{name}` needs parentheses", f"write `{name}(…)`")
         if self.known is None or name in self.known or name in CONSTANTS:
             return Name(name)
+        if self.token.text == "=":
+            raise self.unexpected()
         known = sorted(self.known)
         guess = get_close_matches(name.lower(), (*known, *CONSTANTS), 1)
         hint = f"did you mean `{guess[0]}`?" if guess else _listed("variables", known)
@@ -149,8 +151,11 @@ class _Parser:
             arguments.append(self.expression(_SUM))
         self.close(opening)
         if not least <= len(arguments) <= most:
-            allowed = str(least) if least == most else f"{least} or {most}"
-            wanted = "one or more arguments" if most == MANY else f"{allowed} argument"
+            wanted = (
+                "1 argument"
+                if most == 1
+                else f"{least} {'or 2' if most == 2 else 'or more'} arguments"
+            )
             message = f"`{name}` takes {wanted}, found {len(arguments) or 'none'}"
             raise token.error(message, "a decimal mark is a point, `2.5`")
         return Call(name, tuple(arguments))
@@ -191,7 +196,8 @@ class _Parser:
         if before.kind == "number" and (token.kind == "number" or token.text.startswith("_")):
             return token.error("a number goes on here", "write digits and one point without gaps")
         if token.kind in {"number", "name"} or token.text == "(":
-            hint = f"write `{before.text} * {token.text}`" + ("…" if token.text == "(" else "")
+            after = "(…)" if token.text == "(" else token.text
+            hint = f"write `{before.text} * {after}`"
             return token.error(f"an operator is missing before `{token.text}`", hint)
         return token.error(f"`{token.text}` cannot stand in a formula", _PARTS)
 

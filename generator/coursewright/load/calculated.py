@@ -10,7 +10,7 @@ from ..formula import Formula, FormulaError, parse, variables_of
 from ..items import ErrorPath, NumericItem
 from ..source import Source
 from .fields import Fields, fields_of
-from .nodes import text_of
+from .nodes import text_of, value_of
 from .numbers import UNITS, read_tolerance, read_units
 from .placeholders import KEY, check_placeholders, fill, inside, report_formula
 from .variables import read_variables
@@ -68,7 +68,8 @@ def _paths(fields: Fields, variables: Collection[str] | None) -> tuple[Path, ...
         if path is not None and path.error is not None:
             if path.error.id in ids:
                 message = f"an error `{path.error.id}` stands above"
-                fields.source.problem(entry, "duplicate-id", message, "give each its own id")
+                hint = "give each error its own id"
+                fields.source.problem(value_of(entry, "id"), "duplicate-id", message, hint)
             ids.add(path.error.id)
         paths.append(path)
     sound = tuple(path for path in paths if path is not None)
@@ -82,10 +83,12 @@ def _path(
     if text is None:
         return None
     try:
-        return Path(parse(text, known=variables), " ".join(text.split()), raw, error)
+        formula = parse(text, known=variables)
     except FormulaError as wrong:
         report_formula(raw, wrong, source)
         return None
+    text = " ".join(text.split())
+    return Path(formula, text, raw, error and replace(error, formula=text))
 
 
 def _error(raw: Node, source: Source, variables: Collection[str] | None) -> Path | None:
@@ -98,7 +101,7 @@ def _error(raw: Node, source: Source, variables: Collection[str] | None) -> Path
     if name is None or "formula" not in fields.entries:
         return None
     raw = fields.entries["formula"]
-    return _path(raw, source, variables, ErrorPath(name, raw.value, feedback, score or 0))
+    return _path(raw, source, variables, ErrorPath(name, "", feedback, score or 0))
 
 
 def _filled(

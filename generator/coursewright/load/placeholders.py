@@ -25,6 +25,7 @@ _GROUP = re.compile(r"\{\{(?P<filled>[^{}]*)\}\}|\{(?P<argument>[^{}]*)\}")
 _WORDS = re.compile(r"\\(?:text|math|operatorname|mbox|begin|end)")
 _NAMED = re.compile(r"\s*([A-Za-z_]\w*)\s*(?::(.*))?", re.DOTALL)
 _COMPUTED = re.compile(r"=(?!=)(.*?)(?::\s*([0-9])\s*)?", re.DOTALL)
+_OPEN = re.compile(r"(?<!\\)\{=(?!=)[^{}]*(?P<end>\{|$)")
 _EXACT = Context(prec=400, rounding=ROUND_HALF_UP)
 
 
@@ -78,6 +79,7 @@ def check_placeholders(raw: Node, names: Collection[str], source: Source) -> lis
             found.append(placeholder)
         elif not place.is_argument:
             _check_braces(raw, place, names, source)
+    _check_open(raw, source)
     return found
 
 
@@ -141,11 +143,21 @@ def _check_braces(raw: Node, place: _Place, names: Collection[str], source: Sour
     name = named[1]
     position = inside(raw, place.start, source)
     if name in names:
-        message = f"`{{{place.inner}}}` has no number of decimals behind `:`"
+        message = f"`{{{place.inner}}}` needs a number of decimals behind `:`"
         source.report(position, "invalid-placeholder", message, f"write `{{{name}:2}}`")
     elif guess := get_close_matches(name.lower(), names, 1, 0.75):
         message, hint = f"no variable `{name}`", f"did you mean `{{{guess[0]}}}`?"
         source.report(position, "unknown-placeholder", message, hint)
+
+
+def _check_open(raw: Node, source: Source) -> None:
+    """Report formulas whose braces do not end, or have braces in them."""
+    for match in _OPEN.finditer(raw.value):
+        error = FormulaError("this `{` is not closed", "add `}`", match.start())
+        if match["end"]:
+            hint = "write names without braces in a formula"
+            error = FormulaError("`{` cannot stand here", hint, match.start("end"))
+        report_formula(raw, error, source)
 
 
 def inside(raw: Node, offset: int, source: Source) -> Position:

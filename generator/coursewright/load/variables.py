@@ -31,7 +31,9 @@ def read_variables(fields: Fields) -> dict[str, Variable] | None:
         return None
     source = fields.source
     if not 0 < len(named.entries) <= MOST_VARIABLES:
-        message = f"`variables` needs 1 to {MOST_VARIABLES} of them, found {len(named.entries)}"
+        message = (
+            f"`variables` needs 1 to {MOST_VARIABLES} of them, found {len(named.entries) or 'none'}"
+        )
         source.problem(fields.keys["variables"], "invalid-value", message, f"write {_EXAMPLE}")
     for name in named.entries:
         _check_name(name, named.keys[name], source)
@@ -90,8 +92,9 @@ def _range(fields: Fields) -> list[str] | None:
 
 def _list(raw: SequenceNode, name: str, source: Source) -> list[str] | None:
     if not 0 < len(raw.value) <= MOST_VALUES:
-        message = f"`{name}` needs 1 to {MOST_VALUES:,} values, found {len(raw.value):,}"
-        source.problem(raw, "too-many-values" if raw.value else "empty-list", message, "")
+        message = f"`{name}` needs 1 to {MOST_VALUES:,} values, found {len(raw.value) or 'none'}"
+        hint = "remove some" if raw.value else f"write `{name}: [20, 40, 50]`"
+        source.problem(raw, "too-many-values" if raw.value else "empty-list", message, hint)
         return None
     found: dict[Decimal, str] = {}
     for entry in raw.value:
@@ -115,7 +118,7 @@ def _number(raw: Node, source: Source) -> Decimal | None:
 
 
 def _has_last_zero(raw: Node) -> bool:
-    return "." in raw.value and bool(raw.value.endswith("0"))
+    return "." in raw.value and str(raw.value).endswith("0")
 
 
 def _shortest(value: Decimal) -> str:

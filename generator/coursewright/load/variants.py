@@ -16,6 +16,7 @@ from .numbers import Tolerance
 from .placeholders import KEY, decimal_text
 
 MOST_SETS = 2000
+MOST_ALIKE = 100
 # People type what they read: beyond this nobody can.
 LARGEST = 1e15
 
@@ -68,10 +69,11 @@ class RefusedError(Exception):
 def draw_sets(recipe: Recipe, count: int, seed: str) -> tuple[list[ValueSet], RefusedError | None]:
     """Up to `count` sound value sets, and why the first unsound one was refused.
 
-    Sets with different right numbers come first.
+    As far as there are such, each has another key than all others, and other values than the next:
+    a set is the worked example of the one before it.
     """
-    by_key: dict[str, ValueSet] = {}
-    others: list[ValueSet] = []
+    drawn: list[ValueSet] = []
+    alike: list[ValueSet] = []
     refused: RefusedError | None = None
     for texts in _sets(recipe.variables, seed):
         try:
@@ -79,11 +81,23 @@ def draw_sets(recipe: Recipe, count: int, seed: str) -> tuple[list[ValueSet], Re
         except RefusedError as error:
             refused = refused or error
             continue
-        if by_key.setdefault(found.texts[KEY], found) is not found:
-            others.append(found)
-        elif len(by_key) == count:
+        neighbours = [*drawn[-1:], *(drawn[:1] if len(drawn) + 1 == count else ())]
+        is_new = all(found.texts[KEY] != other.texts[KEY] for other in drawn)
+        if is_new and not any(_share(found, other, recipe.variables) for other in neighbours):
+            drawn.append(found)
+        else:
+            alike.append(found)
+        if len(drawn) == count or len(alike) == MOST_ALIKE:
             break
-    return [*by_key.values(), *others][:count], refused
+    return [*drawn, *alike][:count], refused
+
+
+def _share(first: ValueSet, second: ValueSet, variables: Sequence[Variable]) -> bool:
+    return any(
+        first.texts[variable.name] == second.texts[variable.name]
+        for variable in variables
+        if len(variable.values) > 1
+    )
 
 
 def _sets(variables: Sequence[Variable], seed: str) -> Iterator[dict[str, str]]:
@@ -91,7 +105,7 @@ def _sets(variables: Sequence[Variable], seed: str) -> Iterator[dict[str, str]]:
     total = prod(len(variable.values) for variable in variables)
     digest = blake2b(seed.encode()).digest()
     number, step = (int.from_bytes(half, "big") % total for half in (digest[:32], digest[32:]))
-    # Steps that share no factor with the total come by every set once.
+    # A step that shares no factor with the total comes by every set once.
     while gcd(step, total) != 1:
         step += 1
     for _ in range(min(total, MOST_SETS)):
