@@ -2,13 +2,28 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 import yaml
 
-from coursewright.items import ChoiceItem, Item, MultipleResponseItem, TrueFalseItem
+from coursewright.items import (
+    Area,
+    CalculatedItem,
+    CategoriseItem,
+    ChoiceItem,
+    ClozeItem,
+    ExtendedTextItem,
+    Gap,
+    HotspotItem,
+    Item,
+    MatchingItem,
+    MultipleResponseItem,
+    NumericItem,
+    Option,
+    TrueFalseItem,
+)
 from coursewright.load.course import load_course
 from coursewright.model import Settings
 from coursewright.render.items import ITEM_TYPES
@@ -19,7 +34,9 @@ from .conftest import ROOT
 SOURCES, PROBLEMS = load_course(ROOT, Settings())
 COURSE = SOURCES.course
 LESSONS = [page for page in COURSE.pages if page.lesson is not None]
-ITEMS = [item for bank in COURSE.banks for item in bank.items]
+EVERY_ITEM = [item for bank in COURSE.banks for item in bank.items]
+# The bank of the guide shows authors what there is: it is no part of what the lessons practise.
+ITEMS = [item for bank in COURSE.banks for item in bank.items if bank.on_pages]
 CONCEPTS = {concept.id for concept in COURSE.concepts}
 SHARED = ROOT.parent / "shared"
 WORDS = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
@@ -47,18 +64,42 @@ def test_every_concept_and_every_objective_has_an_item() -> None:
 
 def test_the_items_are_of_every_type() -> None:
     assert len(ITEMS) >= 24
-    assert {ITEM_TYPES[type(item)] for item in ITEMS} == set(ITEM_TYPES.values())
+    assert {ITEM_TYPES[type(item)] for item in EVERY_ITEM} == set(ITEM_TYPES.values())
 
 
-@pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.id)
-def test_every_response_gets_a_reason(item: Item) -> None:
+def parts(item: Item) -> Iterable[Option | Area | Gap]:
+    """What a learner chooses, places or fills in."""
     match item:
         case ChoiceItem() | MultipleResponseItem():
-            assert all(option.feedback for option in item.options)
+            return item.options
+        case MatchingItem():
+            return item.premises
+        case CategoriseItem():
+            return item.cards
+        case ClozeItem():
+            return item.gaps
+        case HotspotItem():
+            return item.areas
+        case _:
+            return ()
+
+
+@pytest.mark.parametrize("item", EVERY_ITEM, ids=lambda item: item.id)
+def test_every_response_gets_a_reason(item: Item) -> None:
+    assert all(part.feedback for part in parts(item))
+    match item:
         case TrueFalseItem():
             assert set(item.reasons) == {True, False}
-        case _:
+        case NumericItem():
             assert item.feedback
+            assert all(error.feedback for error in item.accept if error.id)
+        case CalculatedItem():
+            assert item.feedback
+            assert all(error.feedback for error in item.errors)
+        case ExtendedTextItem():
+            assert item.model_response
+        case _:
+            assert parts(item) or item.feedback
 
 
 def test_the_lessons_use_at_least_fifty_terms_of_the_glossary() -> None:
