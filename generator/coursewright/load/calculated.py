@@ -9,8 +9,8 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ..formula import Formula, FormulaError, parse, variables_of
 from ..items import ErrorPath, NumericItem
 from ..source import Source
-from .fields import Fields, fields_of
-from .nodes import text_of, value_of
+from .fields import Fields, fields_of, value_of
+from .nodes import text_of
 from .numbers import UNITS, read_tolerance, read_units
 from .placeholders import KEY, check_placeholders, fill, inside, report_formula
 from .variables import read_variables
