@@ -93,11 +93,10 @@ def _numeric_score(item: NumericItem | CalculatedItem, response: object) -> floa
     for factor in chosen:
         if (found := matching_number(asked.accept, given, factor)) is not None:
             return found.score
-    worth = [entry for entry in asked.accept if entry.score > 0]
-    for other in units:
-        if (found := matching_number(worth, given, other.factor)) is not None:
-            return found.score * (1 - asked.unit_penalty)
-    return 0
+    # Moodle forgives a wrong unit only where the number is the right one of the key's own unit.
+    worthy = [entry for entry in asked.accept if entry.score > 0]
+    meant = matching_number(worthy, given) if units else None
+    return 0 if meant is None else meant.score * (1 - asked.unit_penalty)
 
 
 def _rubric_score(item: ExtendedTextItem, response: Mapping[str, Any]) -> float:
@@ -147,17 +146,27 @@ def credit(item: Item, tries: Sequence[object], hints: int = 0) -> float:
     """The score of several tries, after so many hints were opened.
 
     As in Moodle's adaptive mode the best one counts, less the penalties of the tries before it;
-    without a penalty the last one counts. Tries without a sound response do not count.
+    without a penalty the last one counts. No try is what is no sound response, or the one before.
     """
     lost = sum(hint.penalty for hint in item.hints[:hints])
-    counted = [score(item, response) for response in tries if counts(item, response)]
+    counted = _without_repeats([response for response in tries if counts(item, response)])
+    scores = [score(item, response) for response in counted]
     marks = [
         earned if earned <= 0 else max(0, earned - item.penalty * earlier - lost)
-        for earlier, earned in enumerate(counted)
+        for earlier, earned in enumerate(scores)
     ]
-    if not marks:
-        return 0.0
-    return float(max(marks) if item.penalty > 0 else marks[-1])
+    if item.penalty > 0:
+        return float(max(0, *marks)) if marks else 0.0
+    return float(marks[-1]) if marks else 0.0
+
+
+def _without_repeats(responses: Sequence[object]) -> list[object]:
+    # By their writing too, as NaN differs from itself.
+    return [
+        response
+        for before, response in zip([None, *responses], responses, strict=False)
+        if response != before and repr(response) != repr(before)
+    ]
 
 
 def certainty_mark(earned: float | None, certainty: int | None) -> float:

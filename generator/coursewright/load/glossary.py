@@ -6,8 +6,8 @@ from typing import Generic, TypeVar
 
 from yaml.nodes import Node
 
-from ..model import Concept, Name, NameKind, Term
 from ..folding import fold
+from ..model import Concept, Name, NameKind, Term
 from ..source import Source, compose
 from .fields import Fields, fields_of
 from .nodes import is_id, text_of
