@@ -24,6 +24,7 @@ objectives: [{id: l1-o1, text: Tell leads apart., concepts: [temperature]}]
 
 ## Cold, warm, hot { data-concepts="temperature" }
 """
+FUNNEL = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 40"/>'
 
 
 def case_item(case: Path) -> dict[str, object]:
@@ -32,7 +33,11 @@ def case_item(case: Path) -> dict[str, object]:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    files = {"content/lesson.md": LESSON, "quizzes/tiny.yml": bank(*map(case_item, CASES))}
+    files = {
+        "content/lesson.md": LESSON,
+        "content/funnel.svg": FUNNEL,
+        "quizzes/tiny.yml": bank(*map(case_item, CASES)),
+    }
     return build_tiny(tmp_path_factory.mktemp("golden"), files)
 
 

@@ -22,10 +22,14 @@ from .texts import Text, letter
 
 @dataclass(frozen=True, slots=True)
 class OptionView:
-    """An option and its line in the key; `share` is what choosing it earns, where that differs."""
+    """An option and its line in the key; `share` is what choosing it earns, where that differs.
+
+    `phrase` is None where the text has blocks.
+    """
 
     id: str
     text: Text
+    phrase: Safe | None
     reason: Safe | None
     is_keyed: bool = False
     share: float | None = None
@@ -50,10 +54,11 @@ class AreaView:
 
 @dataclass(frozen=True, slots=True)
 class HotspotView:
-    """`source` is the image's link."""
+    """`source` is the image's link, `size` its width and height, None where nobody knows."""
 
     source: str
     alt: str
+    size: tuple[int, int] | None
     areas: Sequence[AreaView]
 
 
@@ -91,13 +96,13 @@ def _weight(option: Option, item: object) -> float:
 
 
 def _option(option: Option, site: Site, is_keyed: bool, share: float | None = None) -> OptionView:
-    text = Text(option.text, site.markup)
-    return OptionView(option.id, text, reason(option.feedback, site), is_keyed, share)
+    text = Text.of(option.text, site.markup)
+    return OptionView(option.id, text, text.phrase, reason(option.feedback, site), is_keyed, share)
 
 
 def reason(feedback: str | None, site: Site) -> Safe | None:
     """What is said of a response: words that go on in the line, or blocks."""
-    return None if feedback is None else Text(feedback, site.markup).flow
+    return None if feedback is None else Text.of(feedback, site.markup).flow
 
 
 def hotspot_view(item: HotspotItem, site: Site) -> HotspotView:
@@ -109,7 +114,7 @@ def hotspot_view(item: HotspotItem, site: Site) -> HotspotView:
         )
         for number, area in enumerate(item.areas)
     ]
-    return HotspotView(f"{ROOT}{quote(item.image)}", item.alt, areas)
+    return HotspotView(f"{ROOT}{quote(item.image)}", item.alt, site.image_size(item.image), areas)
 
 
 def _style(area: Area) -> str:

@@ -30,14 +30,12 @@ class EntryLine:
 class EntriesView:
     """What earns something, and the lines of the entries of which there is more to say.
 
-    `unit` stands behind the field, "" where there is none or one is to be chosen. `example` is
-    a worked example.
+    `unit` stands behind the field, "" where there is none or one is to be chosen.
     """
 
     accepted: Sequence[str]
     lines: Sequence[EntryLine]
     unit: str = ""
-    example: Safe | None = None
 
 
 def text_entries(item: TextEntryItem, site: Site) -> EntriesView:
@@ -60,27 +58,26 @@ def _shown(accept: Iterable[AcceptedText]) -> list[AcceptedText]:
 
 
 def text_lines(accept: Iterable[AcceptedText], site: Site) -> list[EntryLine]:
-    return [
-        EntryLine(
-            index,
+    """What there is to say of accepted texts, and of expected errors."""
+    lines = []
+    for index, entry in enumerate(accept):
+        if entry.feedback is None:
+            continue
+        is_error = entry.score <= 0
+        label = (
             site.words["if-wrote"].format(text=entry.text)
-            if entry.score <= 0
-            else site.words.worth(entry.text, entry.score),
-            reason(entry.feedback, site),
-            entry.score <= 0,
+            if is_error
+            else site.words.worth(entry.text, entry.score)
         )
-        for index, entry in enumerate(accept)
-        if entry.feedback is not None or entry.score <= 0
-    ]
+        lines.append(EntryLine(index, label, reason(entry.feedback, site), is_error))
+    return lines
 
 
 def number_entries(item: NumericItem, site: Site) -> EntriesView:
-    unit = next((unit.text for unit in item.units if unit.factor == 1), "")
-    lines = number_lines(item.accept, unit, site)
-    alone = unit if len(item.units) == 1 else ""
+    alone = item.units[0].text if len(item.units) == 1 else ""
+    unit = alone or next((unit.text for unit in item.units if unit.factor == 1), "")
     accepted = accepted_numbers(item.accept, unit, site.words)
-    example = None if item.example is None else Safe(site.markup.html(item.example))
-    return EntriesView(accepted, lines, alone, example)
+    return EntriesView(accepted, number_lines(item.accept, unit, site), alone)
 
 
 def accepted_numbers(accept: Iterable[AcceptedNumber], unit: str, words: Words) -> list[str]:
@@ -93,20 +90,17 @@ def accepted_numbers(accept: Iterable[AcceptedNumber], unit: str, words: Words) 
 
 
 def number_lines(accept: Iterable[AcceptedNumber], unit: str, site: Site) -> list[EntryLine]:
-    return [
-        EntryLine(
-            index,
-            _with_unit(entry, unit)
-            if entry.id is None
-            else site.words.worth(
-                site.words["if-got"].format(text=_with_unit(entry, unit)), entry.score or 1
-            ),
-            reason(entry.feedback, site),
-            entry.id is not None,
-        )
-        for index, entry in enumerate(accept)
-        if entry.feedback is not None or entry.id is not None
-    ]
+    """What there is to say of keys, and of expected errors, some of which earn something."""
+    lines = []
+    for index, entry in enumerate(accept):
+        is_error = entry.id is not None
+        if entry.feedback is None and not (is_error and entry.score > 0):
+            continue
+        text = _with_unit(entry, unit)
+        earning = site.words.worth(text, entry.score) if entry.score > 0 else text
+        label = site.words["if-got"].format(text=earning) if is_error else earning
+        lines.append(EntryLine(index, label, reason(entry.feedback, site), is_error))
+    return lines
 
 
 def _with_unit(entry: AcceptedNumber, unit: str) -> str:

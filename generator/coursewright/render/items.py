@@ -3,7 +3,6 @@
 What differs from page to page is left open as characters that no text has; `placed` fills it in.
 """
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import assert_never
@@ -32,6 +31,7 @@ from .choices import hotspot_view, options_view
 from .cloze import cloze_view
 from .entries import number_entries, text_entries
 from .forms import FormItem
+from .notes import AsideView, advice, asides
 from .orders import ShownItem
 from .parts import categorise_view, matching_view
 from .rubric import rubric_view
@@ -63,21 +63,23 @@ _VERDICTS: dict[Verdict, str] = {"correct": "right", "partly-correct": "part", "
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """What the template of every item shows. `own` is for that of its type.
+    """What the template of every item shows; that of its type looks at `item` too.
 
-    `advice` are sentences on points, time and tries; `verdicts` is what is said to a verdict.
+    `attributes` are what the player has to know of it. `advice` are sentences on points, time and
+    tries; `verdicts` is what is said to a verdict.
     """
 
     item: ShownItem
-    own: object
+    id: str
     type: str
+    attributes: Sequence[tuple[str, float | str]]
     element_id: str
     number: str
     check: str
     case: str | None
     stem: Text
     advice: Sequence[str]
-    hints: Sequence[tuple[float, Safe]]
+    asides: Sequence[AsideView]
     scored: Scored | None
     feedback: Safe | None
     verdicts: Sequence[tuple[str, str, Safe]]
@@ -113,15 +115,16 @@ def render_item(shown: FormItem, site: Site) -> str:
     name, own = _own(shown, site)
     view = ItemView(
         item=item,
-        own=own,
+        id=item.id,
         type=ITEM_TYPES[type(item)],
+        attributes=list(_attributes(item)),
         element_id=f"cw-{item.id}{_SUFFIX}",
         number=_NUMBER,
-        check=_CHECK,
+        check=_check(item, site.words),
         case=None if item.case is None else _CASE,
-        stem=Text(item.stem, markup),
-        advice=list(_advice(shown, site.words)),
-        hints=[(hint.penalty, Safe(markup.html(hint.text))) for hint in item.hints],
+        stem=Text.of(item.stem, markup),
+        advice=list(advice(shown, site.words)),
+        asides=list(asides(item, site)),
         scored=scored(item),
         feedback=None if item.feedback is None else Safe(markup.html(item.feedback)),
         verdicts=[
@@ -131,7 +134,9 @@ def render_item(shown: FormItem, site: Site) -> str:
         read_again=list(_read_again(item, site)),
         report=site.report_url(item),
     )
-    return template(f"items/{name}.html").render(view=view, own=own, words=site.words)
+    # As a module a type's template is made once, and its macros cost no layer of generators.
+    of_type = template(f"items/{name}.html").module
+    return template("item.html").render(view=view, own=own, type=of_type, words=site.words)
 
 
 def _own(shown: FormItem, site: Site) -> tuple[str, object]:  # noqa: PLR0911 a type each
@@ -160,26 +165,20 @@ def _own(shown: FormItem, site: Site) -> tuple[str, object]:  # noqa: PLR0911 a 
             assert_never(item)
 
 
-def _advice(shown: FormItem, words: Words) -> Iterator[str]:
-    item = shown.item
+def _attributes(item: ShownItem) -> Iterator[tuple[str, float | str]]:
     if item.points != 1:
-        yield words["points"].format(n=item.points)
-    if item.seconds is not None:
-        yield _time(item.seconds, words)
+        yield "points", item.points
     if item.penalty:
-        yield words["penalty"].format(share=words.percent(item.penalty))
+        yield "penalty", item.penalty
     if item.certainty:
-        yield words["certainty"]
-    if shown.varies:
-        yield words["varies"]
+        yield "certainty", ""
 
 
-def _time(seconds: int, words: Words) -> str:
-    """Roughly, and rather more than less: it is no limit."""
-    if seconds <= 50:
-        return words["seconds"].format(n=math.ceil(seconds / 10) * 10)
-    minutes = math.ceil((seconds - 15) / 60)
-    return words["minute"] if minutes == 1 else words["minutes"].format(n=minutes)
+def _check(item: ShownItem, words: Words) -> str:
+    """How sure one is of a text of one's own is nothing to score."""
+    if isinstance(item, ExtendedTextItem):
+        return Safe(template("check.html").render(words=words))
+    return _CHECK
 
 
 def _read_again(item: Item, site: Site) -> Iterator[tuple[str, str]]:

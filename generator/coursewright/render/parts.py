@@ -63,7 +63,7 @@ class PartsView:
 
 def matching_view(item: MatchingItem, order: Sequence[str], site: Site) -> PartsView:
     """A list of choices can hold plain words alone."""
-    texts = {option.id: Text(option.text, site.markup) for option in item.options}
+    texts = {option.id: Text.of(option.text, site.markup) for option in item.options}
     has_letters = not all(text.is_plain for text in texts.values())
     targets = _targets(texts, order, has_letters=has_letters)
     key = {premise: (option,) for premise, option in item.key.items()}
@@ -72,7 +72,7 @@ def matching_view(item: MatchingItem, order: Sequence[str], site: Site) -> Parts
 
 def categorise_view(item: CategoriseItem, order: Sequence[str], site: Site) -> PartsView:
     """A label can hold all but blocks."""
-    texts = {bucket.id: Text(bucket.text, site.markup) for bucket in item.buckets}
+    texts = {bucket.id: Text.of(bucket.text, site.markup) for bucket in item.buckets}
     has_letters = any(text.phrase is None for text in texts.values())
     count = len(item.buckets)
     targets = _targets(texts, order[:count], has_letters=has_letters)
@@ -102,7 +102,7 @@ def _parts(
         PartView(
             id=entry.id,
             number=number,
-            text=Text(entry.text, site.markup),
+            text=Text.of(entry.text, site.markup),
             key=[by_id[name] for name in key[entry.id]],
             reason=reason(entry.feedback, site),
         )

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from ..items import HotspotItem
 from ..memory import digest, own_code, write_whole
 from ..problems import Position
 from .forms import FormItem
@@ -31,7 +32,8 @@ class RenderedItems:
         """The item as a form shows it, for `placed`."""
         item = shown.item
         places = [self.site.places.get(concept) for concept in item.concepts]
-        name = digest(repr((shown, places)))
+        size = self.site.image_size(item.image) if isinstance(item, HotspotItem) else None
+        name = digest(repr((item, shown.order, shown.varies, places, size)))
         return self._kept(name, item.position, lambda: render_item(shown, self.site))
 
     def fragment(self, text: str, position: Position) -> str:

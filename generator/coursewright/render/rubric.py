@@ -34,8 +34,8 @@ def rubric_view(item: ExtendedTextItem, site: Site) -> RubricView:
         CriterionView(
             id=criterion.id,
             number=number,
-            text=Text(criterion.text, site.markup),
-            levels=[Text(level, site.markup) for level in criterion.levels],
+            text=Text.of(criterion.text, site.markup),
+            levels=[Text.of(level, site.markup) for level in criterion.levels],
         )
         for number, criterion in enumerate(item.rubric, 1)
     ]

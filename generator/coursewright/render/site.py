@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import quote
 
 from ..items import Item
 from ..markup import Markup
 from ..model import Course
+from .image_size import image_size
 from .words import Words
 
 
@@ -25,7 +27,8 @@ class Site:
 
     `course_id` is where a browser keeps the progress. `places` says where each concept is taught.
     `report` is a mail address, or a URL in which `{id}` stands for the item's id; None for no link.
-    `searchable` lets quizzes into the site's search.
+    `searchable` lets quizzes into the site's search. `content` is the folder of the course's pages
+    and images, where it is at hand.
     """
 
     course: Course
@@ -36,12 +39,17 @@ class Site:
     report: str | None = None
     directory_urls: bool = True
     searchable: bool = False
+    content: Path | None = None
 
     @property
     def fingerprint(self) -> str:
         """Changes whenever the same item might render otherwise; concepts' places aside."""
         facts = (self.words, self.report, self.directory_urls, self.markup.fingerprint)
         return repr(facts)
+
+    def image_size(self, path: str) -> tuple[int, int] | None:
+        """Width and height of an image of the course, None where they cannot be told."""
+        return None if self.content is None else image_size(self.content / path)
 
     def report_url(self, item: Item) -> str | None:
         if self.report is None:

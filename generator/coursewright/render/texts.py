@@ -15,28 +15,21 @@ _LONGEST_NAME = 80
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text, rendered when it is asked for.
-
-    `phrase` is None where the text has blocks: a label cannot hold them, `blocks` does.
-    """
+    """A text, rendered. `phrase` is None where it has blocks, which a label cannot hold."""
 
     source: str
     markup: Markup
+    phrase: Safe | None
 
-    @property
-    def phrase(self) -> Safe | None:
-        phrase = self.markup.phrase(self.source)
-        return None if phrase is None else Safe(phrase)
-
-    @property
-    def blocks(self) -> Safe | None:
-        return None if self.phrase is not None else Safe(self.markup.html(self.source))
+    @classmethod
+    def of(cls, source: str, markup: Markup) -> "Text":
+        phrase = markup.phrase(source)
+        return cls(source, markup, None if phrase is None else Safe(phrase))
 
     @property
     def flow(self) -> Safe:
         """The phrase, or else the blocks."""
-        phrase = self.phrase
-        return Safe(self.markup.html(self.source)) if phrase is None else phrase
+        return Safe(self.markup.html(self.source)) if self.phrase is None else self.phrase
 
     @property
     def plain(self) -> str:

@@ -112,6 +112,7 @@ class CourseSite:
             report=how.report,
             directory_urls=how.directory_urls,
             searchable=how.searchable,
+            content=root / settings.content,
         )
         self._rendered = RenderedItems(self.site, cache / "items.json")
         self.terms_linked = list(self._terms_linked(how))

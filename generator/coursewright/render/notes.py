@@ -1,0 +1,55 @@
+"""What stands beside an item of any type: hints, a worked example, advice on points and time."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup as Safe
+
+from ..items import NumericItem
+from .forms import FormItem
+from .orders import ShownItem
+from .site import Site
+from .words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class AsideView:
+    """What is opened while one thinks: a hint with its penalty, or a worked example."""
+
+    look: str
+    summary: str
+    text: Safe
+    penalty: float | None = None
+
+
+def asides(item: ShownItem, site: Site) -> Iterator[AsideView]:
+    words, html = site.words, site.markup.html
+    if isinstance(item, NumericItem) and item.example is not None:
+        yield AsideView("cw-more", words["example"], Safe(html(item.example)))
+    for number, hint in enumerate(item.hints, 1):
+        summary = words["hint-costs" if hint.penalty else "hint"]
+        named = summary.format(n=number, share=words.percent(hint.penalty))
+        yield AsideView("cw-hint", named, Safe(html(hint.text)), hint.penalty)
+
+
+def advice(shown: FormItem, words: Words) -> Iterator[str]:
+    item = shown.item
+    if item.points != 1:
+        yield words["points"].format(n=f"{item.points:g}")
+    if item.seconds is not None:
+        yield _time(item.seconds, words)
+    if item.penalty:
+        yield words["penalty"].format(share=words.percent(item.penalty))
+    if item.certainty:
+        yield words["certainty"]
+    if shown.varies:
+        yield words["varies"]
+
+
+def _time(seconds: int, words: Words) -> str:
+    """Roughly, and rather more than less: it is no limit."""
+    if seconds <= 50:
+        return words["seconds"].format(n=math.ceil(seconds / 10) * 10)
+    minutes = math.ceil((seconds - 15) / 60)
+    return words["minute"] if minutes == 1 else words["minutes"].format(n=minutes)
