@@ -1,4 +1,4 @@
-import { certaintyMark, isRated, isReadable, score, worth } from "./scorers.js"
+import { certaintyMark, isRated, isReadable, score, sum, worth } from "./scorers.js"
 
 /**
  * @typedef {import("./scorers.js").Item} Item
@@ -59,25 +59,28 @@ export function step(/** @type {Attempt} */ attempt, /** @type {Action} */ actio
     }
 }
 
+/** Whether the verdict on a response is shown. @param {ItemAttempt} attempt */
+export const isChecked = ({ state }) => state === "checked" || state === "restored"
+
+/** Whether reasons are shown. @param {ItemAttempt} attempt */
+export const isTold = (attempt) => isChecked(attempt) || attempt.state === "unrated"
+
 /** What Finish takes for answered: a response, or a result from before. */
 export const isAnswered = (/** @type {ItemAttempt} */ item) =>
     item.response !== null || item.score !== null
 
 /** Points earned and points to be had. @param {Attempt} attempt */
 export function total({ items }) {
-    const sum = (/** @type {(item: ItemAttempt) => number} */ points) =>
-        items.reduce((all, item) => all + item.points * points(item), 0)
-    return { points: sum(marked), of: sum(({ certainty }) => (certainty ? MOST_CERTAIN : 1)) }
+    return {
+        points: sum(items.map((item) => item.points * marked(item))),
+        of: sum(items.map(({ points, certainty }) => points * (certainty ? MOST_CERTAIN : 1))),
+    }
 }
 
 /** What an item earned for each of its points. @param {ItemAttempt} attempt */
 function marked({ item, certainty, score, best, hints, sure }) {
     if (score === null) return 0
-    const opened = item.hints?.slice(0, hints) ?? []
-    const earned = worth(
-        best,
-        opened.reduce((sum, penalty) => sum + penalty, 0),
-    )
+    const earned = worth(best, sum(item.hints?.slice(0, hints) ?? []))
     return certainty ? certaintyMark(earned, sure) : earned
 }
 
@@ -116,7 +119,10 @@ function begun({ response, stored, ...definition }) {
 /** @param {ItemAttempt} item @param {ItemResponse} response @returns {ItemAttempt} */
 function responded(item, response) {
     const same = JSON.stringify(response) === JSON.stringify(item.response)
-    return same && item.state === "open" ? item : { ...item, response, state: "open" }
+    // Who rates a text goes on seeing what it is held against.
+    const isRating = item.item.type === "extended-text" && response !== null && isTold(item)
+    const state = isRating ? "unrated" : "open"
+    return same && item.state === state ? item : { ...item, response, state }
 }
 
 /** @param {ItemAttempt} item @param {number} hints @returns {ItemAttempt} */

@@ -1,5 +1,5 @@
 // The attempt as the page shows it: each function can run again and draws the same.
-import { isAnswered, total } from "./attempt.js"
+import { isAnswered, isChecked, isTold, total } from "./attempt.js"
 import { formOf } from "./forms.js"
 import { keyOf, typeOf } from "./items/index.js"
 import { isDurable } from "./storage.js"
@@ -15,9 +15,6 @@ const find = (root, selector) => /** @type {HTMLElement} */ (root.querySelector(
 function setText(element, text) {
     if (element.textContent !== text) element.textContent = text
 }
-
-/** @param {ItemAttempt} attempt */
-const isChecked = ({ state }) => state === "checked" || state === "restored"
 
 /** @param {ItemAttempt} attempt */
 function stateOf(attempt) {
@@ -36,10 +33,9 @@ export function drawItem(quiz, form, attempt) {
     const state = stateOf(attempt)
     form.dataset.state = state
     if (state === "open") delete form.dataset.state
-    const isTold = isChecked(attempt) || state === "unrated"
-    type.mark?.(form, keyOf(form), isTold ? response : null, attempt.item)
+    type.mark?.(form, keyOf(form), isTold(attempt) ? response : null, attempt.item)
     drawVerdict(quiz, find(form, ".cw-verdict"), attempt)
-    find(form, ".cw-why").replaceChildren(...(isTold ? why(form, attempt) : []))
+    find(form, ".cw-why").replaceChildren(...(isTold(attempt) ? why(form, attempt) : []))
     const count = form.querySelector("output")
     if (count) setText(count, phrase(quiz, "words", { n: wordsOf(response?.text ?? "") }))
 }

@@ -1,5 +1,5 @@
 // Unicode White_Space. JavaScript's \s lacks U+0085 and has U+FEFF, and so does trim().
-const WHITE_SPACE = /[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g
+const WHITE_SPACE = /(?:(?!\ufeff)[\s\x85])+/g
 const CHEROKEE = /[\u13a0-\u13fd\uab70-\uabbf]/
 
 /** Text as it is compared: neither composition, capitals nor spacing count. @param {string} text */

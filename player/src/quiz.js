@@ -1,4 +1,4 @@
-import { isAnswered, NOTHING, step } from "./attempt.js"
+import { isAnswered, isChecked, NOTHING, step } from "./attempt.js"
 import { drag } from "./drag.js"
 import { drawItem, drawQuiz } from "./draw.js"
 import { AttemptChangedEvent } from "./events.js"
@@ -114,10 +114,10 @@ export class Quiz extends HTMLElement {
     }
 
     /** @param {ItemAttempt} attempt */
-    #keep({ id, state, tries: n, score, best, response, time, sure, hints }) {
-        const draft = state !== "checked" && state !== "restored"
-        const stored = { n, score: score ?? 0, best, response, time, sure, hints, draft }
-        write(this.#course, id, stored)
+    #keep(attempt) {
+        const { id, tries: n, score, best, response, time, sure, hints } = attempt
+        const draft = !isChecked(attempt)
+        write(this.#course, id, { n, score: score ?? 0, best, response, time, sure, hints, draft })
     }
 
     /** @param {HTMLFormElement} form */

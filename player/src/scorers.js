@@ -58,15 +58,20 @@ function earned(item, response) {
     }
 }
 
+/** @param {readonly number[]} numbers */
+export const sum = (numbers) => numbers.reduce((all, number) => all + number, 0)
+
 /** Option ids, in the order of the options. @param {{options: readonly Option[]}} item */
 export const ids = (item) => item.options.map((option) => option.id)
 
 /** Credit of the ticked options; the key counts for 1 where nothing else is said.
  *  @param {ChoiceItem | MultipleResponseItem} item @param {readonly string[]} chosen */
 const weight = ({ options, key }, chosen) =>
-    options
-        .filter(({ id }) => chosen.includes(id))
-        .reduce((sum, { id, weight }) => sum + (weight ?? Number(id === key)), 0)
+    sum(
+        options
+            .filter(({ id }) => chosen.includes(id))
+            .map(({ id, weight }) => weight ?? Number(id === key)),
+    )
 
 /** @param {MultipleResponseItem & Rules} item @param {readonly string[]} chosen */
 function ticked({ options, key, scoring = "all-or-nothing" }, chosen) {
@@ -84,9 +89,7 @@ function ordered(item, response) {
 
 /** @param {ExtendedTextItem} item @param {Record<string, unknown>} response */
 function rated({ rubric }, response) {
-    const sum = (/** @type {unknown[]} */ points) =>
-        points.reduce((/** @type {number} */ all, own) => all + Number(own), 0)
-    return sum(Object.keys(rubric).map((id) => response[id])) / sum(Object.values(rubric))
+    return sum(Object.keys(rubric).map((id) => Number(response[id]))) / sum(Object.values(rubric))
 }
 
 /** Whether a score is known: a text has none until somebody has rated it by every criterion.
@@ -103,7 +106,7 @@ export const isReadable = (item, response) =>
 const together = ({ scoring }, scores) =>
     scoring === "all-or-nothing"
         ? Number(scores.every((score) => score === 1))
-        : scores.reduce((sum, score) => sum + score, 0) / scores.length
+        : sum(scores) / scores.length
 
 /** The score of each premise, card or gap. @param {Item} item @param {ItemResponse} response */
 export function partScores(item, response) {

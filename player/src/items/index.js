@@ -33,11 +33,7 @@ const TYPES = {
 }
 
 /** @param {HTMLFormElement} form */
-export function typeOf(form) {
-    const type = TYPES[form.dataset.type ?? ""]
-    if (!type) throw new TypeError(`no item type \`${form.dataset.type}\``)
-    return type
-}
+export const typeOf = (form) => /** @type {ItemType} */ (TYPES[form.dataset.type ?? ""])
 
 /** @param {HTMLFormElement} form */
 export const keyOf = (form) => /** @type {HTMLElement} */ (form.nextElementSibling)

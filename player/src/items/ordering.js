@@ -1,42 +1,31 @@
 import { copiesOf } from "./lists.js"
 
-/** The order in which each list came, to go back to. @type {WeakMap<Element, Element[]>} */
-const shuffled = new WeakMap()
-
 /** @param {Element} form */
 function listOf(form) {
     const list = /** @type {Element} */ (form.querySelector(".cw-list"))
-    if (!shuffled.has(list)) remember(list)
+    // The order in which the rows came: to go back to, and to stand in on paper.
+    for (const [place, row] of rowsOf(list).entries()) row.style.order ||= String(place)
     return list
 }
 
 /** @param {Element} list */
-function remember(list) {
-    const rows = /** @type {HTMLElement[]} */ ([...list.children])
-    shuffled.set(list, rows)
-    // On paper a list is laid out in this order, whatever was made of it on the screen.
-    for (const [place, row] of rows.entries()) row.style.order = String(place)
-}
+const rowsOf = (list) => /** @type {HTMLElement[]} */ ([...list.children])
 
-/** @param {Iterable<Element>} rows */
-const idsOf = (rows) => Array.from(rows, (row) => row.getAttribute("data-id") ?? "")
-
-/** @param {Element} key */
-const keyRows = (key) => key.querySelectorAll(":scope > ol > [data-id]")
+/** @param {Element} list */
+const idsOf = (list) => rowsOf(list).map((row) => row.dataset.id ?? "")
 
 /** @type {import("./index.js").ItemType} */
 export const ordering = {
-    item: (key) => ({ type: "ordering", options: idsOf(keyRows(key)).map((id) => ({ id })) }),
-    response: (form) => idsOf(listOf(form).children),
+    item(key) {
+        const list = /** @type {Element} */ (key.querySelector(":scope > ol"))
+        return { type: "ordering", options: idsOf(list).map((id) => ({ id })) }
+    },
+    response: (form) => idsOf(listOf(form)),
     restore(form, response) {
         const list = listOf(form)
-        const rows = [...(shuffled.get(list) ?? [])]
-        if (Array.isArray(response)) {
-            const place = (/** @type {Element} */ row) =>
-                response.indexOf(row.getAttribute("data-id"))
-            rows.sort((a, b) => place(a) - place(b))
-        }
-        list.append(...rows)
+        const placeOf = (/** @type {HTMLElement} */ { dataset, style }) =>
+            Array.isArray(response) ? response.indexOf(dataset.id) : Number(style.order)
+        list.append(...rowsOf(list).sort((a, b) => placeOf(a) - placeOf(b)))
     },
     mark: (form) => listOf(form).querySelectorAll(".cw-move").forEach(markEnd),
     why: (key, _response, score) => (score < 1 ? copiesOf(key, ":scope > ol") : []),
@@ -45,16 +34,16 @@ export const ordering = {
 /** Disabled it would lose the focus that has just moved its row to the end.
  *  @param {Element} button */
 function markEnd(button) {
-    const row = button.closest("li")
-    const isUp = button.getAttribute("value") === "up"
-    const other = isUp ? row?.previousElementSibling : row?.nextElementSibling
-    button.ariaDisabled = String(!other)
+    button.ariaDisabled = String(!beside(button.closest("li"), button.matches("[value=up]")))
 }
+
+/** @param {Element | null} row @param {boolean} up */
+const beside = (row, up) => row?.[up ? "previousElementSibling" : "nextElementSibling"]
 
 /** Moves a row by one place. The other row moves: a row taken out of the document would lose
  *  the focus. @param {Element} row @param {boolean} up */
 export function moveRow(row, up) {
-    const other = up ? row.previousElementSibling : row.nextElementSibling
+    const other = beside(row, up)
     if (other) row[up ? "after" : "before"](other)
-    return other !== null
+    return !!other
 }
