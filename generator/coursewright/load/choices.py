@@ -55,8 +55,9 @@ def read_options(
     )
     if entries is None:
         return None
-    options = [_option(raw, fields.source, known) for raw in entries]
-    return differing(entries, options, fields.source, "option")
+    noun = name.removesuffix("s")
+    options = [_option(raw, fields.source, known, noun) for raw in entries]
+    return differing(entries, options, fields.source, noun)
 
 
 class _Shown(Protocol):
@@ -100,12 +101,12 @@ def _a(noun: str) -> str:
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
-def _option(raw: Node, source: Source, known: Collection[str]) -> Option | None:
-    fields = fields_of(raw, source, "an option", OPTION_EXAMPLE)
+def _option(raw: Node, source: Source, known: Collection[str], noun: str) -> Option | None:
+    fields = fields_of(raw, source, _a(noun), OPTION_EXAMPLE)
     if fields is None:
         return None
     hints = _NOT_HERE if known is PLAIN_OPTION else _NO_HINTS
-    fields.require(OPTION_REQUIRED, known, "an option", hints=hints)
+    fields.require(OPTION_REQUIRED, known, _a(noun), hints=hints)
     name, text, feedback = fields.id("id"), fields.markdown("text"), fields.markdown("feedback")
     weight, fixed = fields.share("weight", least=-1), fields.boolean("fixed") or False
     option = Option(name or "", text or "", feedback, weight, fixed)

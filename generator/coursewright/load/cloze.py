@@ -1,7 +1,6 @@
 """Cloze items: running text, or a table, with gaps."""
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,7 +9,7 @@ from yaml.nodes import MappingNode, SequenceNode
 from ..items import ChoiceGap, Gap, NumberGap, TextGap
 from .choices import PLAIN_OPTION, read_key, read_options
 from .fields import Fields, close_to, fields_of, listed
-from .nodes import ID, id_of, text_of
+from .nodes import ID, id_of, is_id, place_in, text_of
 from .numbers import read_number_key, read_tolerance
 from .texts import SPELLING, read_accepted, read_spelling
 
@@ -47,29 +46,34 @@ def read_cloze(fields: Fields, _common: Mapping[str, Any]) -> dict[str, Any] | N
 def _gaps_in(text: str, gaps: Fields, fields: Fields) -> list[str]:
     """The gaps in the order of the text; each must stand in it once."""
     source, raw = fields.source, fields.entries["text"]
-    found = Counter(match[1] for match in _BRACES.finditer(text) if match[1] in gaps.entries)
-    strange = dict.fromkeys(match[1] for match in _GAP_LIKE.finditer(text))
-    missing = [name for name in gaps.entries if name not in found]
-    for name in strange:
-        if name in gaps.entries:
-            continue
-        if guess := close_to(name, missing, 0.5):
-            hint = f"did you mean `{{{guess}}}`?"
-            missing.remove(guess)
-        else:
-            hint = (
-                f"gaps are {listed(tuple(gaps.entries))}; for text in braces write `{{ {name} }}`"
-            )
-        source.problem(raw, "unknown-gap", f"no gap `{name}`", hint)
-    for name, count in found.items():
-        if count > 1:
-            message = f"the gap `{name}` stands {count} times in the text"
-            source.problem(raw, "duplicate-gap", message, "give each gap a name of its own")
+    missing = [name for name in gaps.entries if is_id(gaps.keys[name])]
+    found: dict[str, None] = {}
+    strange = {match.start(): match[1] for match in _GAP_LIKE.finditer(text)}
+    for match in _BRACES.finditer(text):
+        name, position = match[1], place_in(raw, match.start(), source)
+        if name in found:
+            message = f"the gap `{name}` stands in the text twice"
+            source.report(position, "duplicate-gap", message, "give each gap a name of its own")
+        elif name in gaps.entries:
+            found[name] = None
+    missing = [name for name in missing if name not in found]
+    for start, name in strange.items():
+        if name not in gaps.entries:
+            hint = _meant(name, missing, gaps)
+            source.report(place_in(raw, start, source), "unknown-gap", f"no gap `{name}`", hint)
     for name in missing:
         message = f"the gap `{name}` does not stand in the text"
         hint = f"write `{{{name}}}` where it belongs, or remove it"
         source.problem(gaps.keys[name], "unused-gap", message, hint)
     return list(found)
+
+
+def _meant(name: str, missing: list[str], gaps: Fields) -> str:
+    """What to do about braces; a gap that is meant there is no longer missing."""
+    if guess := close_to(name, missing, 0.5):
+        missing.remove(guess)
+        return f"did you mean `{{{guess}}}`?"
+    return f"gaps are {listed(tuple(gaps.entries))}; for text in braces write `{{ {name} }}`"
 
 
 def _gap(name: str, gaps: Fields) -> Gap | None:
@@ -96,7 +100,7 @@ def _long_gap(name: str, fields: Fields) -> Gap | None:
         if options is None or "key" not in fields.entries:
             return None
         return ChoiceGap(name, options, read_key(fields, options) or "", feedback)
-    if "key" in fields.entries:
+    if "key" in fields.entries and "accept" not in fields.entries:
         fields.require(("key",), NUMBER_GAP, "a gap for a number")
         accept = read_number_key(fields, read_tolerance(fields))
         return NumberGap(name, accept, feedback)

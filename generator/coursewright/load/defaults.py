@@ -39,7 +39,7 @@ def _rules(fields: Fields) -> dict[str, str]:
         return {}
     types.require((), tuple(READERS), "scoring")
     read = {
-        name: types.choice(name, reader.rules)
+        name: types.choice(name, reader.rules, what="scoring")
         for name, reader in READERS.items()
         if name in types.entries
     }

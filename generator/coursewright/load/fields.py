@@ -126,8 +126,12 @@ class Fields:
         code: str = "invalid-value",
         *,
         hints: Mapping[str, str] = _NO_HINTS,
+        what: str = "",
     ) -> str | None:
-        """One word of a fixed list; `hints` say what to write for words that others use."""
+        """One word of a fixed list, which messages call `what`, or by the field's name.
+
+        `hints` say what to write for words that others use.
+        """
         raw = self.entries.get(name)
         if raw is None:
             return None
@@ -138,7 +142,7 @@ class Fields:
         verb = "is" if len(allowed) == 1 else "are"
         hint = f"did you mean `{guess}`?" if guess else f"allowed {verb} {listed(allowed)}"
         hint = hints.get(text, hint)
-        self.source.problem(raw, code, f"unknown {name} `{shortened(text)}`", hint)
+        self.source.problem(raw, code, f"unknown {what or name} `{shortened(text)}`", hint)
         return None
 
     def boolean(self, name: str) -> bool | None:

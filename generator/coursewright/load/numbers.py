@@ -12,7 +12,7 @@ from ..items import AcceptedNumber, Unit
 from ..numbers import MOST_CHARACTERS, interval
 from ..source import Source
 from .fields import Fields, fields_of, value_of
-from .nodes import PERCENTAGE, decimal_of
+from .nodes import PERCENTAGE, decimal_of, shortened
 
 NUMERIC = ("tolerance", "figures", "units", "unit", "unit-penalty", "errors", "example")
 UNITS = ("unit", "units", "unit-penalty")
@@ -112,7 +112,11 @@ def number_text(raw: Node, source: Source, name: str) -> str | None:
     if number is not None:
         return number
     hint = "write digits alone, without quotes, units or commas: `1250`, `0.5`"
-    source.problem(raw, "invalid-value", f"`{name}` must be a number", hint)
+    message = f"`{name}` must be a number"
+    if decimal_of(raw) is not None:
+        message = f"no response can be `{shortened(raw.value)}`"
+        hint = f"write at most {MOST_CHARACTERS} characters, and numbers between 1e-300 and 1e100"
+    source.problem(raw, "invalid-value", message, hint)
     return None
 
 
@@ -158,14 +162,15 @@ def _check_reached(placed: Sequence[Placed], source: Source) -> None:
                 break
             reached = nextafter(max(further), inf)
         else:
-            message = f"{number.value} already counts as {_first(above, number)}"
+            message = f"a response of {number.value} already counts as {_first(above, number)}"
             hint = "the first that matches counts: make the tolerance smaller, or remove one"
             source.problem(raw, "unreachable", message, hint)
 
 
 def _first(above: Sequence[AcceptedNumber], number: AcceptedNumber) -> str:
     value = float(number.value)
-    return next(other.value for other in above if other.least <= value <= other.most)
+    first = next(other for other in above if other.least <= value <= other.most)
+    return f"the key {first.value}" if first.id is None else f"the error `{first.id}`"
 
 
 def read_units(fields: Fields) -> dict[str, Any]:
