@@ -15,7 +15,7 @@ from .arithmetic import (
     value,
     variables_of,
 )
-from .parser import FormulaError, parse
+from .parser import FormulaError, UnknownVariableError, parse
 
 __all__ = [
     "CONSTANTS",
@@ -26,6 +26,7 @@ __all__ = [
     "Name",
     "Number",
     "UndefinedResultError",
+    "UnknownVariableError",
     "parse",
     "value",
     "variables_of",

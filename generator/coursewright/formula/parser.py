@@ -20,6 +20,14 @@ class FormulaError(ValueError):
         self.message, self.hint, self.offset = message, hint, offset
 
 
+class UnknownVariableError(FormulaError):
+    """There is no such variable; all else may be well."""
+
+    def __init__(self, name: str, hint: str, offset: int) -> None:
+        super().__init__(f"no variable `{name}`", hint, offset)
+        self.name = name
+
+
 def parse(text: str, *, known: Collection[str] | None = None) -> Formula:
     """Read a formula; `known` are the variables there are, None where any name will do.
 
@@ -137,7 +145,8 @@ class _Parser:
         known = sorted(self.known)
         guess = get_close_matches(name.lower(), (*known, *CONSTANTS), 1)
         hint = f"did you mean `{guess[0]}`?" if guess else _listed("variables", known)
-        raise token.error(f"no variable `{name}`", "write `exp(1)`" if name == "e" else hint)
+        hint = "write `exp(1)`" if name == "e" else hint
+        raise UnknownVariableError(name, hint, token.offset)
 
     def call(self, token: _Token) -> Formula:
         name, opening = token.text, self.take()

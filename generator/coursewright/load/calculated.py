@@ -1,18 +1,18 @@
 """Items with other numbers in each variant, and formulas that lead from them to the key."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from ..formula import Formula, FormulaError, parse, variables_of
+from ..formula import Formula, variables_of
 from ..items import ErrorPath, NumericItem
 from ..source import Source
 from .fields import Fields, fields_of, value_of
 from .nodes import text_of
 from .numbers import UNITS, read_tolerance, read_units
-from .placeholders import KEY, check_placeholders, fill, inside, report_formula
+from .placeholders import KEY, check_placeholders, fill, inside, read_formula
 from .variables import read_variables
 from .variants import Path, Recipe, ValueSet, draw_sets
 
@@ -26,18 +26,21 @@ _ERROR_EXAMPLE = "`- {id: …, formula: …, feedback: …}`"
 
 def read_calculated(fields: Fields, common: Mapping[str, Any]) -> dict[str, Any] | None:
     """The item's own fields; `common` are those of every item, which its variants have too."""
-    if fields.entries.keys().isdisjoint(("tolerance", "figures")):
+    if fields.sound and fields.entries.keys().isdisjoint(("tolerance", "figures")):
         message = "a `calculated` item needs `tolerance` or `figures`"
         fields.source.problem(fields.raw, "missing-field", message, "add a line `tolerance: 1%`")
     count = fields.integer("variants", least=1, most=MOST_VARIANTS)
     seed = fields.integer("seed", least=0, most=MOST_SEED)
     tolerance, variables = read_tolerance(fields), read_variables(fields)
     shared = {**common, **read_units(fields), "example": fields.markdown("example")}
-    paths = _paths(fields, variables)
-    if variables is None or paths is None:
+    # A name that has been told to be unknown is added, and so told once.
+    names = None if variables is None else {*variables}
+    paths = _paths(fields, names)
+    if variables is None or names is None or paths is None:
         return None
-    filled = _filled(fields, variables, paths[0].formula)
-    _check_used(fields, [*(path.formula for path in paths), *(formula for formula, _ in filled)])
+    filled = _filled(fields, {*names, KEY}, paths[0].formula)
+    if fields.sound:
+        _check_used(fields, (*(path.formula for path in paths), *(found[0] for found in filled)))
     if not fields.sound:
         return None
     recipe = Recipe(tuple(variables.values()), paths, filled, tolerance)
@@ -55,16 +58,16 @@ def read_calculated(fields: Fields, common: Mapping[str, Any]) -> dict[str, Any]
     }
 
 
-def _paths(fields: Fields, variables: Collection[str] | None) -> tuple[Path, ...] | None:
+def _paths(fields: Fields, names: set[str] | None) -> tuple[Path, ...] | None:
     """The ways to the key and to the usual errors; None where one is unsound."""
     raw = fields.entries.get("formula")
-    paths = [None if raw is None else _path(raw, fields.source, variables)]
+    paths = [None if raw is None else _path(raw, fields.source, names)]
     entries = fields.entries_of(
         "errors", least=1, code="empty-list", what="one error", example=_ERROR_EXAMPLE
     )
     ids: set[str] = set()
     for entry in entries or ():
-        path = _error(entry, fields.source, variables)
+        path = _error(entry, fields.source, names)
         if path is not None and path.error is not None:
             if path.error.id in ids:
                 message = f"an error `{path.error.id}` stands above"
@@ -77,21 +80,19 @@ def _paths(fields: Fields, variables: Collection[str] | None) -> tuple[Path, ...
 
 
 def _path(
-    raw: Node, source: Source, variables: Collection[str] | None, error: ErrorPath | None = None
+    raw: Node, source: Source, names: set[str] | None, error: ErrorPath | None = None
 ) -> Path | None:
     text = text_of(raw, source, "formula")
     if text is None:
         return None
-    try:
-        formula = parse(text, known=variables)
-    except FormulaError as wrong:
-        report_formula(raw, wrong, source)
+    formula = read_formula(raw, text, names, source)
+    if formula is None:
         return None
     text = " ".join(text.split())
     return Path(formula, text, raw, error and replace(error, formula=text))
 
 
-def _error(raw: Node, source: Source, variables: Collection[str] | None) -> Path | None:
+def _error(raw: Node, source: Source, names: set[str] | None) -> Path | None:
     fields = fields_of(raw, source, "an error", _ERROR_EXAMPLE)
     if fields is None:
         return None
@@ -101,14 +102,11 @@ def _error(raw: Node, source: Source, variables: Collection[str] | None) -> Path
     if name is None or "formula" not in fields.entries:
         return None
     raw = fields.entries["formula"]
-    return _path(raw, source, variables, ErrorPath(name, "", feedback, score or 0))
+    return _path(raw, source, names, ErrorPath(name, "", feedback, score or 0))
 
 
-def _filled(
-    fields: Fields, variables: Collection[str], key: Formula
-) -> tuple[tuple[Formula, Node], ...]:
+def _filled(fields: Fields, names: set[str], key: Formula) -> tuple[tuple[Formula, Node], ...]:
     """The formulas in texts, with their places; what is shown too early is a problem."""
-    names = (*variables, KEY)
     found = []
     for raw, is_early in _texts(fields):
         for placeholder in check_placeholders(raw, names, fields.source):

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from yaml.nodes import Node, ScalarNode
 
-from ..formula import Formula, FormulaError, Name, parse
+from ..formula import Formula, FormulaError, Name, UnknownVariableError, parse
 from ..problems import Position
 from ..source import Source
 
@@ -66,16 +66,18 @@ def fill(text: str, names: Collection[str], shown: Callable[[Formula, int | None
     return "".join([*parts, text[done:]])
 
 
-def check_placeholders(raw: Node, names: Collection[str], source: Source) -> list[Placeholder]:
-    """The placeholders of a text; a problem for each that is none but was meant as one."""
+def check_placeholders(raw: Node, names: set[str], source: Source) -> list[Placeholder]:
+    """The placeholders of a text; a problem for each that is none but was meant as one.
+
+    A name that has been told to be unknown is added to `names`, and so told once.
+    """
     found = []
     for place in _places(raw.value):
-        try:
-            placeholder = _placeholder(place, names)
-        except FormulaError as error:
-            report_formula(raw, error, source, start=place.inner_start)
+        computed = _COMPUTED.fullmatch(place.inner)
+        start = place.inner_start + 1
+        if computed and read_formula(raw, computed[1], names, source, start=start) is None:
             continue
-        if placeholder is not None:
+        if (placeholder := _placeholder(place, names)) is not None:
             found.append(placeholder)
         elif not place.is_argument:
             _check_braces(raw, place, names, source)
@@ -83,10 +85,22 @@ def check_placeholders(raw: Node, names: Collection[str], source: Source) -> lis
     return found
 
 
-def report_formula(raw: Node, error: FormulaError, source: Source, *, start: int = 0) -> None:
-    """Report what is wrong with the formula that begins at `start` of a scalar."""
-    position = inside(raw, start + error.offset, source)
-    source.report(position, "invalid-formula", error.message, error.hint)
+def read_formula(
+    raw: Node, text: str, names: set[str] | None, source: Source, *, start: int = 0
+) -> Formula | None:
+    """Read the formula that begins at `start` of a scalar; unknown names are told once.
+
+    With None for `names` there is nothing to hold them against.
+    """
+    while True:
+        try:
+            return parse(text, known=names)
+        except FormulaError as error:
+            position = inside(raw, start + error.offset, source)
+            source.report(position, "invalid-formula", error.message, error.hint)
+            if names is None or not isinstance(error, UnknownVariableError):
+                return None
+            names.add(error.name)
 
 
 def decimal_text(number: float, decimals: int | None = None) -> str:
@@ -119,13 +133,8 @@ def _places(text: str) -> Iterator[_Place]:
 
 
 def _placeholder(place: _Place, names: Collection[str]) -> Placeholder | None:
-    """Raises `FormulaError` for a broken formula."""
     if computed := _COMPUTED.fullmatch(place.inner):
-        try:
-            formula = parse(computed[1], known=names)
-        except FormulaError as error:
-            raise FormulaError(error.message, error.hint, error.offset + 1) from None
-        decimals = computed[2]
+        formula, decimals = parse(computed[1], known=names), computed[2]
     else:
         named = _NAMED.fullmatch(place.inner)
         if named is None or named[1] not in names:
@@ -136,7 +145,7 @@ def _placeholder(place: _Place, names: Collection[str]) -> Placeholder | None:
     return Placeholder(place.start, place.end, formula, None if decimals is None else int(decimals))
 
 
-def _check_braces(raw: Node, place: _Place, names: Collection[str], source: Source) -> None:
+def _check_braces(raw: Node, place: _Place, names: set[str], source: Source) -> None:
     named = _NAMED.fullmatch(place.inner)
     if named is None:
         return
@@ -148,16 +157,17 @@ def _check_braces(raw: Node, place: _Place, names: Collection[str], source: Sour
     elif guess := get_close_matches(name.lower(), names, 1, 0.75):
         message, hint = f"no variable `{name}`", f"did you mean `{{{guess[0]}}}`?"
         source.report(position, "unknown-placeholder", message, hint)
+        names.add(name)
 
 
 def _check_open(raw: Node, source: Source) -> None:
     """Report formulas whose braces do not end, or have braces in them."""
     for match in _OPEN.finditer(raw.value):
-        error = FormulaError("this `{` is not closed", "add `}`", match.start())
+        message, hint, start = "this `{` is not closed", "add `}`", match.start()
         if match["end"]:
-            hint = "write names without braces in a formula"
-            error = FormulaError("`{` cannot stand here", hint, match.start("end"))
-        report_formula(raw, error, source)
+            message, hint = "`{` cannot stand here", "write names without braces in a formula"
+            start = match.start("end")
+        source.report(inside(raw, start, source), "invalid-formula", message, hint)
 
 
 def inside(raw: Node, offset: int, source: Source) -> Position:

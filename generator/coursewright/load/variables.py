@@ -64,18 +64,16 @@ def _values(raw: Node, name: str, source: Source) -> list[str] | None:
 
 
 def _range(fields: Fields) -> list[str] | None:
-    fields.require(RANGE[:2], RANGE, "a variable")
+    fields.require(RANGE, RANGE, "a variable")
     source = fields.source
     read = {name: _number(raw, source) for name, raw in fields.entries.items() if name in RANGE}
     if not fields.sound:
         return None
-    first, last, step = read["from"], read["to"], read.get("step") or Decimal(1)
-    if "step" in read and not (step := read["step"] or Decimal(0)) > 0:
+    first, last, step = (read[name] or Decimal(0) for name in RANGE)
+    if step <= 0:
         hint = "write by how much one value is above the one before"
         source.problem(fields.entries["step"], "invalid-value", "`step` must be above 0", hint)
         return None
-    assert first is not None
-    assert last is not None  # held by `sound`
     if first > last:
         message = f"`from` is above `to`: {first:f} is more than {last:f}"
         source.problem(fields.entries["from"], "invalid-value", message, "exchange the two")
