@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from coursewright.formula import Name, parse
 from coursewright.items import CalculatedItem, Variable
+from coursewright.load.banks import read_bank
 from coursewright.load.items import read_item
 from coursewright.load.placeholders import check_placeholders, decimal_text, fill
 from coursewright.load.variants import _sets
@@ -483,3 +484,31 @@ def test_a_formula_stands_in_the_item_as_it_was_written() -> None:
     item = calculated("a  *\n(b)", {"a": [2, 3, 4], "b": [5, 6, 7]})
     assert item.formula == "a * (b)"
     assert parse(item.formula) == parse("a*b")
+
+
+CASE = """
+bank: sales
+title: Sales
+items:
+  - id: firm
+    type: case
+    title: A firm
+    text: It sells bread.
+    items:
+      - id: bread
+        type: calculated
+        stem: It sold {n} loaves on each of two days. How many are that?
+        variables: {n: [10, 20, 30]}
+        formula: n * 2
+        tolerance: 0
+"""
+
+
+def test_variants_belong_to_the_case_of_their_item() -> None:
+    source = Source("a.yml")
+    bank = read_bank(CASE, source).bank
+    assert not source.problems
+    assert bank is not None
+    (item,) = bank.items
+    assert isinstance(item, CalculatedItem)
+    assert {item.case, *(variant.case for variant in item.variants)} == {"firm"}

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from yaml.nodes import Node
 
-from ..items import Item
+from ..items import CalculatedItem, Item
 from ..model import Case, ItemBank, Name, NameKind
 from ..source import Source, compose
 from .cases import is_case, items_in, read_case
@@ -76,8 +76,15 @@ def _items(
         case, within = read_case(raw, source)
         cases.append(case)
         found = (read_item(entry, source, defaults) for entry in within)
-        items += [replace(item, case=case.id) for item in found if item is not None]
+        items += [_in_case(item, case.id) for item in found if item is not None]
     return tuple(items), tuple(cases)
+
+
+def _in_case(item: Item, case: str) -> Item:
+    if isinstance(item, CalculatedItem):
+        variants = tuple(replace(variant, case=case) for variant in item.variants)
+        item = replace(item, variants=variants)
+    return replace(item, case=case)
 
 
 def _declared(entries: Sequence[Node], source: Source, bank: str) -> Iterator[Name | None]:
