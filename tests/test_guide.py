@@ -129,7 +129,8 @@ def test_the_rules_of_ordering_give_the_worked_numbers(
 
 @pytest.mark.parametrize(("typed", "read"), rows_below("Typed")[1:])
 def test_numbers_are_read_as_the_guide_says(typed: str, read: str) -> None:
-    expected = [] if read == "no number" else [float(number) for number in read.split(" or ")]
+    numbers = [] if read == "no number" else read.replace("−", "-").split(" or ")
+    expected = [float(number) for number in numbers]
     assert list(readings(typed.strip("`"))) == expected
 
 
