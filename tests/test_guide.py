@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from coursewright.cli import main
 from coursewright.items import Item, MultipleResponseItem, Option, OrderingItem
 from coursewright.load.course import load_course
+from coursewright.load.items import READERS
 from coursewright.model import Settings
 from coursewright.numbers import readings
 from coursewright.problems import Position
@@ -151,6 +152,17 @@ def test_the_guide_names_every_type() -> None:
     assert {name for row in rows_below("Type | Response")[1:] for name in named(row[0])} == (
         TYPES - {"case"}
     )
+
+
+def test_the_guide_gives_the_rules_of_every_type() -> None:
+    said = {
+        name: named(rules)
+        for types, rules in rows_below("Type | Rules")[1:]
+        for name in types.split(", ")
+    }
+    others = said.pop("all others")
+    for name, reader in READERS.items():
+        assert sorted(said.get(name, others)) == sorted(reader.rules)
 
 
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
