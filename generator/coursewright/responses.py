@@ -169,8 +169,8 @@ def _is_number(item: NumericItem | CalculatedItem, response: object) -> bool:
     if isinstance(item, CalculatedItem) and _variant(item, response.get("variant")) is None:
         return False
     asked, _, unit = number_given(item, response)
-    texts = {"", *(unit.text for unit in asked.units)}
-    return len(asked.units) < 2 or unit is None or _is_id(unit, texts)
+    texts = [unit.text for unit in asked.units]
+    return len(texts) < 2 or _is_blank(unit) or _is_id(unit, texts)
 
 
 def number_given(
