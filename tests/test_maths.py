@@ -38,6 +38,22 @@ def test_a_function_is_applied_by_an_invisible_sign(name):
     assert "".join(root.itertext()) == f"{name}\u2061x<1"
 
 
+@pytest.mark.parametrize("latex", [r"\dfrac{a}{2}", r"\displaystyle\frac{a}{2}"])
+def test_a_large_fraction_has_its_style_from_an_element_that_may_give_it(latex):
+    root = mathml(latex, display=False)
+    (style,) = root.iter("mstyle")
+    assert style.get("displaystyle") == "true"
+    assert [element.tag for element in root.iter() if "displaystyle" in element.attrib] == [
+        "mstyle"
+    ]
+    assert "".join(style.itertext()) == "a2"
+
+
+def test_a_large_binomial_has_no_line():
+    (fraction,) = mathml(r"\dbinom{n}{k}", display=False).iter("mfrac")
+    assert fraction.attrib == {"linethickness": "0"}
+
+
 def test_maths_stands_in_lessons_items_and_the_glossary(tmp_path):
     formula = "Half is $\\frac{1}{2}$ and\n\n$$\\sum_{i=1}^n i$$\n"
     files = {

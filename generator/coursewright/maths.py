@@ -13,6 +13,7 @@ _CLASS = "arithmatex"  # how pymdownx.arithmatex marks what it found, with `gene
 _DELIMITERS = re.compile(r"\s*\\([(\[])(.*)\\[)\]]\s*", re.DOTALL)
 # Names that HTML has and XML has not, such as the invisible sign behind `\max`.
 _NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z]+;")
+_STYLE = {"displaystyle", "scriptlevel"}
 
 
 class MathTreeprocessor(Treeprocessor):
@@ -43,5 +44,20 @@ def mathml(latex: str, *, display: bool) -> etree.Element:
     )
     converted = _NAMED.sub(lambda match: html.unescape(match[0]), converted)
     element = etree.fromstring(converted)  # from our own library, without a DTD
+    for inner in [found for found in element.iter() if "displaystyle" in found.attrib]:
+        if inner is not element:
+            _wrap_in_style(inner)
     element.set("alttext", latex)  # else a root sounds like what stands under it
     return element
+
+
+def _wrap_in_style(element: etree.Element) -> None:
+    """Leave the style to an `mstyle` around: HTML checkers allow it on no other element inside."""
+    inner = etree.Element(element.tag)
+    inner.attrib.update(
+        (name, element.attrib.pop(name)) for name in [*element.keys()] if name not in _STYLE
+    )
+    inner.extend(element)
+    inner.text, element.text = element.text, None
+    element[:] = [inner]
+    element.tag = "mstyle"
