@@ -33,12 +33,16 @@ SEEDS = [
     ("page", "content/leads/journey-and-temperature.md"),
     ("page", "content/index.md"),
     ("bank", "mkdocs.yml"),
+    ("bank", "tests/banks/every-type.yml"),
 ]
 # What has a meaning in YAML or Markdown, or is no text at all.
 PIECES = [
     *(bytes([byte]) for byte in b"-:?,[]{}#&*!|>'\"%@`~ \t\n\r\\\0\x80\xff\xc3"),
     *b"- |: |\n- |\n    |---\n|...\n|```quiz\n|~~~|<<: *a|!!set |\r\n|null|.inf|1e999".split(b"|"),
     *b"&a [*a]|[](x.md)|](|data-concepts=|<!--|''|\"\\ud800\"|{a: &b |? ".split(b"|"),
+    *b"{a}|{|1/0|-1/3|150%|1e999|0x|*|\\1|(?=|((|[a|{= a/0}|{a:9}|![](|units: |factor: 0".split(
+        b"|"
+    ),
     *(b"\xef\xbb\xbf", b"\xe2\x80\xa8", b"\xc2\x85", b"[" * 80, b"- " * 80),
 ]
 pieces = st.sampled_from(PIECES)

@@ -11,6 +11,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from coursewright.load.items import READERS
 from coursewright.model import Settings
 from coursewright.problems import Problem
 from coursewright.site.course_site import checked_course
@@ -19,8 +20,20 @@ from .conftest import ROOT
 
 # Fields that may be left out: without them nothing is wrong.
 OPTIONAL = set(
-    "feedback concepts level objective points category aliases related statement true false".split()
+    """feedback concepts level objective points category aliases related statement true false
+    general correct partly-correct incorrect hints penalty marking seconds tags fixed
+    floor score fold distance errors example factor unit-penalty levels words seed
+    variants pages scoring tolerance figures unit""".split()
 )
+# … and beside which fields they may not.
+NEEDED_BESIDE = {
+    "scoring": {"floor", "stem"},
+    "tolerance": {"formula"},
+    "figures": {"formula"},
+    "unit": {"factor"},
+}
+EVERY_TYPE = ROOT / "tests/banks/every-type.yml"
+EVERY_PATH = "quizzes/every-type.yml"
 IDS = {"id", "bank", "objective", "key"}
 # A theme reads these from the front matter of a page.
 NOT_OURS = {"description"}
@@ -35,9 +48,15 @@ class Place:
     key: tuple[int, int]
     value: tuple[int, int]
     following: int | None
-    alone: bool
+    siblings: frozenset[str]
+    within: str
     flow: bool
     kind: str
+
+    @property
+    def is_optional(self) -> bool:
+        others = NEEDED_BESIDE.get(self.name, {""})
+        return self.within == "scoring" or (self.name in OPTIONAL and not others <= self.siblings)
 
 
 def places(path: str) -> Iterator[Place]:
@@ -48,10 +67,10 @@ def places(path: str) -> Iterator[Place]:
     yield from fields(path, yaml.compose(text, yaml.BaseLoader), start)
 
 
-def fields(path: str, node: yaml.Node, start: int) -> Iterator[Place]:
+def fields(path: str, node: yaml.Node, start: int, within: str = "") -> Iterator[Place]:
     if isinstance(node, yaml.SequenceNode):
         for entry in node.value:
-            yield from fields(path, entry, start)
+            yield from fields(path, entry, start, within)
     if not isinstance(node, yaml.MappingNode):
         return
     for number, (key, value) in enumerate(node.value):
@@ -62,16 +81,17 @@ def fields(path: str, node: yaml.Node, start: int) -> Iterator[Place]:
             (key.start_mark.index + start, key.end_mark.index + start),
             (value.start_mark.index + start, value.end_mark.index + start),
             after[0][0].start_mark.index + start if after else None,
-            len(node.value) == 1,
+            frozenset(name.value for name, _ in node.value),
+            within,
             node.flow_style,
             value.id,
         )
-        yield from fields(path, value, start)
+        yield from fields(path, value, start, key.value)
 
 
 @cache
 def read(path: str) -> str:
-    return (ROOT / path).read_text(encoding="utf-8")
+    return (EVERY_TYPE if path == EVERY_PATH else ROOT / path).read_text(encoding="utf-8")
 
 
 def with_value(text: str, place: Place, value: str) -> str:
@@ -105,8 +125,8 @@ def mistakes(place: Place) -> Iterator[tuple[str, str, int]]:
     yield "another type", with_value(text, place, swapped), 0 if is_reasons else 1
     if place.name in IDS and place.kind == "scalar":
         yield "no id", with_value(text, place, "two words"), 1
-    if not place.alone:
-        yield "left out", without(text, place), 0 if place.name in OPTIONAL else 1
+    if len(place.siblings) > 1:
+        yield "left out", without(text, place), 0 if place.is_optional else 1
 
 
 PATHS = [
@@ -127,6 +147,16 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def every_type(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A course of one bank, which has an item of each type with every field."""
+    folder = tmp_path_factory.mktemp("every-type")
+    (folder / "quizzes").mkdir()
+    (folder / "content/img").mkdir(parents=True)
+    (folder / "content/img/funnel.png").touch()
+    return folder
+
+
 def problems_with(copy: Path, path: str, text: str) -> list[Problem]:
     try:
         (copy / path).write_text(text, encoding="utf-8")
@@ -142,7 +172,28 @@ def test_the_course_as_it_ships_has_no_problems(copy: Path) -> None:
 @settings(max_examples=50, deadline=None)
 @given(st.sampled_from(PLACES))
 def test_one_mistake_in_a_field_is_one_problem(copy: Path, place: Place) -> None:
+    assert_one_problem_each(copy, place)
+
+
+def assert_one_problem_each(course: Path, place: Place) -> None:
     for done, text, count in mistakes(place):
-        problems = problems_with(copy, place.path, text)
+        problems = problems_with(course, place.path, text)
         assert len(problems) == count, (done, list(map(str, problems)))
         assert all(problem.position.path == place.path and problem.hint for problem in problems)
+
+
+EVERY_PLACE = [place for place in places(EVERY_PATH) if place.name not in NOT_OURS]
+
+
+def test_every_type_and_field_are_in_the_bank_of_every_type(every_type: Path) -> None:
+    assert problems_with(every_type, EVERY_PATH, read(EVERY_PATH)) == []
+    items = yaml.safe_load(read(EVERY_PATH))["items"]
+    assert {item["type"] for item in items} == {*READERS, "case"}
+    names = {place.name for place in EVERY_PLACE} | {"objective", "concepts"}
+    assert names >= {name for reader in READERS.values() for name in reader.known}
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.sampled_from(EVERY_PLACE))
+def test_one_mistake_in_a_field_of_any_type_is_one_problem(every_type: Path, place: Place) -> None:
+    assert_one_problem_each(every_type, place)

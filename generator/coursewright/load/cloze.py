@@ -16,6 +16,7 @@ from .texts import SPELLING, read_accepted, read_spelling
 TEXT_GAP = ("accept", *SPELLING, "feedback")
 NUMBER_GAP = ("key", "tolerance", "figures", "feedback")
 CHOICE_GAP = ("options", "key", "feedback")
+_OF_NUMBERS = frozenset(("key", "tolerance", "figures"))
 _EXAMPLE = "`name: [accepted, texts]` or `name: {key: …}`"
 # Braces behind a letter, `\\`, `^` or braces are TeX, or a template's, unless a gap has the name.
 _BRACES = re.compile(rf"\{{({ID.pattern})\}}")
@@ -59,7 +60,8 @@ def _gaps_in(text: str, gaps: Fields, fields: Fields) -> list[str]:
     missing = [name for name in missing if name not in found]
     for start, name in strange.items():
         if name not in gaps.entries:
-            hint = _meant(name, missing, gaps)
+            is_alone = len(missing) == 1 and len({*strange.values()} - {*gaps.entries}) == 1
+            hint = _meant(name, missing, gaps, cutoff=0 if is_alone else 0.5)
             source.report(place_in(raw, start, source), "unknown-gap", f"no gap `{name}`", hint)
     for name in missing:
         message = f"the gap `{name}` does not stand in the text"
@@ -68,9 +70,9 @@ def _gaps_in(text: str, gaps: Fields, fields: Fields) -> list[str]:
     return list(found)
 
 
-def _meant(name: str, missing: list[str], gaps: Fields) -> str:
+def _meant(name: str, missing: list[str], gaps: Fields, *, cutoff: float) -> str:
     """What to do about braces; a gap that is meant there is no longer missing."""
-    if guess := close_to(name, missing, 0.5):
+    if guess := close_to(name, missing, cutoff):
         missing.remove(guess)
         return f"did you mean `{{{guess}}}`?"
     return f"gaps are {listed(tuple(gaps.entries))}; for text in braces write `{{ {name} }}`"
@@ -100,8 +102,10 @@ def _long_gap(name: str, fields: Fields) -> Gap | None:
         if options is None or "key" not in fields.entries:
             return None
         return ChoiceGap(name, options, read_key(fields, options) or "", feedback)
-    if "key" in fields.entries and "accept" not in fields.entries:
+    if "accept" not in fields.entries and not _OF_NUMBERS.isdisjoint(fields.entries):
         fields.require(("key",), NUMBER_GAP, "a gap for a number")
+        if not fields.sound:  # options under another name have a key that is no number
+            return None
         accept = read_number_key(fields, read_tolerance(fields))
         return NumberGap(name, accept, feedback)
     fields.require(("accept",), TEXT_GAP, "a gap for text")

@@ -99,8 +99,8 @@ def _check_floor(fields: Fields, common: dict[str, Any]) -> None:
     """A bank's floor reaches only items whose rule has one."""
     if common.get("scoring") in WITH_FLOOR:
         return
-    floor = common.pop("floor")
-    if "floor" in fields.entries and floor is not None:
+    del common["floor"]
+    if "floor" in fields.entries and fields.sound:  # else another rule may be meant
         hint = f"remove it, or score by {' or '.join(f'`{rule}`' for rule in WITH_FLOOR)}"
         message = "no response to this item scores below 0"
         fields.source.problem(fields.keys["floor"], "unused-field", message, hint)

@@ -188,7 +188,7 @@ def read_units(fields: Fields) -> dict[str, Any]:
         fields.source.problem(fields.keys["unit"], "duplicate-field", message, hint)
     if "unit-penalty" in fields.entries:
         own["unit_penalty"] = fields.share("unit-penalty")
-        if "units" not in fields.entries:
+        if "units" not in fields.entries and fields.sound:
             message, hint = "there are no units to choose from", "remove it, or add `units`"
             fields.source.problem(fields.keys["unit-penalty"], "unused-field", message, hint)
     return own

@@ -62,7 +62,8 @@ def _accepted(raw: Node, source: Source, spelling: Spelling) -> AcceptedText | N
     if fields is None:
         return None
     kinds = [name for name in KINDS if name in fields.entries]
-    fields.require(kinds or ("text",), ACCEPTED, "an accepted text")
+    is_misspelt = any(name not in ACCEPTED for name in fields.entries)
+    fields.require(() if is_misspelt else kinds or ("text",), ACCEPTED, "an accepted text")
     for name in kinds[1:]:
         message, hint = f"`{name}` stands beside `{kinds[0]}`", "make an entry of each"
         source.problem(fields.keys[name], "duplicate-field", message, hint)

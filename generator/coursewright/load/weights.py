@@ -15,7 +15,7 @@ def check_weights(
     fields: Fields, options: Sequence[Option], key: Collection[str] | None, rule: str | None
 ) -> None:
     """Report weights that the rule does not use, or that do not let the key earn everything."""
-    if not key:
+    if not key or not fields.sound:  # another rule may be meant
         return
     weighted = rule == "weighted"
     if not weighted and all(option.weight is None for option in options):
