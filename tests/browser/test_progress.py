@@ -44,7 +44,8 @@ def test_a_check_stores_tries_score_response_and_time(lesson):
     check(lesson, "v2.1.loop")
     found = stored(lesson, "v2.1.loop")
     assert found.pop("time") > 1.7e12
-    assert found == {"n": 2, "score": 0, "response": ["hot"]}
+    told = {"n": 2, "score": 0, "best": 0, "response": ["hot"]}
+    assert found == {**told, "sure": 0, "hints": 0, "draft": False}
 
 
 def test_each_type_stores_its_response_in_its_shape(lesson):
@@ -62,9 +63,13 @@ def test_each_type_stores_its_response_in_its_shape(lesson):
     }
 
 
-def test_a_response_without_a_check_is_not_kept(lesson):
+def test_a_response_without_a_check_is_kept_as_a_draft_without_a_verdict(lesson):
     choose(lesson, "which-plant", "mint")
-    assert kept(lesson) == []
+    assert stored(lesson, "which-plant")["draft"] is True
+    lesson.reload()
+    expect(item(lesson, "which-plant").locator("[value=mint]")).to_be_checked()
+    assert "which-plant" not in states(lesson)
+    expect(verdict(lesson, "which-plant")).to_be_empty()
 
 
 def test_what_was_answered_in_a_lesson_is_answered_on_the_bank_page(lesson, site):
