@@ -33,13 +33,13 @@ def options(*entries: str | Option) -> tuple[Option, ...]:
     )
 
 
-def quiz_html(*items: Item, cases: tuple[Case, ...] = (), heading: str = "h3", **block: Any) -> str:
+def quiz_html(*items: Item, cases: tuple[Case, ...] = (), level: int = 2, **block: Any) -> str:
     bank = ItemBank("tiny", "Tiny", items, None, on_pages=True, position=NOWHERE, cases=cases)
     site = Site(Course((bank,), (), (), ()), MARKUP, words_of("en"), "course", {})
     asked = {"items": None, "draw": None, "shuffle": "none", "seed": 1, "text": ""} | block
     quiz = QuizBlock(bank="tiny", position=NOWHERE, **asked)
     rendered = RenderedItems(site, Path("nowhere", "items.json"))
-    return render_quiz(quiz, PageView("../", heading), rendered)
+    return render_quiz(quiz, PageView("../"), rendered, level=level)
 
 
 def quiz(*items: Item, **how: Any) -> LexborHTMLParser:

@@ -60,8 +60,9 @@ def test_items_of_a_case_stand_below_it_at_the_place_of_the_first():
     assert not page.css("form[data-item=a] .cw-back")
 
 
-def test_the_heading_of_a_case_fits_the_page():
-    assert quiz(*MIXED, cases=(CASE,), heading="h2").css_first("section > h2")
+@pytest.mark.parametrize(("level", "heading"), [(1, "h2"), (2, "h3"), (6, "h6")])
+def test_the_heading_of_a_case_is_one_below_that_above_the_quiz(level, heading):
+    assert quiz(*MIXED, cases=(CASE,), level=level).css_first(f"section > {heading}")
 
 
 def test_a_block_that_names_a_case_has_its_items():

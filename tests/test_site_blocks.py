@@ -167,6 +167,27 @@ def test_a_block_that_an_include_brings_is_a_quiz(tmp_path):
     assert [node.attributes["data-item"] for node in page.css(".cw-item")] == ["included", "first"]
 
 
+LAUNCH = {"id": "launch", "type": "case", "title": "Launch", "text": "Read.", "items": [choice()]}
+
+
+@pytest.mark.parametrize(
+    ("above", "heading"),
+    [
+        ("# Tiny", "h2"),
+        ("No title", "h2"),
+        ("# Tiny\n\n## Part\n\n```\n#### code\n```", "h3"),
+        ("Tiny\n====\n\nPart\n----\n\ntext", "h3"),
+        ("# Tiny\n\n## Part\n\n### Deep\n\n- a point", "h4"),
+        ("# Tiny\n\n## Part\n\n# Another", "h2"),
+    ],
+)
+def test_the_heading_of_a_case_is_one_below_that_above_its_block(tmp_path, above, heading):
+    files = {"content/index.md": f"{above}\n\n{QUIZ}", "quizzes/tiny.yml": bank(LAUNCH)}
+    site = build_tiny(tmp_path, files)
+    assert texts(site.content(), f"cw-quiz section > {heading}") == ["Launch"]
+    assert texts(site.content("quizzes/tiny/index.html"), "cw-quiz section > h2") == ["Launch"]
+
+
 def test_footnotes_and_blocks_share_a_page(tmp_path):
     text = f"# Tiny\n\nA claim.[^1]\n\n{QUIZ}\n[^1]: Its source.\n"
     content = build_tiny(tmp_path, {"content/index.md": text}).content()

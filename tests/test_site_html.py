@@ -31,10 +31,111 @@ ITEMS = (
     },
     {"id": "text", "type": "text-entry", "stem": "Word?", "accept": ["<b>", "a & b"]},
     {"id": "order", "type": "ordering", "stem": CODE, "options": OPTIONS, "feedback": "All."},
+    {
+        "id": "number",
+        "type": "numeric",
+        "stem": "How much?",
+        "key": 1250,
+        "tolerance": "2%",
+        "units": [{"unit": "g"}, {"unit": "<kg>", "factor": 1000}],
+        "errors": [{"id": "half", "value": 625, "feedback": TABLE}],
+        "example": TABLE,
+        "hints": ["A hint.", {"text": CODE, "penalty": "1/4"}],
+        "penalty": "1/3",
+    },
+    {
+        "id": "varied",
+        "type": "calculated",
+        "stem": "What is {a} and {b}?",
+        "variables": {"a": [1, 2, 3], "b": [10, 20, 40]},
+        "formula": "a + b",
+        "figures": 3,
+        "unit": "m²",
+        "marking": "certainty",
+        "seconds": 40,
+    },
+    {
+        "id": "match",
+        "type": "matching",
+        "stem": "Match.",
+        "premises": [
+            {"id": "1", "text": "A & b", "key": "a"},
+            {"id": "2", "text": CODE, "key": "b"},
+        ],
+        "options": OPTIONS,
+    },
+    {
+        "id": "match-2",
+        "type": "matching",
+        "stem": TABLE,
+        "premises": [{"id": "1", "text": "A", "key": "a"}, {"id": "2", "text": "B", "key": "b"}],
+        "options": [{"id": "a", "text": "One <b>"}, {"id": "b", "text": "Two"}],
+    },
+    {
+        "id": "sort",
+        "type": "categorise",
+        "stem": "Sort.",
+        "buckets": [{"id": "a", "text": "Text with `code`"}, {"id": "b", "text": CODE}],
+        "cards": [
+            {"id": "a", "text": CODE, "key": ["a", "b"]},
+            {"id": "1", "text": "B", "key": "b"},
+        ],
+    },
+    {
+        "id": "sort-2",
+        "type": "categorise",
+        "stem": "Sort.",
+        "buckets": [{"id": "a", "text": "$x$"}, {"id": "b", "text": "*B*"}],
+        "cards": [{"id": "a", "text": "A", "key": "a"}, {"id": "1", "text": "`B`", "key": "b"}],
+    },
+    {
+        "id": "fill",
+        "type": "cloze",
+        "stem": "Fill in.",
+        "text": "**{word}**\n\n- {number}\n\n| a |\n| - |\n| {menu} |",
+        "gaps": {
+            "word": {"accept": ["<b>", {"text": "x", "score": 0, "feedback": CODE}]},
+            "number": {"key": 12, "tolerance": 1, "feedback": "A reason."},
+            "menu": {"options": [*OPTIONS[:1], {"id": "z", "text": "R&D"}], "key": "z"},
+        },
+    },
+    {
+        "id": "spot",
+        "type": "hotspot",
+        "stem": "Where?",
+        "image": "funnel.svg",
+        "alt": 'A "funnel" & more',
+        "areas": [
+            {"id": "1", "text": "the *top*", "area": [10, 0, 80, 30], "feedback": CODE},
+            {"id": "2", "text": "the bottom", "area": [33.33, 70, 33.33, 30]},
+        ],
+        "key": "1",
+    },
+    {
+        "id": "essay",
+        "type": "extended-text",
+        "stem": "Explain.",
+        "model": TABLE,
+        "words": 100,
+        "rubric": [
+            {"id": "1", "text": "Clear?", "levels": ["no", "*yes*"]},
+            {"id": "2", "text": CODE, "levels": ["$0$", "1", "2"]},
+        ],
+        "feedback": {"general": TABLE, "correct": "Good.", "incorrect": CODE},
+    },
+    {
+        "id": "campaign",
+        "type": "case",
+        "title": "A campaign <b> & more",
+        "text": f"{TABLE}\n\n![A funnel](funnel.svg) ![decorative](funnel.svg)",
+        "items": [choice("one-of-it", stem=CODE), choice("two-of-it")],
+    },
 )
-FORMS = "```quiz\nbank: tiny\ndraw: 2\nshuffle: true\n```\n"
+FORMS = "```quiz\nbank: tiny\ndraw: 6\nshuffle: true\nconfidence: true\n```\n"
+FUNNEL = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 40"/>'
 FILES = {
     "content/index.md": f"# Tiny\n\nA CRM.\n\n{FORMULA}\n\n{QUIZ}\n{FORMS}",
+    "content/funnel.svg": FUNNEL,
     "quizzes/tiny.yml": bank(*ITEMS, description=TABLE),
     "quizzes/glossary.yml": glossary(term("crm", term="CRM", definition=TABLE, aliases=["<i>"])),
 }

@@ -31,6 +31,25 @@ TEXTS = {
 }
 
 
+def further_types(sources):
+    """Items of other types, with every text in each of their parts."""
+    options = [{"id": f"o{n}", "text": source} for n, source in enumerate(sources)]
+    keyed = [option | {"key": "o0"} for option in options]
+    areas = [option | {"area": [n, 0, 9, 9]} for n, option in enumerate(options)]
+    fields = {
+        "ordering": {"options": options},
+        "matching": {"premises": keyed[:12], "options": options},
+        "categorise": {"buckets": options[:5], "cards": keyed},
+        "cloze": {"text": "{gap}", "gaps": {"gap": {"options": options, "key": "o0"}}},
+        "hotspot": {"image": "a.svg", "alt": sources[0], "areas": areas, "key": "o0"},
+        "extended-text": {
+            "model": "M.",
+            "rubric": [{"id": "c", "text": "C", "levels": sources[:6]}],
+        },
+    }
+    return [{"id": name, "type": name, "stem": "?"} | own for name, own in fields.items()]
+
+
 def words(text):
     return " ".join(text.split())
 
@@ -53,10 +72,10 @@ def site(tmp_path_factory):
     ]
     entry = {"id": "entry", "type": "text-entry", "stem": "?"}
     items.append(entry | {"accept": [source for source, _ in TEXTS.values()]})
-    options = [{"id": f"o{n}", "text": source} for n, (source, _) in enumerate(TEXTS.values())]
-    items.append({"id": "order", "type": "ordering", "stem": "?", "options": options})
+    items += further_types([source for source, _ in TEXTS.values()])
     files = {
         "content/index.md": f"# Tiny\n\n{QUIZ}\n\nThe end.\n",
+        "content/a.svg": "<svg/>",
         "quizzes/tiny.yml": bank(*items, title="Title <b> & {{ x }}", description="See `<p>` <i>."),
     }
     return build_tiny(tmp_path_factory.mktemp("texts"), files)
@@ -83,15 +102,48 @@ def test_accepted_texts_and_entries_are_shown_as_written(site):
     assert accepted == [words(source) for source, _ in TEXTS.values()]
     entries = {words(node.text()) for node in page.css(".cw-list > li > .cw-text")}
     assert entries == {words(shown) for _, shown in TEXTS.values()}
-    names = {node.attributes["aria-label"] for node in page.css("[value=up]")}
+    names = {node.attributes["aria-label"] for node in page.css(".cw-move[value=up]")}
     assert names == {f"Move up: {words(shown)}" for _, shown in TEXTS.values()}
+
+
+@pytest.mark.parametrize(
+    ("name", "selector"),
+    [
+        ("matching", ".cw-part > label"),
+        ("matching", ".cw-letters > li"),
+        ("categorise", ".cw-part > legend"),
+        ("categorise", ".cw-part:first-of-type .cw-opt"),
+        ("cloze", "option:not(:first-child)"),
+        ("extended-text", ".cw-opt"),
+    ],
+)
+def test_the_parts_of_an_item_are_shown_as_written(site, name, selector):
+    found = site.page().css(f"form[data-item={name}] {selector}")
+    expected = [words(shown) for _, shown in TEXTS.values()]
+    assert len(found) >= 5
+    assert [words(node.text()) for node in found] == expected[: len(found)]
+
+
+@pytest.mark.parametrize(
+    ("name", "selector"), [("matching", "select:first-of-type option"), ("hotspot", "[aria-label]")]
+)
+def test_the_names_of_parts_are_what_was_written(site, name, selector):
+    found = site.page().css_first(f"form[data-item={name}] :is(.cw-part, .cw-spots)").css(selector)
+    names = [words(node.attributes.get("aria-label") or node.text()) for node in found]
+    letters = "ABCDEFGHIJKLMNOP"
+    expected = [words(shown) for _, shown in TEXTS.values()]
+    shortened = [text if len(text) <= 80 else text[:79] + "…" for text in expected]
+    whole = expected if name == "hotspot" else shortened
+    assert [text for text in names if text] == [
+        f"{letter}: {text}" for letter, text in zip(letters, whole, strict=True)
+    ]
 
 
 def test_the_page_around_the_texts_stays_whole(site):
     for path in ("index.html", "quizzes/tiny/index.html"):
         page = site.page(path)
-        assert len(page.css("article cw-quiz > .cw-form > form")) == len(TEXTS) + 2
-        assert len(page.css("article cw-quiz > .cw-form > details")) == len(TEXTS) + 2
+        assert len(page.css("article cw-quiz > .cw-form > form")) == len(TEXTS) + 7
+        assert len(page.css("article cw-quiz > .cw-form > details")) == len(TEXTS) + 7
         assert not page.css("cw-quiz script, cw-quiz cw-quiz, cw-quiz template, cw-quiz b b")
         assert len(page.css("footer")) == 1
     assert words(site.content().css("article > p")[-1].text()) == "The end."

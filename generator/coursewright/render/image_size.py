@@ -7,6 +7,7 @@ _PNG = re.compile(rb"\x89PNG\r\n\x1a\n.{4}IHDR(.{4})(.{4})", re.DOTALL)
 # Frames that hold the size; the other segments tell how long they are. ITU-T T.81, B.1.1.
 _JPEG_SEGMENT = re.compile(rb"\xff+([^\xff])(.{2})", re.DOTALL)
 _JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _SVG = re.compile(rb"<svg\b[^>]*>")
 _SVG_LENGTH = re.compile(rb"""\s(width|height)\s*=\s*["'](\d+(?:\.\d+)?)(?:px)?["']""")
 _SVG_BOX = re.compile(
@@ -24,7 +25,7 @@ def image_size(path: Path) -> tuple[int, int] | None:
         return int.from_bytes(match[1]), int.from_bytes(match[2])
     if data.startswith(b"\xff\xd8"):
         return _jpeg_size(data)
-    svg = _SVG.search(data)
+    svg = _SVG.search(_COMMENT.sub(b"", data))
     return None if svg is None else _svg_size(svg[0])
 
 

@@ -22,12 +22,10 @@ from .templates import template
 class PageView:
     """A page being rendered: an item that comes again gets other ids.
 
-    `root` is the way from there to the site's root, with which links begin. A case is a section
-    of the page, under a `heading` of its own.
+    `root` is the way from there to the site's root, with which links begin.
     """
 
     root: str
-    heading: str = "h3"
     seen: Counter[str] = field(default_factory=Counter)
 
     def suffix(self, name: str) -> str:
@@ -64,14 +62,17 @@ def chosen_items(block: QuizBlock, bank: ItemBank) -> Sequence[Item]:
     return list(chosen.values())
 
 
-def render_quiz(block: QuizBlock, page: PageView, rendered: RenderedItems) -> str:
+def render_quiz(
+    block: QuizBlock, page: PageView, rendered: RenderedItems, *, level: int = 1
+) -> str:
     """Render a block of a page: form A, and further forms in inert templates.
 
+    A case is a section of the page: its heading is one below the `level` of that above the block.
     Raises `CoursewrightError` for a block that does not fit the course.
     """
     site = rendered.site
     bank = bank_of(block, site)
-    quiz = _Quiz(bank, page, rendered, asks_how_sure=block.confidence)
+    quiz = _Quiz(block, bank, page, rendered, level=level)
     forms = [quiz.form(items) for items in quiz_forms(chosen_items(block, bank), block)]
     return template("quiz.html").render(
         forms=forms,
@@ -85,12 +86,19 @@ class _Quiz:
     """What the forms of a quiz have in common."""
 
     def __init__(
-        self, bank: ItemBank, page: PageView, rendered: RenderedItems, *, asks_how_sure: bool
+        self,
+        block: QuizBlock,
+        bank: ItemBank,
+        page: PageView,
+        rendered: RenderedItems,
+        *,
+        level: int,
     ) -> None:
         self._cases = {case.id: case for case in bank.cases}
         self._page = page
+        self._heading = f"h{min(level + 1, 6)}"
         self._rendered = rendered
-        self._asks_how_sure = asks_how_sure
+        self._asks_how_sure = block.confidence
         words = rendered.site.words
         self._check = template("check.html").render(words=words)
         self._sure = template("sure.html").render(words=words)
@@ -118,7 +126,7 @@ class _Quiz:
         text = self._rendered.fragment(case.text, case.position).replace(ROOT, self._page.root)
         return template("case.html").render(
             element_id=element_id,
-            heading=self._page.heading,
+            heading=self._heading,
             title=case.title,
             text=Safe(text),
             items=[Safe(self._item(number, shown, element_id)) for number, shown in items],

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from textwrap import shorten
 
 from markupsafe import Markup as Safe
 
@@ -10,7 +9,7 @@ from ..markup import Markup
 
 # Tags that a list of plain words can do without.
 _MERE_EMPHASIS = re.compile(r"</?(?:a|abbr|b|em|i|ins|mark|strong)\b[^>]*>")
-_LONGEST_NAME = 80
+_LONGEST_NAME = 80  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,8 @@ class Text:
     @property
     def name(self) -> str:
         """The words alone, as a list of choices shows them."""
-        return shorten(self.plain, _LONGEST_NAME, placeholder=" …")
+        plain = self.plain
+        return plain if len(plain) <= _LONGEST_NAME else f"{plain[: _LONGEST_NAME - 1]}…"
 
     @property
     def is_plain(self) -> bool:

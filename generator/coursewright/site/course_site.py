@@ -36,10 +36,10 @@ class CourseError(CoursewrightError):
 class Prepared(Protocol):
     """What the Markdown extension asks for, whoever prepared it."""
 
-    def block(self, page: str, number: int, body: list[str], *, root: str) -> str:
+    def block(self, page: str, number: int, body: list[str], *, root: str, level: int) -> str:
         """The HTML of a page's quiz block; `number` counts a page's blocks from 0.
 
-        `root` is the way from the page to the site's root.
+        `root` is the way from the page to the site's root, `level` that of the heading above.
         """
 
     def terms(self, page: str) -> TermMatcher | None:
@@ -129,18 +129,17 @@ class CourseSite:
             if anchors is None or link.anchor in anchors:
                 yield link
 
-    def block(self, page: str, number: int, body: list[str], *, root: str) -> str:
+    def block(self, page: str, number: int, body: list[str], *, root: str, level: int) -> str:
         """Render a block. One that only the built page has, from an include, may not be sound."""
         if number == 0:
-            # Below the title of a bank's page there is nothing but the quiz.
-            self._pages[page] = PageView(root, "h3" if page in self._written else "h2")
+            self._pages[page] = PageView(root)
         where = f"{page}: quiz block {number + 1}"
         source = Source(page)
         block = self._blocks.get("\n".join(body)) or read_block(body, source)
         if block is None:
             raise CoursewrightError(f"{where}: {source.problems[0].message}")
         try:
-            return render_quiz(block, self._pages[page], self._rendered)
+            return render_quiz(block, self._pages[page], self._rendered, level=level)
         except CoursewrightError as error:
             raise CoursewrightError(f"{where}: {error}") from None
 

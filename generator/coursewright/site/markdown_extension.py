@@ -6,7 +6,7 @@ A builder prepares it with a course (`prepared:` an object) or with a file that 
 
 import logging
 import xml.etree.ElementTree as etree
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from ..links import root_from
-from ..load.fences import find_fences
+from ..load.fences import find_all_fences, find_fences, find_headings
 from ..load.pages import BLOCK
 from ..markup import ROOT
 from ..maths import MathTreeprocessor
@@ -114,23 +114,37 @@ class _Blocks(Preprocessor):
             return lines
         written: list[str] = []
         done = number = 0
+        levels = list(_heading_levels(lines))
         for fence in find_fences(lines):
             if fence.info != BLOCK or fence.last is None:
                 continue
             inside = lines[fence.first + 1 : fence.last]
-            html = self._html(number, [line.removeprefix(fence.indent) for line in inside])
+            body = [line.removeprefix(fence.indent) for line in inside]
+            html = self._html(number, body, level=levels[fence.first])
             stashed = fence.indent + self.md.htmlStash.store(html)
             written += [*lines[done : fence.first], "", stashed, ""]
             done, number = fence.last + 1, number + 1
         return written + lines[done:]
 
-    def _html(self, number: int, body: list[str]) -> str:
+    def _html(self, number: int, body: list[str], *, level: int) -> str:
         page = _page_of(self.md)
         try:
-            return _opened(self.prepared, page).block(page.path, number, body, root=page.root)
+            prepared = _opened(self.prepared, page)
+            return prepared.block(page.path, number, body, root=page.root, level=level)
         except CoursewrightError as error:
             _report(error, page)
             return template("error.html").render(message=str(error))
+
+
+def _heading_levels(lines: list[str]) -> Iterator[int]:
+    """For each line the level of the heading above; a page without one gets its title as `h1`."""
+    headings = frozenset(find_headings(lines, tuple(find_all_fences(lines))))
+    level = 1
+    for number, line in enumerate(lines):
+        if number in headings:
+            marks = len(line) - len(line.lstrip("#"))
+            level = marks or (1 if lines[number + 1].startswith("=") else 2)
+        yield level
 
 
 class _Terms(Treeprocessor):

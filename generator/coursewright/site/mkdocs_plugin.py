@@ -117,9 +117,9 @@ class CoursewrightPlugin(BasePlugin[CoursewrightOptions]):
         env.bytecode_cache = self._compiled
         return env
 
-    def block(self, page: str, number: int, body: list[str], *, root: str) -> str:
+    def block(self, page: str, number: int, body: list[str], *, root: str, level: int) -> str:
         """Render a quiz; unless the search shall find it, the page gets it after indexing."""
-        html = self.site.block(page, number, body, root=root)
+        html = self.site.block(page, number, body, root=root, level=level)
         if self.config.search:
             return html
         mark = str(len(self._late))

@@ -131,9 +131,17 @@ class _Recorder:
         self.blocks: dict[str, list[str]] = {}
         self.errors: list[CoursewrightError] = []
 
-    def block(self, _page: str, number: int, body: list[str], *, root: str) -> str:  # noqa: ARG002
+    def block(
+        self,
+        _page: str,
+        number: int,
+        body: list[str],
+        *,
+        root: str,  # noqa: ARG002
+        level: int,
+    ) -> str:
         try:
-            html = self.site.block(self.page, number, body, root=ROOT)
+            html = self.site.block(self.page, number, body, root=ROOT, level=level)
         except CoursewrightError as error:  # one that only an include brings
             self.errors.append(error)
             raise

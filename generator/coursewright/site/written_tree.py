@@ -36,7 +36,15 @@ class WrittenTree:
             ) from None
         return _read(path, changed)
 
-    def block(self, page: str, number: int, body: list[str], *, root: str) -> str:  # noqa: ARG002
+    def block(
+        self,
+        page: str,
+        number: int,
+        body: list[str],  # noqa: ARG002
+        *,
+        root: str,
+        level: int,  # noqa: ARG002
+    ) -> str:
         blocks = self._blocks.get(page, ())
         if number >= len(blocks):
             raise CoursewrightError(
