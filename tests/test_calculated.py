@@ -296,6 +296,26 @@ def test_an_error_within_the_tolerance_of_the_key_is_the_key() -> None:
     assert shown(item) == ["2"]
 
 
+@pytest.mark.parametrize(
+    ("formula", "error", "key"), [("a * 1", "a - 9.5", "20"), ("a - 9.5", "a", "10.5")]
+)
+def test_one_number_within_the_tolerance_of_the_other_is_enough(
+    formula: str, error: str, key: str
+) -> None:
+    # 10 % of 100 reach down to 90, those of 90.5 only up to 99.55.
+    errors = [{"id": "other", "formula": error}]
+    item = calculated(formula, {"a": [100, 20]}, errors=errors, variants=1, tolerance="10%")
+    assert shown(item) == [key]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_variants_have_other_keys_as_far_as_there_are_such(seed: int) -> None:
+    # 1000/20 and 2000/40 are both 50: one of them must not be the example of the other.
+    values = {"cost": [1000, 2000], "leads": [20, 40]}
+    item = calculated("cost / leads", values, variants=2, seed=seed, tolerance=0)
+    assert sorted(shown(item)) in (["100", "25"], ["25", "50"], ["100", "50"])
+
+
 def test_a_set_without_a_result_is_not_drawn() -> None:
     values = {"a": [1, 2, 3], "b": [0, 4]}
     assert all("b is 4" in v.stem for v in calculated("a / b", values).variants)

@@ -89,6 +89,8 @@ def draw_sets(recipe: Recipe, count: int, seed: str) -> tuple[list[ValueSet], Re
             alike.append(found)
         if len(drawn) == count or len(alike) == MOST_ALIKE:
             break
+    keys = {found.texts[KEY] for found in drawn}
+    alike.sort(key=lambda found: found.texts[KEY] in keys)
     return [*drawn, *alike][:count], refused
 
 
