@@ -117,7 +117,7 @@ export function partScores(item, response) {
 /** @param {any} part @param {any} given */
 function partScore(part, given) {
     if (part.type === "choice") return Number(part.key === given)
-    if (part.type) return given === undefined ? 0 : score(part, given)
+    if (part.type) return (given ?? "") === "" ? 0 : score(part, given)
     const [key, chosen] = [[part].flat(), [given ?? []].flat()]
     return Number(key.length === chosen.length && key.every((id) => chosen.includes(id)))
 }
