@@ -52,9 +52,8 @@ export const given = (response) => (Object(response) === response ? response : {
 export function matchingNumber({ accept, units = {} }, response) {
     const { number, unit } = given(response)
     const all = Object.entries(units)
-    const chosen = all.length < 2 ? [[unit, 1]] : all
-    const factor = chosen.find(([name]) => name === unit)?.[1]
-    return factor === undefined ? undefined : first(accept, number, Number(factor))
+    const factor = all.length < 2 ? 1 : all.find(([name]) => name === unit)?.[1]
+    return factor === undefined ? undefined : first(accept, number, factor)
 }
 
 /** What a response earns; the right number in a wrong unit earns a share of it (Moodle).
