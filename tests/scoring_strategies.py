@@ -161,7 +161,7 @@ intervals = st.builds(
     lambda middle, away, score: {"least": middle - away, "most": middle + away, **score},
     st.sampled_from(NUMBERS),
     st.sampled_from([0, 1e-14, 0.5, 10]),
-    st.just({}) | st.builds(lambda score: {"score": score}, scores),
+    st.sampled_from([{}, {}, {"score": 0}, {"score": 0.5}]),
 )
 WRITTEN: list[Callable[[float], Any]] = [
     repr,
@@ -197,7 +197,7 @@ def numeric(rule: str, draw: st.DrawFn) -> tuple[Raw, Any]:
     number = draw(st.sampled_from(WRITTEN))(draw(st.sampled_from([entry["least"], entry["most"]])))
     if not draw(st.booleans()):
         return item, number
-    unit = draw(st.sampled_from([*units, *units, "", "stone", None]))
+    unit = draw(st.sampled_from([*units, *units, *units, "", "stone", None]))
     return item, {"number": number, "unit": unit}
 
 
@@ -257,7 +257,7 @@ def extended_text(rule: str, draw: st.DrawFn) -> tuple[Raw, Any]:
     item = {"type": "extended-text", "rubric": {name: draw(st.integers(1, 3)) for name in names}}
     right: Raw = {"text": draw(texts)}
     for name, most in item["rubric"].items():
-        level = draw(st.integers(0, most))
+        level = draw(st.sampled_from([most, most, *range(most)]))
         right[name] = draw(st.sampled_from([level, str(level), float(level)]))
     return item, right
 
@@ -279,22 +279,39 @@ MAKERS: dict[str, Callable[..., tuple[Raw, Any]]] = {
 }
 
 
-def near(right: Any, draw: st.DrawFn) -> Any:
-    """A response with something changed in it."""
+def near(right: Any, draw: st.DrawFn, known: list[Any]) -> Any:
+    """A response with something changed in it; `known` are ids that fit most places."""
     if isinstance(right, list):
-        entries = draw(st.permutations(right))
-        return draw(st.sampled_from([entries, entries[1:], [*entries, draw(ids)], draw(options)]))
+        return near_list(right, draw, known)
     if isinstance(right, dict):
         if not right or "number" in right:
             return near_number(right, draw)
         name = draw(st.sampled_from(list(right)))
-        part = right[name]
-        changed = near(part, draw) if draw(st.booleans()) else draw(ids | hostile | typed)
+        strange = draw(st.integers(0, 5)) == 0
+        changed = draw(ids | hostile | typed) if strange else near(right[name], draw, known)
         parts = {**right, name: changed}
         return parts if draw(st.booleans()) else {k: v for k, v in parts.items() if k == name}
+    if right in known:
+        return draw(st.sampled_from([*known, "", None]))
     if isinstance(right, str):
         return draw(typed) if right[-1:].isdigit() else near_text(right, draw)
-    return draw(typed) if not isinstance(right, bool) else not right
+    return not right if isinstance(right, bool) else draw(typed)
+
+
+def near_list(right: list[Any], draw: st.DrawFn, known: list[Any]) -> Any:
+    entries = draw(st.permutations(right))
+    some = draw(st.lists(st.sampled_from(known), max_size=len(known), unique=True))
+    others = [some[: len(right)], some, entries, entries[1:], [*entries, draw(ids)]]
+    return draw(st.sampled_from([entries] * 3 + others))
+
+
+def known_in(item: Raw) -> list[Any]:
+    if item["type"] == "extended-text":
+        return ["0", "1", 0, 1, 2]
+    options = item.get("options") or [
+        option for gap in item.get("gaps", {}).values() for option in gap.get("options", [])
+    ]
+    return [option["id"] for option in options]
 
 
 @st.composite
@@ -306,7 +323,7 @@ def groups(draw: st.DrawFn, kind: str, rule: str) -> list[Raw]:
     if draw(st.booleans()):
         item["penalty"] = draw(st.sampled_from([0, 0.1, 1 / 3, 1]))
     item["hints"] = draw(st.lists(st.sampled_from([0, 0.25, 1]), max_size=2))
-    responses = [right, *(near(right, draw) for _ in range(4)), draw(hostile)]
+    responses = [right, *(near(right, draw, known_in(item)) for _ in range(4)), draw(hostile)]
     tries = draw(st.lists(st.sampled_from(responses), max_size=4))
     cases = [{"item": item, "response": response} for response in responses]
     cases.append({"item": item, "tries": tries, "hints": draw(st.integers(0, 3))})

@@ -19,7 +19,7 @@ from coursewright.scoring import certainty_mark, credit, score
 
 from .conftest import ROOT, tool
 from .scoring_cases import RULES, item_of, vectors
-from .scoring_strategies import OVERSIZED, groups, texts, typed
+from .scoring_strategies import HOSTILE, OVERSIZED, groups, texts, typed
 
 SCORER = Path(__file__).with_name("score.mjs")
 GENERATED = 4000
@@ -201,10 +201,32 @@ SMALL = {
     "matching": {"options": [{"id": "a"}, {"id": "b"}], "key": {"a": "b", "b": "a"}},
     "ordering": {"options": [{"id": "a"}, {"id": "b"}]},
     "categorise": {"options": [{"id": "a"}, {"id": "b"}], "key": {"a": ["b"]}},
-    "cloze": {"gaps": {"a": {"type": "numeric", "accept": [{"least": 0, "most": 9}]}}},
+    "cloze": {
+        "gaps": {
+            "a": {"type": "numeric", "accept": [{"least": 0, "most": 9}]},
+            "b": {"type": "text-entry", "accept": [{"wildcard": "*"}]},
+            "c": {"type": "choice", "options": [{"id": "a"}, {"id": "b"}], "key": "a"},
+        }
+    },
     "hotspot": {"options": [{"id": "a"}, {"id": "b"}], "key": "a"},
     "extended-text": {"rubric": {"a": 2}},
 }
+
+
+PARTS = ("a", "b", "c", "text", "number", "unit", "variant", "$tries")
+
+
+def test_every_hostile_value_scores_alike_as_a_response_and_as_any_part_of_one() -> None:
+    hostile = [*HOSTILE, *({part: value} for part in PARTS for value in HOSTILE)]
+    hostile += [{"number": "1", part: value} for part in PARTS for value in HOSTILE]
+    given_cases = [
+        {"item": {"type": kind, **SMALL[kind]}, "response": json.loads(json.dumps(value))}
+        for kind in RULES
+        for value in hostile
+    ]
+    own = [scored(case) for case in given_cases]
+    assert all(0 <= earned <= 1 for earned in own)
+    assert in_node(given_cases, [])["scores"] == pytest.approx(own, abs=CLOSE)
 
 
 @pytest.mark.parametrize("kind", RULES)
