@@ -1,14 +1,11 @@
 """axe on every kind of page, in the ways in which people look at it."""
 
-from pathlib import Path
-
 import pytest
 
-from ..conftest import tool
+from .audit import violations
 from .conftest import LESSON
 from .quiz_page import answer, check, item
 
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PAGES = {
     "front": "",
     "first lesson": "foundations/what-they-are/",
@@ -29,36 +26,10 @@ MODES = {
 LARGE = "html { font-size: 250% !important }"  # the theme's own is 125 %
 
 
-@pytest.fixture(scope="module")
-def axe():
-    source = Path(tool("axe")).read_text(encoding="utf-8")
-
-    def violations(page):
-        settle(page)
-        page.evaluate(source)
-        found = page.evaluate("tags => axe.run({runOnly: tags, resultTypes: ['violations']})", TAGS)
-        return [
-            f"{violation['id']}: {node['html'][:160]} {node['failureSummary']}"
-            for violation in found["violations"]
-            for node in violation["nodes"]
-        ]
-
-    return violations
-
-
-def settle(page):
-    """Colours that fade are measured when they have faded, and nothing floats above the text."""
-    page.mouse.move(2, 2)
-    page.evaluate("scrollTo(0, 0)")
-    page.evaluate("""() => Promise.all(document.getAnimations()
-        .filter(animation => animation.effect.getTiming().iterations !== Infinity)
-        .map(animation => animation.finished.catch(() => {})))""")
-
-
 @pytest.mark.parametrize("mode", SCHEMES)
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
-def test_no_page_of_the_course_has_a_violation(axe, open_page, shipped, path, mode):
-    assert axe(open_page(shipped + path, **MODES[mode])) == []
+def test_no_page_of_the_course_has_a_violation(open_page, shipped, path, mode):
+    assert violations(open_page(shipped + path, **MODES[mode])) == []
 
 
 def answer_in_every_way(page):
@@ -73,44 +44,44 @@ def answer_in_every_way(page):
 
 
 @pytest.mark.parametrize("mode", MODES)
-def test_an_answered_quiz_and_its_result_have_no_violation(axe, open_page, site, mode):
+def test_an_answered_quiz_and_its_result_have_no_violation(open_page, site, mode):
     page = open_page(site + LESSON, **MODES[mode])
     answer_in_every_way(page)
     page.get_by_role("button", name="Show my result").first.click()
     page.get_by_role("button", name="Show my result").first.click()
     page.get_by_role("group", name="Result").wait_for()
-    assert axe(page) == []
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize("mode", SCHEMES)
-def test_a_definition_has_no_violation(axe, open_page, site, mode):
+def test_a_definition_has_no_violation(open_page, site, mode):
     page = open_page(site + LESSON, **MODES[mode])
     page.locator(".cw-term").first.hover()
     page.get_by_role("tooltip").wait_for()
-    assert axe(page) == []
+    assert violations(page) == []
 
 
-def test_text_of_twice_the_size_has_no_violation(axe, open_page, site):
+def test_text_of_twice_the_size_has_no_violation(open_page, site):
     page = open_page(site + LESSON)
     page.add_style_tag(content=LARGE)
     answer_in_every_way(page)
-    assert axe(page) == []
+    assert violations(page) == []
     assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
 
 
-def test_a_page_from_right_to_left_has_no_violation(axe, open_page, site_from_right):
+def test_a_page_from_right_to_left_has_no_violation(open_page, site_from_right):
     page = open_page(site_from_right + LESSON)
     answer_in_every_way(page)
-    assert axe(page) == []
+    assert violations(page) == []
 
 
-def test_paper_has_no_violation(axe, lesson):
+def test_paper_has_no_violation(lesson):
     answer_in_every_way(lesson)
     lesson.emulate_media(media="print")
-    assert axe(lesson) == []
+    assert violations(lesson) == []
 
 
-def test_a_page_without_a_script_has_no_violation(axe, open_page, site):
+def test_a_page_without_a_script_has_no_violation(open_page, site):
     """axe is a script itself: the page's own are kept from loading, and the style sheet told so."""
     page = open_page(site + LESSON)
     page.evaluate("""() => {
@@ -123,4 +94,4 @@ def test_a_page_without_a_script_has_no_violation(axe, open_page, site):
     }""")
     for summary in page.locator(".cw-key > summary").all():
         summary.click()
-    assert axe(page) == []
+    assert violations(page) == []
