@@ -4,7 +4,7 @@ export function printKeys(quiz, signal) {
     const page = document.createElement("section")
     page.className = "cw-print-key"
     const fill = () => {
-        page.replaceChildren(...Array.from(quiz.querySelectorAll(".cw-form > .cw-key"), opened))
+        page.replaceChildren(...Array.from(quiz.querySelectorAll(".cw-form .cw-key"), opened))
         quiz.append(page)
     }
     addEventListener("beforeprint", fill, { signal })
