@@ -1,33 +1,17 @@
 """A printed page is a worksheet, whatever was answered, and its key is on pages of its own."""
 
-import subprocess
-
 import pytest
 from playwright.sync_api import expect
 
-from ..conftest import tool
 from .conftest import LESSON
+from .paper import sheets, split
 from .quiz_page import answer, answer_all_right, check, item, order, states
 
 
 @pytest.fixture
 def printed(tmp_path):
     """Print a page as A4; the text of its sheets."""
-    program = tool("pdftotext")
-
-    def sheets(page):
-        page.pdf(path=tmp_path / "page.pdf", format="A4")
-        command = [program, "-layout", tmp_path / "page.pdf", "-"]
-        text = subprocess.run(command, check=True, capture_output=True).stdout.decode()
-        return text.split("\f")[:-1]
-
-    return sheets
-
-
-def split(sheets):
-    """The sheets before the first key, and those from it to the next heading's."""
-    first = next(n for n, sheet in enumerate(sheets) if "Key to item 1" in sheet)
-    return "\n".join(sheets[:first]), sheets[first:]
+    return lambda page: sheets(page, tmp_path)
 
 
 def test_a_worksheet_has_stems_options_and_no_trace_of_the_screen(lesson, printed):
