@@ -248,6 +248,9 @@ def test_a_text_waits_for_its_rating(of_types: Callable[[object], Result]) -> No
     waiting = row(of_types({"essay": {"text": "Because.", "clear": 2}}), "essay")
     assert waiting == {"id": "essay", "score": 0, "state": "unrated", "points": 0}
     assert row(of_types({"essay": {"text": " "}}), "essay")["state"] == "unanswered"
+    certain = {"$tries": [{"text": "Because."}], "$certainty": 3}
+    assert row(of_types({"essay": certain}), "essay")["certainty_mark"] == 0
+    assert row(of_types({"essay": {"words": "Because."}}), "essay")["state"] == "scored"
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from coursewright.folding import fold
 from coursewright.numbers import readings
 from coursewright.responses import counts
-from coursewright.scoring import certainty_mark, credit, score
+from coursewright.scoring import certainty_mark, credit, part_scores, score
 
 from .conftest import ROOT, tool
 from .scoring_cases import RULES, item_of, vectors
@@ -142,7 +142,7 @@ def test_the_player_scores_like_python(
 
 
 def test_the_player_reads_numbers_like_python() -> None:
-    written_numbers = [text for text in gathered(typed | texts) if isinstance(text, str)]
+    written_numbers = [text for text in gathered(typed | texts, 1500) if isinstance(text, str)]
     theirs = in_node([], written_numbers)["numbers"]
     assert [list(readings(text)) for text in written_numbers] == theirs
 
@@ -250,3 +250,17 @@ def test_a_hundred_thousand_entries_take_no_time(kind: str) -> None:
 
 def test_an_empty_response_earns_nothing_even_where_an_accepted_text_folds_to_nothing() -> None:
     assert score(item_of({"type": "text-entry", "accept": ["\u00a0"]}), " ") == 0
+
+
+def test_parts_are_scored_one_by_one() -> None:
+    sorting = item_of(
+        {
+            "type": "categorise",
+            "options": [{"id": "sales"}, {"id": "marketing"}],
+            "key": {"one": ["sales"], "two": ["sales", "marketing"], "three": ["marketing"]},
+        }
+    )
+    response = {"one": "sales", "two": ["sales"], "three": None}
+    assert part_scores(sorting, response) == {"one": 1, "two": 0, "three": 0}
+    assert part_scores(sorting, {"four": "sales"}) == {"one": 0, "two": 0, "three": 0}
+    assert part_scores(item_of({"type": "true-false", "key": True}), True) == {}

@@ -1,6 +1,6 @@
 """Responses of a whole bank, some with their tries, hints and certainty → scores and points."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -69,19 +69,20 @@ def _row(item: Item, given: object) -> dict[str, Any]:
     tries = () if attempt is None else attempt.tries
     hints, certainty = (0, None) if attempt is None else (attempt.hints, attempt.certainty)
     earned = credit(item, tries, hints)
-    row: dict[str, Any] = {"id": item.id, "score": earned, "state": _state(item, attempt)}
-    counted = any(counts(item, response) for response in tries)
-    mark = certainty_mark(earned if counted else None, certainty)
+    counted = [response for response in tries if counts(item, response)]
+    state = _state(item, attempt, counted)
+    row: dict[str, Any] = {"id": item.id, "score": earned, "state": state}
+    # What waits for its rating is not wrong either.
+    mark = certainty_mark(earned if counted and state == "scored" else None, certainty)
     if item.certainty or certainty is not None:
         row["certainty_mark"] = mark
     row["points"] = (mark if item.certainty else earned) * item.points
     return row
 
 
-def _state(item: Item, attempt: Attempt | None) -> str:
-    if attempt is None:
-        return "scored"
-    answered = [response for response in attempt.tries if is_answered(item, response)]
-    if not answered:
-        return "unanswered"
-    return "scored" if is_rated(item, answered[-1]) else "unrated"
+def _state(item: Item, attempt: Attempt | None, counted: Sequence[object]) -> str:
+    """Something that does not fit was said all the same: it is scored, with 0."""
+    if counted:
+        return "scored" if is_rated(item, counted[-1]) else "unrated"
+    is_silent = attempt is not None and not any(is_answered(item, each) for each in attempt.tries)
+    return "unanswered" if is_silent else "scored"
