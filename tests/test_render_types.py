@@ -193,7 +193,7 @@ def test_each_premise_names_its_select():
 )
 def test_options_that_a_select_cannot_show_stand_above_by_letters(text, spoken):
     form = form_of(matching("One", text))
-    assert not form.css(".cw-paper")
+    assert not form.css(".cw-nojs")
     assert form.css_first("ol.cw-letters").attributes["type"] == "A"
     assert texts(form.css_first("select"), "option")[1:] == ["A: One", f"B: {spoken}"]
     assert texts(key_of(matching("One", text)), "b")[0].startswith("P – B:")
@@ -202,7 +202,7 @@ def test_options_that_a_select_cannot_show_stand_above_by_letters(text, spoken):
 @pytest.mark.parametrize("text", ["Words", "**Strong** words", "[A link](x.md)", "R&D <b>"])
 def test_options_of_plain_words_are_listed_for_paper_alone(text):
     form = form_of(matching("One", text))
-    assert len(form.css(".cw-paper ol.cw-letters > li")) == 2
+    assert len(form.css(".cw-nojs ol.cw-letters > li")) == 2
     assert ": " not in texts(form, "select option")[1]
 
 
@@ -292,7 +292,7 @@ def test_each_kind_of_gap_has_its_control_and_its_line():
     form = form_of(asked)
     assert values(form, "input", "inputmode") == [None, "decimal"]
     assert texts(form, "select option")[1:] == ["One", "Many"]
-    assert texts(form, ".cw-paper") == ["Gap 3: One / Many"]
+    assert texts(form, ".cw-nojs") == ["Gap 3: One / Many"]
     key = key_of(asked)
     assert texts(key, ".cw-cloze") == ["demand, 12 % and Many"]
     assert texts(key, "[data-for]") == [
