@@ -54,7 +54,8 @@ export const parts = {
         const scores = new Map(partScores(item, response))
         const scoreOf = (/** @type {HTMLElement} */ line) => scores.get(idOf(line)) ?? 0
         const told = lines(key).filter((line) => scoreOf(line) < 1 || hasReason(line))
-        return listed(told.map((line) => [line, markOf(scoreOf(line))]))
+        // What a line says is right, whatever the learner said.
+        return listed(told.map((line) => [line, scoreOf(line) < 1 ? "missed" : "right"]))
     },
 }
 
