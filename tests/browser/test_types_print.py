@@ -48,7 +48,7 @@ def asked_in(entry):
         return
     for field in ("options", "premises", "buckets", "cards"):
         yield from (part["text"] for part in entry.get(field, []))
-    for gap in (entry["gaps"] if "gaps" in entry else {}).values():
+    for gap in entry.get("gaps", {}).values():
         if "options" in gap:
             yield " / ".join(option["text"] for option in gap["options"])
 
