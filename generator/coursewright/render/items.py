@@ -103,7 +103,7 @@ class Place:
 
 def placed(rendered: str, place: Place) -> str:
     """Put an item in its place."""
-    if _CASE in rendered:
+    if place.case:
         rendered = rendered.replace(_CASE, place.case)
     numbered = rendered.replace(_NUMBER, str(place.number)).replace(_CHECK, place.check)
     return numbered.replace(_SUFFIX, place.suffix).replace(ROOT, place.root)
