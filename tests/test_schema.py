@@ -101,7 +101,10 @@ def test_every_file_of_the_course_validates(part: str, pattern: str) -> None:
     combined = Draft202012Validator(combined_schema())
     for path in paths:
         text = path.read_text(encoding="utf-8")
-        text = text.split("---\n")[1] if part == "lesson" else text
+        if part == "lesson":
+            text = text.split("---\n")[1]
+            if "\nunit: " not in text:  # the front matter of another page
+                continue
         assert assert_agreement(part, text)
         assert combined.is_valid(yaml_core.load(text))
 

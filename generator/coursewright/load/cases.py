@@ -15,9 +15,11 @@ TYPE = "case"
 
 
 def is_case(raw: Node) -> TypeGuard[MappingNode]:
-    return raw.__class__ is MappingNode and any(
-        key.value == "type" and value.value == TYPE for key, value in raw.value
-    )
+    if raw.__class__ is MappingNode:
+        for key, value in raw.value:
+            if key.value == "type":
+                return bool(value.value == TYPE)
+    return False
 
 
 def items_in(raw: Node) -> Iterator[Node]:

@@ -14,6 +14,7 @@ from .weights import check_weights
 
 OPTION_REQUIRED = ("id", "text")
 PLAIN_OPTION = ("id", "text", "feedback")
+_USUAL = frozenset(PLAIN_OPTION)
 OPTION = (*PLAIN_OPTION, "weight", "fixed")
 OPTION_EXAMPLE = "`- {id: …, text: …}`"
 _NO_HINTS: Mapping[str, str] = {}
@@ -56,7 +57,8 @@ def read_options(
     if entries is None:
         return None
     noun = name.removesuffix("s")
-    options = [_option(raw, fields.source, known, noun) for raw in entries]
+    what = _a(noun)
+    options = [_option(raw, fields.source, known, what) for raw in entries]
     return differing(entries, options, fields.source, noun)
 
 
@@ -101,16 +103,17 @@ def _a(noun: str) -> str:
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
-def _option(raw: Node, source: Source, known: Collection[str], noun: str) -> Option | None:
-    fields = fields_of(raw, source, _a(noun), OPTION_EXAMPLE)
+def _option(raw: Node, source: Source, known: Collection[str], what: str) -> Option | None:
+    fields = fields_of(raw, source, what, OPTION_EXAMPLE)
     if fields is None:
         return None
-    hints = _NOT_HERE if known is PLAIN_OPTION else _NO_HINTS
-    fields.require(OPTION_REQUIRED, known, _a(noun), hints=hints)
     name, text, feedback = fields.id("id"), fields.markdown("text"), fields.markdown("feedback")
-    weight, fixed = fields.share("weight", least=-1), fields.boolean("fixed") or False
-    option = Option(name or "", text or "", feedback, weight, fixed)
-    return option if fields.sound else None
+    weight, fixed = None, False
+    if known is not OPTION or fields.entries.keys() != _USUAL:
+        hints = _NOT_HERE if known is PLAIN_OPTION else _NO_HINTS
+        fields.require(OPTION_REQUIRED, known, what, hints=hints)
+        weight, fixed = fields.share("weight", least=-1), fields.boolean("fixed") or False
+    return Option(name or "", text or "", feedback, weight, fixed) if fields.sound else None
 
 
 def read_key(fields: Fields, options: Collection[Shown], noun: str = "option") -> str | None:

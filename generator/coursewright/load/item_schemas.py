@@ -294,7 +294,7 @@ def _number_definitions() -> dict[str, Schema]:
     above = {**value, "exclusiveMinimum": 0}
     variable = any_of(
         list_of(value, maxItems=MOST_VALUES),
-        mapping({**dict.fromkeys(RANGE, value), "step": above}, RANGE[:2]),
+        mapping({**dict.fromkeys(RANGE, value), "step": above}, RANGE),
     )
     return {
         "unit": fields(numbers.UNIT, ("unit",), unit),
