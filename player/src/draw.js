@@ -23,8 +23,9 @@ function stateOf(attempt) {
     return (attempt.score ?? 0) > 0 ? "part" : "wrong"
 }
 
-/** @param {HTMLElement} quiz @param {HTMLFormElement} form @param {ItemAttempt} attempt */
-export function drawItem(quiz, form, attempt) {
+/** @param {HTMLElement} quiz @param {HTMLFormElement} form @param {ItemAttempt} attempt
+ *  @param {boolean} isOver */
+export function drawItem(quiz, form, attempt, isOver) {
     const type = typeOf(form)
     const { response } = attempt
     if (JSON.stringify(type.response(form)) !== JSON.stringify(response)) {
@@ -33,9 +34,12 @@ export function drawItem(quiz, form, attempt) {
     const state = stateOf(attempt)
     form.dataset.state = state
     if (state === "open") delete form.dataset.state
-    type.mark?.(form, keyOf(form), isTold(attempt) ? response : null, attempt.item)
+    const { item } = attempt
+    const score = attempt.score ?? 0
+    const told = { item, score, held: !isOver && score < 1 && !!item.penalty }
+    type.mark?.(form, keyOf(form), isTold(attempt) ? response : null, told)
     drawVerdict(quiz, find(form, ".cw-verdict"), attempt)
-    find(form, ".cw-why").replaceChildren(...(isTold(attempt) ? why(form, attempt) : []))
+    find(form, ".cw-why").replaceChildren(...(isTold(attempt) ? why(form, attempt, told) : []))
     const count = form.querySelector("output")
     if (count) setText(count, phrase(quiz, "words", { n: wordsOf(response?.text ?? "") }))
 }
@@ -54,15 +58,16 @@ function drawVerdict(quiz, verdict, attempt) {
 /** @param {string} text */
 const wordsOf = (text) => text.match(/\S+/g)?.length ?? 0
 
-/** The reasons, never live: they are long. @param {HTMLFormElement} form @param {ItemAttempt} attempt */
-function why(form, attempt) {
-    const { response, score, item } = attempt
+/** The reasons, never live: they are long. @param {HTMLFormElement} form @param {ItemAttempt} attempt
+ *  @param {import("./items/index.js").Told} told */
+function why(form, attempt, told) {
     const key = keyOf(form)
-    const told = typeOf(form).why(key, response, score ?? 0, item)
-    if (!isChecked(attempt)) return told
-    const on = `.cw-on[data-on=${stateOf(attempt)}]`
-    const further = key.querySelectorAll(`${on}, .cw-all${score === 1 ? "" : ", .cw-read"}`)
-    return [...told, ...Array.from(further, (element) => element.cloneNode(true))]
+    const reasons = typeOf(form).why(key, attempt.response, told)
+    if (!isChecked(attempt)) return reasons
+    const all = told.held ? "" : ", .cw-all"
+    const read = told.score === 1 ? "" : ", .cw-read"
+    const further = key.querySelectorAll(`.cw-on[data-on=${stateOf(attempt)}]${all}${read}`)
+    return [...reasons, ...Array.from(further, (element) => element.cloneNode(true))]
 }
 
 /** Everything outside the items. @param {HTMLElement} quiz @param {Attempt} attempt */

@@ -51,9 +51,9 @@ export const given = (response) => (Object(response) === response ? response : {
 /** The entry that a response meets in its unit. @param {NumberKey} key @param {any} response */
 export function matchingNumber({ accept, units = {} }, response) {
     const { number, unit } = given(response)
-    const all = Object.entries(units)
-    const factor = all.length < 2 ? 1 : all.find(([name]) => name === unit)?.[1]
-    return factor === undefined ? undefined : first(accept, number, factor)
+    const factors = new Map(Object.entries(units))
+    const factor = factors.size < 2 ? 1 : factors.get(/** @type {string} */ (unit))
+    return factor && first(accept, number, factor)
 }
 
 /** What a response earns; the right number in a wrong unit earns a share of it (Moodle).
@@ -61,13 +61,10 @@ export function matchingNumber({ accept, units = {} }, response) {
 export function numberScore(key, response) {
     const met = matchingNumber(key, response)
     const { accept, units = {}, "unit-penalty": penalty = 0.5 } = key
-    if (met || Object.keys(units).length < 2) return scoreOf(met)
-    const meant = accept.filter((entry) => scoreOf(entry) > 0)
+    if (met || Object.keys(units).length < 2) return scoreOf(met || undefined)
+    const meant = accept.filter((entry) => scoreOf(entry))
     return scoreOf(first(meant, given(response).number, 1)) * (1 - penalty)
 }
 
-/** @param {string | {score?: number} | undefined} entry */
-export function scoreOf(entry) {
-    if (entry === undefined) return 0
-    return typeof entry === "string" ? 1 : (entry.score ?? 1)
-}
+/** An entry that is a text alone earns all. @param {any} entry @returns {number} */
+export const scoreOf = (entry) => (entry === undefined ? 0 : (entry.score ?? 1))

@@ -108,7 +108,10 @@ export class Quiz extends HTMLElement {
         if (this.#attempt === before) return
         const changed = this.#attempt.items.filter((item, i) => item !== before.items[i])
         if (!UNKEPT.includes(action.type)) changed.forEach(this.#keep, this)
-        for (const item of changed) drawItem(this, formOf(this, item.id), item)
+        const { items, finish } = this.#attempt
+        // The end of a quiz tells what was held back.
+        const told = finish === before.finish ? changed : items
+        for (const item of told) drawItem(this, formOf(this, item.id), item, finish === "done")
         drawQuiz(this, this.#attempt)
         this.dispatchEvent(new AttemptChangedEvent(this.#attempt))
     }

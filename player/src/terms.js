@@ -52,7 +52,7 @@ export class TermTooltip {
         if (pointerType === "touch" || !(term || this.#shown || this.#dismissed)) return
         const left = this.#shown ?? this.#dismissed
         const isStaying = term === left || closest(target, ".cw-tip")
-        window.clearTimeout(this.#leaving)
+        clearTimeout(this.#leaving)
         if (term) this.#show(term)
         else if (left && !isStaying)
             this.#leaving = window.setTimeout(() => this.#leave(left), LEAVE_MS)

@@ -26,6 +26,6 @@ export const trueFalse = {
         return chosen && chosen[0] === "true"
     },
     restore: (form, response) => choose(form, ids(response)),
-    mark: (form, key, response) => markOptions(form, key, ids(response)),
-    why: (key, response) => reasons(key, ids(response)),
+    mark: (form, key, response, told) => markOptions(form, key, ids(response), told),
+    why: (key, response, told) => reasons(key, ids(response), told),
 }

@@ -5,15 +5,17 @@ import { matchingText } from "../texts.js"
 import { copiesOf, idOf, lines, listed, markOf } from "./lists.js"
 import { parts } from "./parts.js"
 
+/** @typedef {import("./index.js").Told} Told */
+
 /** @param {HTMLFormElement} form */
 const field = (form) => /** @type {HTMLInputElement} */ (form.querySelector("[name=r]"))
 
 /** What the entry that was met says, and the accepted ones where they are news.
- *  @param {Element} key @param {number} score @param {number | string} met */
-function told(key, score, met) {
+ *  @param {Element} key @param {Told} told @param {number | string} met */
+function entries(key, { score, held }, met) {
     const line = lines(key).filter((line) => idOf(line) === String(met))
     const accepted = copiesOf(key, ".cw-accept")
-    const isNews = score < 1 || key.querySelectorAll(".cw-accept li").length > 1
+    const isNews = score < 1 ? !held : key.querySelectorAll(".cw-accept li").length > 1
     return [...listed(line.map((line) => [line, markOf(score)])), ...(isNews ? accepted : [])]
 }
 
@@ -26,15 +28,15 @@ export const textEntry = {
     restore(form, response) {
         field(form).value = typeof response === "string" ? response : ""
     },
-    why: (key, response, score, item) => told(key, score, matchingText(item, response)),
+    why: (key, response, told) => entries(key, told, matchingText(told.item, response)),
 }
 
 /** @type {import("./index.js").ItemType} */
 export const numeric = {
     ...parts,
     mark: undefined,
-    why(key, response, score, item) {
-        const met = item.accept.indexOf(matchingNumber(item, response))
-        return told(key, score, met < 0 && score > 0 ? "unit" : met)
+    why(key, response, told) {
+        const met = told.item.accept.indexOf(matchingNumber(told.item, response))
+        return entries(key, told, met < 0 && told.score > 0 ? "unit" : met)
     },
 }

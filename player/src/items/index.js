@@ -8,12 +8,14 @@ import { extendedText, parts } from "./parts.js"
  * there as JSON.
  * @typedef {import("../scorers.js").Item} Item
  * @typedef {import("../scorers.js").ItemResponse} ItemResponse
+ * @typedef {{item: any, score: number, held: boolean}} Told `held`: tries cost, and the item is to be
+ *     tried on, so nothing of the key is told yet.
  * @typedef {{
  *     item?(key: Element): Item,
  *     response(form: HTMLFormElement): ItemResponse,
  *     restore(form: HTMLFormElement, response: ItemResponse): void,
- *     mark?(form: HTMLFormElement, key: Element, response: ItemResponse, item: any): void,
- *     why(key: Element, response: ItemResponse, score: number, item: any): Node[],
+ *     mark?(form: HTMLFormElement, key: Element, response: ItemResponse, told: Told): void,
+ *     why(key: Element, response: ItemResponse, told: Told): Node[],
  * }} ItemType
  */
 

@@ -2,7 +2,7 @@
 // boxes, and a key that lists every option.
 import { hasReason, idOf, lines, listed } from "./lists.js"
 
-/** @typedef {import("../scorers.js").Option} Option */
+/** @typedef {import("../scorers.js").Option} Option @typedef {import("./index.js").Told} Told */
 
 /** @param {Element} form */
 const inputs = (form) =>
@@ -19,8 +19,8 @@ export const keyedIds = (key) => lines(key).filter(isKeyed).map(idOf)
 
 /** The ids of the chosen options, null when there are none. @param {HTMLFormElement} form */
 export function chosenIds(form) {
-    const chosen = [...inputs(form)].filter((input) => input.checked)
-    return chosen.length ? chosen.map((input) => input.value) : null
+    const chosen = /** @type {string[]} */ (new FormData(form).getAll("r"))
+    return chosen.length ? chosen : null
 }
 
 /** @param {HTMLFormElement} form @param {unknown} ids */
@@ -36,23 +36,23 @@ function markOf(chosen, keyed) {
 }
 
 /** Shows what each option was worth; without ids the marks go.
- *  @param {HTMLFormElement} form @param {Element} key @param {unknown} ids */
-export function markOptions(form, key, ids) {
+ *  @param {HTMLFormElement} form @param {Element} key @param {unknown} ids @param {Told} told */
+export function markOptions(form, key, ids, { held }) {
     const keyed = keyedIds(key)
     for (const input of inputs(form)) {
         const box = /** @type {HTMLElement} */ (input.closest(".cw-opt"))
         delete box.dataset.mark
         if (!Array.isArray(ids)) continue
         const mark = markOf(ids.includes(input.value), keyed.includes(input.value))
-        if (mark) box.dataset.mark = mark
+        if (mark && !(held && mark === "missed")) box.dataset.mark = mark
     }
 }
 
 /** Reasons for what was chosen, then the keyed options that were not.
- *  @param {Element} key @param {unknown} ids */
-export function reasons(key, ids) {
+ *  @param {Element} key @param {unknown} ids @param {Told} told */
+export function reasons(key, ids, { held }) {
     const chosen = lines(key).filter((line) => Array.isArray(ids) && ids.includes(idOf(line)))
-    const missed = lines(key).filter((line) => isKeyed(line) && !chosen.includes(line))
+    const missed = lines(key).filter((line) => !held && isKeyed(line) && !chosen.includes(line))
     const told = [...chosen.filter(hasReason), ...missed]
     return listed(told.map((line) => [line, markOf(chosen.includes(line), isKeyed(line))]))
 }

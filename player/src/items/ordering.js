@@ -28,7 +28,8 @@ export const ordering = {
         list.append(...rowsOf(list).sort((a, b) => placeOf(a) - placeOf(b)))
     },
     mark: (form) => listOf(form).querySelectorAll(".cw-move").forEach(markEnd),
-    why: (key, _response, score) => (score < 1 ? copiesOf(key, ":scope > ol") : []),
+    why: (key, _response, { score, held }) =>
+        score < 1 && !held ? copiesOf(key, ":scope > ol") : [],
 }
 
 /** Disabled it would lose the focus that has just moved its row to the end.

@@ -14,21 +14,20 @@ const isBox = ({ type }) => type === "radio" || type === "checkbox"
 /** @param {HTMLInputElement} control */
 const partOf = ({ name }) => name.slice(2)
 
-/** @param {HTMLInputElement} control */
-const isUsed = (control) => (isBox(control) ? control.checked : fold(control.value))
+/** What stands in the controls of a part: one text, several where several boxes are ticked.
+ *  @param {FormData} data @param {string} name @returns {[string, string | string[]][]} */
+function given(data, name) {
+    const texts = /** @type {string[]} */ (data.getAll(name)).filter(fold)
+    const [text] = texts
+    return text ? [[name.slice(2), texts.length > 1 ? texts : text]] : []
+}
 
 /** @type {import("./index.js").ItemType} */
 export const parts = {
     response(form) {
-        /** @type {Map<string, string | string[]>} */
-        const found = new Map()
-        for (const control of controls(form).filter(isUsed)) {
-            const part = partOf(control)
-            const others = found.get(part) ?? []
-            const isOne = control.type !== "checkbox"
-            found.set(part, isOne ? control.value : [...others, control.value])
-        }
-        return found.size ? Object.fromEntries(found) : null
+        const data = new FormData(form)
+        const found = [...new Set(data.keys())].flatMap((name) => given(data, name))
+        return found.length ? Object.fromEntries(found) : null
     },
     restore(form, response) {
         const found = new Map(Object.entries(response ?? {}))
@@ -38,7 +37,7 @@ export const parts = {
             else control.value = value
         }
     },
-    mark(form, _key, response, item) {
+    mark(form, _key, response, { item }) {
         const scores = new Map(response ? partScores(item, response) : [])
         /** @type {NodeListOf<HTMLElement>} */
         const boxes = form.querySelectorAll(".cw-part")
@@ -50,10 +49,10 @@ export const parts = {
             if (control) control.ariaInvalid = String(score !== undefined && score < 1)
         }
     },
-    why(key, response, _score, item) {
+    why(key, response, { item, held }) {
         const scores = new Map(partScores(item, response))
         const scoreOf = (/** @type {HTMLElement} */ line) => scores.get(idOf(line)) ?? 0
-        const told = lines(key).filter((line) => scoreOf(line) < 1 || hasReason(line))
+        const told = lines(key).filter((line) => (scoreOf(line) < 1 ? !held : hasReason(line)))
         // What a line says is right, whatever the learner said.
         return listed(told.map((line) => [line, scoreOf(line) < 1 ? "missed" : "right"]))
     },
