@@ -23,7 +23,7 @@ OPTIONAL = set(
     """feedback concepts level objective points category aliases related statement true false
     general correct partly-correct incorrect hints penalty marking seconds tags fixed
     floor score fold distance errors example factor unit-penalty levels words seed
-    variants pages scoring tolerance figures unit""".split()
+    variants pages scoring tolerance figures unit units""".split()
 )
 # … and beside which fields they may not.
 NEEDED_BESIDE = {
@@ -31,6 +31,7 @@ NEEDED_BESIDE = {
     "tolerance": {"formula"},
     "figures": {"formula"},
     "unit": {"factor"},
+    "units": {"unit-penalty"},
 }
 EVERY_TYPE = ROOT / "tests/banks/every-type.yml"
 EVERY_PATH = "quizzes/every-type.yml"
@@ -50,12 +51,15 @@ class Place:
     following: int | None
     siblings: frozenset[str]
     within: str
+    item_type: str
     flow: bool
     kind: str
 
     @property
     def is_optional(self) -> bool:
         others = NEEDED_BESIDE.get(self.name, {""})
+        if self.name == "weight":  # of a multiple-response item they sum to 1
+            return self.item_type == "choice"
         return self.within == "scoring" or (self.name in OPTIONAL and not others <= self.siblings)
 
 
@@ -67,12 +71,15 @@ def places(path: str) -> Iterator[Place]:
     yield from fields(path, yaml.compose(text, yaml.BaseLoader), start)
 
 
-def fields(path: str, node: yaml.Node, start: int, within: str = "") -> Iterator[Place]:
+def fields(
+    path: str, node: yaml.Node, start: int, within: str = "", item_type: str = ""
+) -> Iterator[Place]:
     if isinstance(node, yaml.SequenceNode):
         for entry in node.value:
-            yield from fields(path, entry, start, within)
+            yield from fields(path, entry, start, within, item_type)
     if not isinstance(node, yaml.MappingNode):
         return
+    own = next((value.value for key, value in node.value if key.value == "type"), item_type)
     for number, (key, value) in enumerate(node.value):
         after = node.value[number + 1 : number + 2]
         yield Place(
@@ -83,10 +90,11 @@ def fields(path: str, node: yaml.Node, start: int, within: str = "") -> Iterator
             after[0][0].start_mark.index + start if after else None,
             frozenset(name.value for name, _ in node.value),
             within,
+            own,
             node.flow_style,
             value.id,
         )
-        yield from fields(path, value, start, key.value)
+        yield from fields(path, value, start, key.value, own)
 
 
 @cache
