@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from ..conftest import tool
-from .sites import ROOT, build, configure, copy_course, edit, serving
+from .sites import ROOT, TYPES_COURSE, build, configure, copy_course, edit, serving
 
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
@@ -63,6 +63,14 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the test course."""
     with built(copy_course(tmp_path_factory.mktemp("site") / "course")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def types_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the course with an item of each type, and variants of them."""
+    course = copy_course(tmp_path_factory.mktemp("types") / "course", TYPES_COURSE)
+    with built(course) as address:
         yield address
 
 
@@ -143,3 +151,15 @@ def watch(context: Any, own: Any, found: list[str]) -> None:
 def lesson(open_page: OpenPage, site: str) -> Page:
     """The lesson with all item types."""
     return open_page(site + LESSON)
+
+
+@pytest.fixture
+def types(open_page: OpenPage, types_site: str) -> Page:
+    """The lesson with an item of each type."""
+    return open_page(types_site + "lessons/types/")
+
+
+@pytest.fixture
+def variants(open_page: OpenPage, types_site: str) -> Page:
+    """The lesson with items that have hints, penalties and other rules."""
+    return open_page(types_site + "lessons/variants/")

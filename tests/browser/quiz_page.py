@@ -1,6 +1,7 @@
 """How a learner finds things on a page with quizzes."""
 
 import json
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
@@ -70,9 +71,9 @@ def press(page: Page, *keys: str) -> None:
         page.keyboard.press(key)
 
 
-def stored(page: Page, name: str) -> dict[str, Any] | None:
+def stored(page: Page, name: str, *, course: str = COURSE_ID) -> dict[str, Any] | None:
     """What the browser keeps of an item."""
-    text = page.evaluate("key => localStorage.getItem(key)", f"cw/{COURSE_ID}/{name}")
+    text = page.evaluate("key => localStorage.getItem(key)", f"cw/{course}/{name}")
     return None if text is None else json.loads(text)
 
 
@@ -127,3 +128,80 @@ def follow(page: Page, link: Locator) -> None:
         "location.protocol === 'file:' || Math.abs(history.state?.y - scrollY) < 1"
     )
     link.click()
+
+
+Press = Callable[[Locator], None]
+
+
+def respond(page: Page, name: str, response: Any, *, press: Press = Locator.click) -> None:
+    """Respond to an item of any type, in the shape of its type; nothing is checked.
+
+    A text has to be checked before it can be rated, so that is done where ratings are given.
+    """
+    form = item(page, name)
+    match form.get_attribute("data-type"):
+        case "choice" | "multiple-response" | "hotspot":
+            _tick(form, "r", response, press)
+        case "true-false":
+            _tick(form, "r", [str(response).lower()], press)
+        case "text-entry":
+            form.locator("[name=r]").fill(response)
+        case "ordering":
+            _put_in_order(form, response, press)
+        case "extended-text" if len(response) > 1:
+            form.locator("textarea").fill(response["text"])
+            press(form.get_by_role("button", name="Check"))
+            _respond_to_parts(form, response, press)
+        case _:
+            _respond_to_parts(form, response, press)
+
+
+def _respond_to_parts(form: Locator, response: dict[str, Any], press: Press) -> None:
+    for part, given in response.items():
+        control = form.locator(f"[name='r-{part}']")
+        kind = control.first.evaluate("control => control.type")
+        if kind in ("radio", "checkbox"):
+            _tick(form, f"r-{part}", [given] if isinstance(given, str) else given, press)
+        elif kind == "select-one":
+            control.select_option(given)
+        else:
+            control.fill(given)
+
+
+def _tick(form: Locator, control: str, ids: Iterable[str], press: Press) -> None:
+    """The boxes around the inputs are pressed, as people do it."""
+    for box in form.locator(".cw-opt", has=form.page.locator(f"[name='{control}']")).all():
+        ticked = box.locator("input")
+        wanted = ticked.get_attribute("value") in ids
+        # A radio button goes out when another one is chosen.
+        is_left = not wanted and ticked.get_attribute("type") == "radio"
+        if not is_left and ticked.is_checked() != wanted:
+            press(box)
+
+
+def _put_in_order(form: Locator, ids: Iterable[str], press: Press) -> None:
+    for place, name in enumerate(ids):
+        row = form.locator(f"li[data-id='{name}']")
+        while row.evaluate("row => [...row.parentElement.children].indexOf(row)") > place:
+            press(row.locator("[value=up]"))
+
+
+def filled(page: Page, name: str) -> list[list[str]]:
+    """What stands in the controls of an item: names and values as a form sends them, and the
+    order of its rows."""
+    return list(
+        item(page, name).evaluate("""form => [
+            ...[...new FormData(form)].filter(([, value]) => value),
+            ...[...form.querySelectorAll("[data-id]")].map((row) => ["row", row.dataset.id]),
+        ]""")
+    )
+
+
+def marks(page: Page, name: str) -> dict[str, str]:
+    """The mark of each part that has one."""
+    found = (
+        item(page, name)
+        .locator("[data-part][data-mark]")
+        .evaluate_all("parts => parts.map(part => [part.dataset.part, part.dataset.mark])")
+    )
+    return dict(found)

@@ -12,6 +12,7 @@ from coursewright.site.building import build_site
 
 ROOT = Path(__file__).resolve().parents[2]
 COURSE = Path(__file__).parent / "course"
+TYPES_COURSE = Path(__file__).parent / "types"
 
 
 def copy_course(target: Path, source: Path = COURSE) -> Path:
@@ -63,6 +64,8 @@ def serving(folder: Path) -> Iterator[str]:
     with _Server(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
+            thread.join()
