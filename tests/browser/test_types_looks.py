@@ -69,6 +69,15 @@ def test_nothing_is_clipped_or_overlaps(open_page, types_site, lesson, text):
     assert overlaps(page) == []
 
 
+def test_no_formula_is_cut_off(open_page, shipped):
+    page = open_page(f"{shipped}guide/item-types/")
+    answer_everything(page, "right")
+    boxes = page.locator(".cw-why div.arithmatex").evaluate_all(
+        "boxes => boxes.map(box => box.scrollHeight - box.clientHeight)"
+    )
+    assert set(boxes) == {0}
+
+
 # https://www.w3.org/TR/WCAG22/#target-size-minimum asks for 24, and exempts links in sentences.
 TARGETS = """() => {
     const boxes = [...document.querySelectorAll(`cw-quiz :is(.cw-opt, select, textarea, summary,
