@@ -312,8 +312,8 @@ def test_areas_of_an_image_are_radios_in_their_places():
     image = form.css_first("img").attributes
     assert image == {"src": "../a%20b/funnel.svg", "alt": 'A "funnel"'}
     assert values(form, ".cw-opt", "style") == [
-        "left:10%;top:0%;width:80%;height:30.5%",
-        "left:33.333%;top:70%;width:33.333%;height:30%",
+        "left:10%;top:0%;width:80%;height:30.5%;z-index:1",
+        "left:33.333%;top:70%;width:33.333%;height:30%;z-index:2",
     ]
     assert values(form, "input", "aria-label") == ["A: the top", "B: the bottom"]
     assert texts(form, ".cw-opt") == ["A", "B"]

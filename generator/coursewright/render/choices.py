@@ -106,17 +106,19 @@ def reason(feedback: str | None, site: Site) -> Safe | None:
 
 
 def hotspot_view(item: HotspotItem, site: Site) -> HotspotView:
+    by_size = sorted(item.areas, key=lambda area: -area.width * area.height)
     areas = [
         AreaView(
             _option(Option(area.id, area.text, area.feedback), site, area.id == item.key),
             letter(number),
-            _style(area),
+            _style(area, layer=by_size.index(area) + 1),
         )
         for number, area in enumerate(item.areas)
     ]
     return HotspotView(f"{ROOT}{quote(item.image)}", item.alt, site.image_size(item.image), areas)
 
 
-def _style(area: Area) -> str:
+def _style(area: Area, *, layer: int) -> str:
+    """Smaller areas lie above larger ones, which grown to a finger's size they may overlap."""
     sides = ("left", "top", "width", "height")
-    return ";".join(f"{side}:{getattr(area, side):g}%" for side in sides)
+    return ";".join([*(f"{side}:{getattr(area, side):g}%" for side in sides), f"z-index:{layer}"])
