@@ -10,9 +10,9 @@ from ..formula import Formula, variables_of
 from ..items import ErrorPath, NumericItem
 from ..source import Source
 from .fields import Fields, fields_of, value_of
-from .nodes import text_of
+from .nodes import place_in, text_of
 from .numbers import UNITS, read_tolerance, read_units
-from .placeholders import KEY, check_placeholders, fill, inside, read_formula
+from .placeholders import KEY, check_placeholders, fill, read_formula
 from .variables import read_variables
 from .variants import Path, Recipe, ValueSet, draw_sets
 
@@ -112,7 +112,7 @@ def _filled(fields: Fields, names: set[str], key: Formula) -> tuple[tuple[Formul
         for placeholder in check_placeholders(raw, names, fields.source):
             formula = placeholder.formula
             if is_early and (KEY in variables_of(formula) or formula == key):
-                position = inside(raw, placeholder.start, fields.source)
+                position = place_in(raw, placeholder.start, fields.source)
                 message, hint = "this gives the key away", "show it in feedback or in `example`"
                 fields.source.report(position, "key-shown", message, hint)
             found.append((formula, raw))

@@ -24,6 +24,7 @@ _GAP_LIKE = re.compile(rf"(?<![\w\\^{{}}]){_BRACES.pattern}(?!\}})")
 
 
 def read_cloze(fields: Fields, _common: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The text with its gaps in order; problems at gaps that are missing or there twice."""
     text = fields.markdown("text")
     raw = fields.entries.get("gaps")
     if raw is None:

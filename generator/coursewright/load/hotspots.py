@@ -20,6 +20,7 @@ Box = tuple[float, float, float, float]
 
 
 def read_hotspot(fields: Fields, _common: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The image and its areas, in percentages; problems at those that lie outside of it."""
     image, alt = fields.text("image"), fields.text("alt")
     if image is not None:
         place = fields.source.position(fields.entries["image"])

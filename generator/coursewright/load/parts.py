@@ -19,6 +19,7 @@ Key = TypeVar("Key")
 
 
 def read_matching(fields: Fields, _common: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Premises and options, where each premise says which option is its key."""
     options = read_options(fields, known=PLAIN_OPTION)
 
     def key_of(part: Fields) -> str | None:
@@ -31,6 +32,7 @@ def read_matching(fields: Fields, _common: Mapping[str, Any]) -> dict[str, Any] 
 
 
 def read_categorise(fields: Fields, _common: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Cards and two to five buckets, where each card says which buckets are its key."""
     buckets = read_options(fields, "buckets", known=BUCKET)
     _at_most(fields, "buckets")
 

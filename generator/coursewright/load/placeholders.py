@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from difflib import get_close_matches
 
-from yaml.nodes import Node, ScalarNode
+from yaml.nodes import Node
 
 from ..formula import Formula, FormulaError, Name, UnknownVariableError, parse
-from ..problems import Position
 from ..source import Source
+from .nodes import place_in
 
 KEY = "key"
 MOST_DECIMALS = 4
@@ -96,7 +96,7 @@ def read_formula(
         try:
             return parse(text, known=names)
         except FormulaError as error:
-            position = inside(raw, start + error.offset, source)
+            position = place_in(raw, start + error.offset, source)
             source.report(position, "invalid-formula", error.message, error.hint)
             if names is None or not isinstance(error, UnknownVariableError):
                 return None
@@ -150,7 +150,7 @@ def _check_braces(raw: Node, place: _Place, names: set[str], source: Source) -> 
     if named is None:
         return
     name = named[1]
-    position = inside(raw, place.start, source)
+    position = place_in(raw, place.start, source)
     if name in names:
         message = f"`{{{place.inner}}}` needs a number of decimals behind `:`"
         source.report(position, "invalid-placeholder", message, f"write `{{{name}:2}}`")
@@ -167,14 +167,4 @@ def _check_open(raw: Node, source: Source) -> None:
         if match["end"]:
             message, hint = "`{` cannot stand here", "write names without braces in a formula"
             start = match.start("end")
-        source.report(inside(raw, start, source), "invalid-formula", message, hint)
-
-
-def inside(raw: Node, offset: int, source: Source) -> Position:
-    """A place inside a scalar, or its start where quotes or lines make that unclear."""
-    start, end = raw.start_mark, raw.end_mark
-    quotes = 1 if isinstance(raw, ScalarNode) and raw.style in {"'", '"'} else 0
-    is_plain = start.line == end.line and end.column - start.column == len(raw.value) + 2 * quotes
-    return (
-        source.at(start.line, start.column + quotes + offset) if is_plain else source.position(raw)
-    )
+        source.report(place_in(raw, start, source), "invalid-formula", message, hint)

@@ -106,6 +106,7 @@ def reason(feedback: str | None, site: Site) -> Safe | None:
 
 
 def hotspot_view(item: HotspotItem, site: Site) -> HotspotView:
+    """The image with its areas lettered in the order of the item."""
     by_size = sorted(item.areas, key=lambda area: -area.width * area.height)
     areas = [
         AreaView(

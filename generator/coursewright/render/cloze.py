@@ -53,6 +53,7 @@ class ClozeView:
 
 
 def cloze_view(item: ClozeItem, order: Sequence[str], site: Site) -> ClozeView:
+    """The text with a control for each gap, and once more with the right words in them."""
     gaps = list(_gaps(item, order, site))
     names = "|".join(re.escape(gap.id) for gap in gaps)
     rendered = site.markup.html(re.sub(rf"\{{(?:{names})\}}", _GAP, item.text))

@@ -34,6 +34,7 @@ def asides(item: ShownItem, site: Site) -> Iterator[AsideView]:
 
 
 def advice(shown: FormItem, words: Words) -> Iterator[str]:
+    """Short notes above the controls: points, time, and what tries or certainty cost."""
     item = shown.item
     if item.points != 1:
         yield words["points"].format(n=f"{item.points:g}")

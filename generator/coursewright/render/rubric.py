@@ -30,6 +30,7 @@ class RubricView:
 
 
 def rubric_view(item: ExtendedTextItem, site: Site) -> RubricView:
+    """The model response, and the criteria with their levels."""
     criteria = [
         CriterionView(
             id=criterion.id,
