@@ -7,7 +7,7 @@ from typing import Any
 from .items import Item
 from .model import ItemBank
 from .responses import counts, fits, is_answered, is_rated
-from .scoring import MOST_CERTAIN, WRONG_AT, certainty_mark, credit
+from .scoring import MOST_CERTAIN, WRONG_AT, certainty_mark, credit, score
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,9 @@ def _row(item: Item, given: object) -> dict[str, Any]:
     counted = [response for response in tries if counts(item, response)]
     state = _state(item, attempt, counted)
     row: dict[str, Any] = {"id": item.id, "score": earned, "state": state}
-    # What waits for its rating is not wrong either.
-    mark = certainty_mark(earned if counted and state == "scored" else None, certainty)
+    # What waits for its rating is not wrong either. Certainty is that of the last try.
+    last = score(item, counted[-1]) if counted and state == "scored" else None
+    mark = certainty_mark(last, certainty, credited=earned)
     if item.certainty or certainty is not None:
         row["certainty_mark"] = mark
     row["points"] = (mark if item.certainty else earned) * item.points

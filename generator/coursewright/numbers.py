@@ -12,7 +12,7 @@ MOST_CHARACTERS = 40
 # Moodle's allowance for noise in binary fractions, so that 0.1 + 0.2 counts as 0.3.
 NOISE = Decimal("1e-14")
 _CURRENCY = "[$¢-¥\u058f\u060b\u09f2\u09f3\u20a0-\u20cf]"
-_SIGN = "[+\\-−]?"
+_SIGN = "[+\\-−–]?"
 
 
 def _typed(digits: str) -> re.Pattern[str]:
@@ -44,7 +44,7 @@ def readings(text: str) -> tuple[float, ...]:
 def _value(match: re.Match[str]) -> float:
     whole = re.sub("[^0-9]", "", match["whole"])
     number = f"{match['sign']}{whole or 0}.{match['decimals'] or 0}e{match['exponent'] or 0}"
-    return float(number.replace("−", "-"))
+    return float(re.sub("[−–]", "-", number))
 
 
 def matching_number(

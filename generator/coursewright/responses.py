@@ -36,26 +36,10 @@ def counts(item: Item, response: object) -> bool:
 
 def is_answered(item: Item, response: object) -> bool:
     """Whether there is a response at all, of whatever shape; unanswered is not wrong."""
-    if response is None:
-        return False
-    match item:
-        case ChoiceItem() | HotspotItem() | MultipleResponseItem():
-            return response != []
-        case TrueFalseItem() | OrderingItem():
-            return True
-        case TextEntryItem():
-            return not _is_blank(response)
-        case NumericItem() | CalculatedItem():
-            return _has_part(response, besides=("unit", "variant"))
-        case MatchingItem() | CategoriseItem() | ClozeItem() | ExtendedTextItem():
-            return _has_part(response)
-        case _:
-            assert_never(item)
-
-
-def _has_part(response: object, *, besides: tuple[str, ...] = ()) -> bool:
     if not isinstance(response, dict):
         return not _is_blank(response)
+    is_number = isinstance(item, NumericItem | CalculatedItem)
+    besides = ("unit", "variant") if is_number else ()
     return any(not _is_blank(part) for name, part in response.items() if name not in besides)
 
 

@@ -94,8 +94,7 @@ def _numeric_score(item: NumericItem | CalculatedItem, response: object) -> floa
         if (found := matching_number(asked.accept, given, factor)) is not None:
             return found.score
     # Moodle forgives a wrong unit only where the number is the right one of the key's own unit.
-    worthy = [entry for entry in asked.accept if entry.score > 0]
-    meant = matching_number(worthy, given) if units else None
+    meant = matching_number(asked.accept, given) if units else None
     return 0 if meant is None else meant.score * (1 - asked.unit_penalty)
 
 
@@ -169,12 +168,17 @@ def _without_repeats(responses: Sequence[object]) -> list[object]:
     ]
 
 
-def certainty_mark(earned: float | None, certainty: int | None) -> float:
+def certainty_mark(
+    earned: float | None, certainty: int | None, *, credited: float | None = None
+) -> float:
     """The mark for a score and how certain the learner was of it, 1 to 3; None is 1.
 
-    A score of None is that of no response, which costs nothing.
+    A score of None is that of no response, which costs nothing. `credited` is what is left of the
+    score after tries and hints, None for all of it: those may make it nothing, but not wrong.
     """
     if earned is None:
         return 0.0
     level = 1 if certainty is None else certainty
-    return float(earned * level if earned > 0 else WRONG_AT[level])
+    if earned <= 0:
+        return float(WRONG_AT[level])
+    return float(level * (earned if credited is None else credited))

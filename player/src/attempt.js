@@ -81,7 +81,7 @@ export function total({ items }) {
 function marked({ item, certainty, score, best, hints, sure }) {
     if (score === null) return 0
     const earned = worth(best, sum(item.hints?.slice(0, hints) ?? []))
-    return certainty ? certaintyMark(earned, sure) : earned
+    return certainty ? certaintyMark(score, sure, earned) : earned
 }
 
 /** @param {Attempt} attempt @param {string} id @param {(item: ItemAttempt) => ItemAttempt} update */

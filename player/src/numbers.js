@@ -15,7 +15,7 @@ const FORMS = [
 ].map(
     (digits) =>
         new RegExp(
-            `^${CURRENCY}? ?(?<sign>[-+−]?) ?${CURRENCY}? ?${digits}(?:e(?<power>[-+−]?\\d+))? ?(${CURRENCY}|%)?$`,
+            `^${CURRENCY}? ?(?<sign>[-+−–]?) ?${CURRENCY}? ?${digits}(?:e(?<power>[-+−–]?\\d+))? ?(${CURRENCY}|%)?$`,
             "i",
         ),
 )
@@ -34,7 +34,7 @@ function numberOf(groups) {
     if (!groups) return NaN
     const { sign = "", whole = "", decimals = "", power = "" } = groups
     const digits = `${sign}${whole.replace(/\D/g, "") || 0}.${decimals || 0}e${power || 0}`
-    return Number(digits.replace(/−/g, "-"))
+    return Number(digits.replace(/[−–]/g, "-"))
 }
 
 /** The first entry that a number lies in. @param {NumberKey["accept"]} accept @param {unknown} typed
@@ -62,8 +62,7 @@ export function numberScore(key, response) {
     const met = matchingNumber(key, response)
     const { accept, units = {}, "unit-penalty": penalty = 0.5 } = key
     if (met || Object.keys(units).length < 2) return scoreOf(met || undefined)
-    const meant = accept.filter((entry) => scoreOf(entry))
-    return scoreOf(first(meant, given(response).number, 1)) * (1 - penalty)
+    return scoreOf(first(accept, given(response).number, 1)) * (1 - penalty)
 }
 
 /** An entry that is a text alone earns all. @param {any} entry @returns {number} */

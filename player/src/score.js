@@ -125,6 +125,11 @@ export function score(item, response) {
     return scorers.score(/** @type {Item} */ (met), response)
 }
 
+/** A response in one way of writing, whatever the order of its parts. @param {any} response */
+const written = (response) =>
+    JSON.stringify(Array.isArray(response) ? response : Object.entries(Object(response)).sort()) +
+    String(response)
+
 /** The score of several tries, by Moodle's adaptive rule: the best of them where tries cost, else
  *  the last. The same response again is no further try.
  *  @param {Item} item @param {readonly unknown[]} tries @param {number} hints */
@@ -133,10 +138,7 @@ export function credit(item, tries, hints = 0) {
     const lost = (item.hints ?? []).slice(0, hints).reduce((sum, cost) => sum + cost, 0)
     const marks = tries
         .filter((response) => answers(item, response))
-        .filter(
-            (response, i, all) =>
-                i === 0 || JSON.stringify(response) !== JSON.stringify(all[i - 1]),
-        )
+        .filter((response, i, all) => i === 0 || written(response) !== written(all[i - 1]))
         .map((response, earlier) => scorers.worth(score(item, response), penalty * earlier + lost))
     return penalty ? Math.max(0, ...marks) : (marks.at(-1) ?? 0)
 }

@@ -222,6 +222,14 @@ class Fields:
             return None
         return entries
 
+    def texts(self, name: str) -> tuple[str, ...] | None:
+        """A list of plain texts."""
+        entries = self.entries_of(name, least=1, code="empty-list", what="one word")
+        if entries is None:
+            return None
+        found = (text_of(raw, self.source, f"an entry of {name}") for raw in entries)
+        return tuple(text for text in found if text is not None)
+
     def ids(
         self, name: str, kind: NameKind | None = None, *, bank: str | None = None
     ) -> tuple[str, ...] | None:

@@ -89,7 +89,7 @@ def _rare(fields: Fields) -> Iterator[tuple[str, Any]]:
     if "seconds" in fields.entries:
         yield "seconds", fields.integer("seconds", least=1, most=MOST_SECONDS)
     if "tags" in fields.entries:
-        yield "tags", fields.ids("tags")
+        yield "tags", fields.texts("tags")
     if "hints" in fields.entries:
         entries = fields.entries_of("hints", least=1, code="empty-list", what="one hint")
         yield "hints", tuple(_hint(raw, fields.source) for raw in entries or ())

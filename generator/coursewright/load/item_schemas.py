@@ -44,7 +44,7 @@ _COMMON: dict[str, Schema] = {
     "level": ref("level"),
     "concepts": ref("ids"),
     "objective": ref("id"),
-    "tags": ref("ids"),
+    "tags": list_of(ref("text")),
 }
 _KEY = any_of(ref("text"), list_of(ref("text"), maxItems=1))
 _KEYS = list_of(ref("text"))

@@ -7,7 +7,7 @@ from yaml.nodes import MappingNode, Node
 
 from ..folding import fold, unaccented
 from ..items import AcceptedText, Spelling
-from ..patterns import PatternError
+from ..patterns import PatternError, matches
 from ..patterns import parse as parse_pattern
 from ..source import Source
 from .fields import Fields, fields_of
@@ -19,6 +19,8 @@ ACCEPTED = (*KINDS, "score", "feedback")
 SPELLING = ("fold", "distance")
 FOLDS = ("accents",)
 MOST_EDITS = 5
+# What no sensible pattern has in common: one that matches them all matches everything.
+ANYTHING = ("q", "7", "zz zz zz", "?!")
 _STRICT = Spelling()
 _EXAMPLE = "`- …` or `- {text: …, score: …}`"
 
@@ -79,13 +81,7 @@ def _accepted(raw: Node, source: Source, spelling: Spelling) -> AcceptedText | N
 def _is_text_sound(kind: Kind, text: str, raw: Node, source: Source, spelling: Spelling) -> bool:
     """Whether some responses match and others don't; reported where it is not so."""
     if kind == "pattern":
-        try:
-            parse_pattern(text, accents=spelling.accents)
-        except PatternError as error:
-            place = place_in(raw, error.offset, source)
-            source.report(place, "invalid-pattern", error.message, error.hint)
-            return False
-        return True
+        return _is_pattern_sound(text, raw, source, spelling)
     compared = _compared(text, spelling)
     if kind == "wildcard" and not compared.replace("*", "").strip():
         message = f"`{shortened(text)}` matches every response"
@@ -98,6 +94,20 @@ def _is_text_sound(kind: Kind, text: str, raw: Node, source: Source, spelling: S
     if kind == "text" and len(compared) <= spelling.distance:
         message = f"`{text}` is no longer than `distance`: texts that share nothing with it match"
         source.problem(raw, "matches-all", message, "make `distance` smaller")
+        return False
+    return True
+
+
+def _is_pattern_sound(text: str, raw: Node, source: Source, spelling: Spelling) -> bool:
+    try:
+        pattern = parse_pattern(text, accents=spelling.accents)
+    except PatternError as error:
+        place = place_in(raw, error.offset, source)
+        source.report(place, "invalid-pattern", error.message, error.hint)
+        return False
+    if all(matches(pattern, anything) for anything in ANYTHING):
+        message = f"`{shortened(text)}` matches every response"
+        source.problem(raw, "matches-all", message, "say what a response must hold")
         return False
     return True
 
