@@ -400,3 +400,76 @@ def test_a_variant_of_a_calculated_item_is_a_numeric_item():
     assert form.attributes["data-type"] == "numeric"
     assert form.attributes["data-item"] == "one"
     assert "Variant 1?" in form.text()
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken"),
+    [("$x$", "x"), ("$$x$$", "x"), ("Take $x$\n\nor not", "Take x or not"), ("Words", None)],
+)
+def test_formulas_name_their_controls_in_words(text, spoken):
+    two = Option("m", text, None), Option("p", "Plain", None)
+    level = Criterion("c", "Clear?", (text, "none"))
+    asked = {
+        "[value=m]": item(ChoiceItem, options=two, key="p"),
+        "[name=r-m]": item(
+            MatchingItem, premises=two, options=BUCKETS, key=dict.fromkeys("mp", "sales")
+        ),
+        "[value='0']": item(ExtendedTextItem, model_response="So.", rubric=(level,)),
+    }
+    for selector, each in asked.items():
+        control = form_of(each).css_first(selector).attributes
+        assert control.get("aria-label") == spoken
+        assert "aria-labelledby" not in control
+
+
+@pytest.mark.parametrize(("text", "spoken"), [("$x$", "x"), ("$$x$$", "A: x"), ("Words", None)])
+def test_formulas_name_the_buckets_of_a_card_in_words(text, spoken):
+    buckets = Option("m", text, None), Option("p", "Plain", None)
+    asked = item(CategoriseItem, buckets=buckets, cards=options("C"), key={"c": ("m",)})
+    assert values(form_of(asked), "[value=m], [value=p]", "aria-label") == [spoken, None]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (item(ChoiceItem, options=BUCKETS, key="sales"), []),
+        (item(ChoiceItem, options=BUCKETS, key="sales", points=2), ["2 points."]),
+        (
+            item(MultipleResponseItem, stem=CODE, options=BUCKETS, key=("sales",), certainty=True),
+            ["List<String>", "How sure you are counts", "Choose all that apply."],
+        ),
+        (item(OrderingItem, options=BUCKETS), ["Put the entries in order."]),
+        (
+            item(ExtendedTextItem, model_response="So.", rubric=(), words=120, seconds=60),
+            ["About 1 minute.", "About 120 words."],
+        ),
+    ],
+    ids=["none", "points", "all", "ordering", "length"],
+)
+def test_notes_and_a_stem_with_blocks_describe_the_group(asked, said):
+    form = form_of(asked)
+    ids = (form.css_first("fieldset").attributes.get("aria-describedby") or "").split()
+    told = [form.css_first(f"[id='{name}']").text().strip() for name in ids]
+    assert len(told) == len(said)
+    assert all(text.startswith(part) for text, part in zip(told, said, strict=True))
+
+
+def test_an_entry_to_put_in_order_has_a_name_that_can_be_said():
+    entries = options("Warm the pot.", "![A pot](x.png)", "$x^2$", "Well…")
+    form = form_of(item(OrderingItem, options=entries))
+    names = values(form, "[data-name]", "data-name")
+    assert sorted(names) == sorted(["Warm the pot", "A pot", "x^2", "Well…"])
+
+
+def test_who_cannot_move_entries_is_told_to_number_them():
+    form = form_of(item(OrderingItem, options=BUCKETS))
+    assert texts(form, "p.cw-nojs") == ["Number the entries in the right order."]
+    # The style sheet hides the note on buttons, with a script missing, by what comes next.
+    assert len(form.css(".cw-note + ol")) == 1
+
+
+def test_the_enter_key_does_not_say_how_sure_one_is():
+    form = form_of(item(TextEntryItem, accept=(AcceptedText("text", "a"),), certainty=True))
+    first, *others = form.css("button:not([type])")
+    assert {"hidden", "value"} & {*first.attributes} == {"hidden"}
+    assert [button.attributes["value"] for button in others] == ["1", "2", "3"]

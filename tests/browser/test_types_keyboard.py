@@ -334,6 +334,16 @@ def test_each_button_of_a_confident_check_is_a_stop_and_keeps_the_focus(open_pag
         assert stored(page, "pairs", course=COURSE_ID)["sure"] == sure
 
 
+def test_enter_in_a_field_checks_without_saying_how_sure_one_is(open_page, types_site):
+    page = open_page(types_site + CONFIDENCE)
+    go_before(page, "wait")
+    play(page, [*KEYS["wait"], "Enter"])
+    assert states(page) == {"wait": "right"}
+    assert stored(page, "wait", course=COURSE_ID)["sure"] == 0
+    press(page, "Tab")
+    assert focused(page) == "wait: Not sure"
+
+
 def test_the_buttons_of_a_confident_check_are_named_as_a_group(open_page, types_site):
     page = open_page(types_site + CONFIDENCE)
     group = item(page, "leaf").get_by_role("group", name="Check: how sure are you?")

@@ -31,7 +31,7 @@ from .choices import hotspot_view, options_view
 from .cloze import cloze_view
 from .entries import number_entries, text_entries
 from .forms import FormItem
-from .notes import AsideView, advice, asides
+from .notes import AsideView, advice, asides, how
 from .orders import ShownItem
 from .parts import categorise_view, matching_view
 from .rubric import rubric_view
@@ -63,10 +63,10 @@ _VERDICTS: dict[Verdict, str] = {"correct": "right", "partly-correct": "part", "
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """What the template of every item shows; that of its type looks at `item` too.
+    """What the template of every item shows; that of its type looks at `item` and `how` too.
 
     `attributes` are what the player has to know of it. `advice` are sentences on points, time and
-    tries; `verdicts` is what is said to a verdict.
+    tries, `how` one on how to respond; `verdicts` is what is said to a verdict.
     """
 
     item: ShownItem
@@ -79,12 +79,19 @@ class ItemView:
     case: str | None
     stem: Text
     advice: Sequence[str]
+    how: str | None
     asides: Sequence[AsideView]
     scored: Scored | None
     feedback: Safe | None
     verdicts: Sequence[tuple[str, str, Safe]]
     read_again: Sequence[tuple[str, str]]
     report: str | None
+
+    @property
+    def described_by(self) -> list[str]:
+        """The ids of what belongs to the controls beside their legend."""
+        parts = {"stem": self.stem.phrase is None, "advice": self.advice, "how": self.how}
+        return [f"{self.element_id}~~{name}" for name, is_there in parts.items() if is_there]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +131,7 @@ def render_item(shown: FormItem, site: Site) -> str:
         case=None if item.case is None else _CASE,
         stem=Text.of(item.stem, markup),
         advice=list(advice(shown, site.words)),
+        how=how(item, site.words),
         asides=list(asides(item, site)),
         scored=scored(item),
         feedback=None if item.feedback is None else Safe(markup.html(item.feedback)),

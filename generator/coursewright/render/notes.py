@@ -6,9 +6,16 @@ from dataclasses import dataclass
 
 from markupsafe import Markup as Safe
 
-from ..items import NumericItem
+from ..items import (
+    CategoriseItem,
+    ExtendedTextItem,
+    MultipleResponseItem,
+    NumericItem,
+    OrderingItem,
+)
 from .forms import FormItem
 from .orders import ShownItem
+from .parts import takes_several
 from .site import Site
 from .words import Words
 
@@ -46,6 +53,20 @@ def advice(shown: FormItem, words: Words) -> Iterator[str]:
         yield words["certainty"]
     if shown.varies:
         yield words["varies"]
+
+
+def how(item: ShownItem, words: Words) -> str | None:
+    """A note on how to respond, where the controls alone do not show it."""
+    match item:
+        case MultipleResponseItem():
+            return words["choose-some"]
+        case CategoriseItem() if takes_several(item):
+            return words["choose-some"]
+        case OrderingItem():
+            return words["put-in-order"]
+        case ExtendedTextItem(words=int(count)):
+            return words["length"].format(n=count)
+    return None
 
 
 def _time(seconds: int, words: Words) -> str:

@@ -78,8 +78,12 @@ def categorise_view(item: CategoriseItem, order: Sequence[str], site: Site) -> P
     targets = _targets(texts, order[:count], has_letters=has_letters)
     cards = {card.id: card for card in item.cards}
     parts = _parts([cards[name] for name in order[count:]], item.key, targets, site)
-    takes_several = any(len(buckets) > 1 for buckets in item.key.values())
-    return PartsView(parts, targets, has_letters, takes_several)
+    return PartsView(parts, targets, has_letters, takes_several(item))
+
+
+def takes_several(item: CategoriseItem) -> bool:
+    """Whether a card may belong to more than one bucket: then every card can be put into some."""
+    return any(len(buckets) > 1 for buckets in item.key.values())
 
 
 def _targets(

@@ -22,11 +22,10 @@ class CriterionView:
 
 @dataclass(frozen=True, slots=True)
 class RubricView:
-    """`words` is an advice on the length, None where there is none."""
+    """What the template of the item shows."""
 
     model_response: Safe
     criteria: Sequence[CriterionView]
-    words: int | None
 
 
 def rubric_view(item: ExtendedTextItem, site: Site) -> RubricView:
@@ -40,4 +39,4 @@ def rubric_view(item: ExtendedTextItem, site: Site) -> RubricView:
         )
         for number, criterion in enumerate(item.rubric, 1)
     ]
-    return RubricView(Safe(site.markup.html(item.model_response)), criteria, item.words)
+    return RubricView(Safe(site.markup.html(item.model_response)), criteria)

@@ -36,6 +36,14 @@ class Text:
         return self.markup.plain(self.source)
 
     @property
+    def spoken(self) -> str | None:
+        """The words as a name of its own for a control, where not all that reads pages reads maths.
+
+        None where there are no formulas, and what is shown is the name.
+        """
+        return self.plain if "<math" in self.flow else None
+
+    @property
     def name(self) -> str:
         """The words alone, as a list of choices shows them."""
         plain = self.plain
