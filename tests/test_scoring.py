@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from coursewright.folding import fold
 from coursewright.numbers import readings
+from coursewright.render.scored import scored as page_item
 from coursewright.responses import counts
 from coursewright.scoring import certainty_mark, credit, part_scores, score
 
@@ -46,6 +47,20 @@ def written(value: Any) -> Any:
     if isinstance(value, float) and not math.isfinite(value):
         return {"$number": str(value).replace("nan", "NaN").replace("inf", "Infinity")}
     return value
+
+
+def test_patterns_as_pages_hold_them_match_like_pythons() -> None:
+    cases = [case for case in vectors() if case["file"] == "text-entry.json"]
+    patterned = [
+        case for case in cases if '"pattern"' in json.dumps(page_item(item_of(case["item"])))
+    ]
+    assert len(patterned) > 60
+    told = [
+        {"item": page_item(item_of(case["item"])), "response": case["response"]}
+        for case in patterned
+    ]
+    scores = in_node(told, [])["scores"]
+    assert scores == pytest.approx([case["score"] for case in patterned], abs=CLOSE)
 
 
 def scored(case: dict[str, Any]) -> float:

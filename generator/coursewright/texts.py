@@ -1,6 +1,5 @@
 """Which accepted text a response is. `player/src/texts.js` is its twin."""
 
-from collections.abc import Callable
 from functools import lru_cache
 
 from . import patterns
@@ -17,30 +16,34 @@ def matching_text(
     accept: tuple[AcceptedText, ...], spelling: Spelling, response: str
 ) -> AcceptedText | None:
     """The first entry that a response matches: exactly, else with at most so many typing errors."""
-    plain = (lambda text: unaccented(fold(text))) if spelling.accents else fold
-    given = plain(response)
+    given = plain(response, spelling)
     if given == "":
         return None
     for entry in accept:
-        if _is_exact(entry, given, plain):
+        if _is_exact(entry, given, spelling):
             return entry
     if len(given) > MOST_CHARACTERS:
         return None
     near = (
         entry
         for entry in accept
-        if entry.kind == "text" and _is_near(plain(entry.text), given, spelling.distance)
+        if entry.kind == "text" and _is_near(plain(entry.text, spelling), given, spelling.distance)
     )
     return next(near, None) if spelling.distance else None
 
 
-def _is_exact(entry: AcceptedText, given: str, plain: Callable[[str], str]) -> bool:
+def plain(text: str, spelling: Spelling) -> str:
+    """Text as it is compared."""
+    return unaccented(fold(text)) if spelling.accents else fold(text)
+
+
+def _is_exact(entry: AcceptedText, given: str, spelling: Spelling) -> bool:
     if entry.kind == "text":
-        return plain(entry.text) == given
+        return plain(entry.text, spelling) == given
     if len(given) > MOST_CHARACTERS:
         return False
     is_pattern = entry.kind == "pattern"
-    pattern = _pattern(entry.text) if is_pattern else _wildcard(plain(entry.text))
+    pattern = _pattern(entry.text) if is_pattern else _wildcard(plain(entry.text, spelling))
     return patterns.matches(pattern, given)
 
 

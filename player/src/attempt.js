@@ -8,7 +8,8 @@ import { certaintyMark, isRated, isReadable, score, sum, worth } from "./scorers
  * tries, how `sure` the learner was (1–3, 0 untold), how many hints were opened. A draft holds a
  * response that was not checked.
  * @typedef {Readonly<{n: number, score: number, response: unknown, time: number,
- *     best?: number, sure?: number, hints?: number, draft?: boolean}>} Stored
+ *     best?: number, sure?: number, hints?: number, last?: string,
+ *     draft?: string | false}>} Stored
  *
  * `score` is that of the last check: it outlives changes of the response. "restored" is a check
  * that happened elsewhere, so nobody has to be told. "unrated" waits for the learner's own rating.
@@ -49,7 +50,7 @@ export function step(/** @type {Attempt} */ attempt, /** @type {Action} */ actio
         case "hint":
             return change(attempt, action.id, (item) => hinted(item, action.hints))
         case "clear":
-            return change(goOn(attempt), action.id, (item) => responded(item, null))
+            return change(goOn(attempt), action.id, cleared)
         case "restore":
             return change(attempt, action.id, (item) => restored(item, action.stored))
         case "finish":
@@ -66,8 +67,8 @@ export const isChecked = ({ state }) => state === "checked" || state === "restor
 export const isTold = (attempt) => isChecked(attempt) || attempt.state === "unrated"
 
 /** What Finish takes for answered: a response, or a result from before. */
-export const isAnswered = (/** @type {ItemAttempt} */ item) =>
-    item.response !== null || item.score !== null
+export const isAnswered = (/** @type {ItemAttempt} */ { state, response, score }) =>
+    (response !== null && state !== "todo" && state !== "unrated") || score !== null
 
 /** Points earned and points to be had. @param {Attempt} attempt */
 export function total({ items }) {
@@ -125,8 +126,12 @@ function responded(item, response) {
     return same && item.state === state ? item : { ...item, response, state }
 }
 
+/** A text stays, to be made better; its rating goes. @param {ItemAttempt} item */
+const cleared = (item) =>
+    responded(item, item.item.type === "extended-text" ? { text: item.response?.text } : null)
+
 /** @param {ItemAttempt} item @param {number} hints @returns {ItemAttempt} */
-const hinted = (item, hints) => (hints > item.hints ? { ...item, hints } : item)
+const hinted = (item, hints) => (hints > item.hints && item.score !== 1 ? { ...item, hints } : item)
 
 /** @param {ItemAttempt} attempt @param {ItemResponse} response @param {number} time
  *  @returns {ItemAttempt} */
@@ -147,16 +152,23 @@ function scored(attempt, response, tries) {
     const earned = score(attempt.item, response)
     const now = worth(earned, penalty * (tries - 1))
     const best = penalty ? Math.max(attempt.best, now) : now
-    return { ...attempt, response, tries, score: earned, best, last: JSON.stringify(response) }
+    return {
+        ...attempt,
+        response,
+        tries,
+        score: earned,
+        best,
+        last: penalty ? JSON.stringify(response) : "",
+    }
 }
 
 /** Scored anew: the author may have mended the key since. @param {ItemAttempt} item
  *  @param {Stored | null} stored @returns {ItemAttempt} */
 function restored(item, stored) {
     if (!stored) return fresh(item)
-    const { n, score, response, time, best = score, sure = 0, hints = 0, draft } = stored
-    const known = { ...item, tries: n, score: n ? score : null, best, sure, hints, time }
-    if (draft) return known
+    const { n, score, response, time, best = score, sure = 0, hints = 0, last = "", draft } = stored
+    const known = { ...item, tries: n, score: n ? score : null, best, sure, hints, last, time }
+    if (draft) return { ...known, state: draft === "unrated" ? draft : "open" }
     return { ...scored(known, response, n), state: "restored" }
 }
 

@@ -1,5 +1,5 @@
 /** Reordering with a pointer held on a grip; the buttons do the same without dragging.
- *  @param {HTMLElement} grip @param {PointerEvent} down @param {(row: Element) => void} moved */
+ *  @param {HTMLElement} grip @param {PointerEvent} down @param {(row: HTMLElement) => void} moved */
 export function drag(grip, down, moved) {
     const row = /** @type {HTMLElement} */ (grip.closest("li"))
     const before = row.previousElementSibling

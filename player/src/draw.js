@@ -2,6 +2,7 @@
 import { isAnswered, isChecked, isTold, total } from "./attempt.js"
 import { formOf } from "./forms.js"
 import { keyOf, typeOf } from "./items/index.js"
+import { markOf } from "./items/lists.js"
 import { isDurable } from "./storage.js"
 import { phrase } from "./words.js"
 
@@ -9,6 +10,9 @@ import { phrase } from "./words.js"
 
 /** @param {ParentNode} root @param {string} selector */
 const find = (root, selector) => /** @type {HTMLElement} */ (root.querySelector(selector))
+
+/** @param {HTMLFormElement} form */
+export const verdictOf = (form) => find(form, ".cw-verdict")
 
 /** A live region speaks whenever it is written to, so it is left alone while it says the same.
  *  @param {HTMLElement} element @param {string} text */
@@ -19,8 +23,8 @@ function setText(element, text) {
 /** @param {ItemAttempt} attempt */
 function stateOf(attempt) {
     if (!isChecked(attempt)) return attempt.state
-    if (attempt.score === 1) return "right"
-    return (attempt.score ?? 0) > 0 ? "part" : "wrong"
+    // Nobody but the learner has judged a text.
+    return attempt.item.type === "extended-text" ? "rated" : markOf(attempt.score ?? 0)
 }
 
 /** @param {HTMLElement} quiz @param {HTMLFormElement} form @param {ItemAttempt} attempt
@@ -38,7 +42,7 @@ export function drawItem(quiz, form, attempt, isOver) {
     const score = attempt.score ?? 0
     const told = { item, score, held: !isOver && score < 1 && !!item.penalty }
     type.mark?.(form, keyOf(form), isTold(attempt) ? response : null, told)
-    drawVerdict(quiz, find(form, ".cw-verdict"), attempt)
+    drawVerdict(quiz, verdictOf(form), attempt)
     find(form, ".cw-why").replaceChildren(...(isTold(attempt) ? why(form, attempt, told) : []))
     const count = form.querySelector("output")
     if (count) setText(count, phrase(quiz, "words", { n: wordsOf(response?.text ?? "") }))
@@ -66,7 +70,7 @@ function why(form, attempt, told) {
     if (!isChecked(attempt)) return reasons
     const all = told.held ? "" : ", .cw-all"
     const read = told.score === 1 ? "" : ", .cw-read"
-    const further = key.querySelectorAll(`.cw-on[data-on=${stateOf(attempt)}]${all}${read}`)
+    const further = key.querySelectorAll(`.cw-on[data-on=${markOf(told.score)}]${all}${read}`)
     return [...reasons, ...Array.from(further, (element) => element.cloneNode(true))]
 }
 

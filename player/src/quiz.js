@@ -1,6 +1,6 @@
 import { isAnswered, isChecked, NOTHING, step } from "./attempt.js"
 import { drag } from "./drag.js"
-import { drawItem, drawQuiz } from "./draw.js"
+import { drawItem, drawQuiz, verdictOf } from "./draw.js"
 import { AttemptChangedEvent } from "./events.js"
 import {
     allForms,
@@ -96,7 +96,7 @@ export class Quiz extends HTMLElement {
      *  @param {string} id @param {Stored | null} stored */
     #hear(id, stored) {
         const form = allForms(this).find((form) => idOf(form) === id)
-        if (!form || stored?.draft) return
+        if (!form || stored?.draft || form.contains(document.activeElement)) return
         const fit = fitting(form, stored)
         if (fit || !stored) this.#take({ type: "restore", id, stored: fit })
     }
@@ -118,9 +118,13 @@ export class Quiz extends HTMLElement {
 
     /** @param {ItemAttempt} attempt */
     #keep(attempt) {
-        const { id, tries: n, score, best, response, time, sure, hints } = attempt
-        const draft = !isChecked(attempt)
-        write(this.#course, id, { n, score: score ?? 0, best, response, time, sure, hints, draft })
+        const { id, state, tries: n, score, best, last, response, time, sure, hints } = attempt
+        const draft = !isChecked(attempt) && state
+        const own = { n, score: score ?? 0, best, last, response, time, sure, hints, draft }
+        // The same item may have been checked elsewhere on this page.
+        const other = read(this.#course, id)
+        const isOlder = draft && other && other.n > n
+        write(this.#course, id, isOlder ? { ...other, response, draft } : own)
     }
 
     /** @param {HTMLFormElement} form */
@@ -132,6 +136,8 @@ export class Quiz extends HTMLElement {
     #check(event, form) {
         event.preventDefault()
         const response = typeOf(form).response(form)
+        // Said again even where it is the same.
+        verdictOf(form).textContent = ""
         const sure = Number(/** @type {HTMLButtonElement} */ (event.submitter)?.value) || 0
         this.#take({ type: "check", id: idOf(form), response, time: Date.now(), sure })
         if (form.dataset.state === "unrated") focusFirst(form, ".cw-rubric")
@@ -164,7 +170,7 @@ export class Quiz extends HTMLElement {
 
     /** @param {HTMLButtonElement} button */
     #move(button) {
-        const row = /** @type {Element} */ (button.closest("li"))
+        const row = /** @type {HTMLElement} */ (button.closest("li"))
         if (moveRow(row, button.value === "up")) this.#moved(row)
     }
 
@@ -174,14 +180,13 @@ export class Quiz extends HTMLElement {
         if (grip && event.button === 0) drag(grip, event, (row) => this.#moved(row))
     }
 
-    /** @param {Element} row */
+    /** @param {HTMLElement} row */
     #moved(row) {
         const form = formAround(row)
         const rows = [...(row.parentElement?.children ?? [])]
-        const text = row.querySelector(".cw-text")?.textContent ?? ""
+        const text = row.dataset.name ?? ""
         this.#respond(form)
-        const verdict = /** @type {Element} */ (form.querySelector(".cw-verdict"))
-        verdict.textContent = phrase(this, "moved", {
+        verdictOf(form).textContent = phrase(this, "moved", {
             text,
             n: rows.indexOf(row) + 1,
             of: rows.length,

@@ -2,7 +2,9 @@
 // fit, so a page does not load this. Twin of `responses.py`.
 import { fold } from "./fold.js"
 import { given, readings } from "./numbers.js"
+import { readPattern, readWildcard } from "./pattern-syntax.js"
 import * as scorers from "./scorers.js"
+import { plainBy } from "./texts.js"
 
 export { certaintyMark } from "./scorers.js"
 
@@ -122,7 +124,26 @@ function isPart(item, shape, part) {
 export function score(item, response) {
     if (!answers(item, response) || !scorers.isRated(item, response)) return 0
     const met = item.type === "calculated" ? variantOf(item, response) : item
-    return scorers.score(/** @type {Item} */ (met), response)
+    return scorers.score(compiled(met), response)
+}
+
+/** An item with its patterns and wildcards read, as those of pages are. @param {any} item
+ *  @returns {Item} */
+function compiled(item) {
+    if (item.gaps) {
+        const gaps = Object.entries(item.gaps).map(([id, gap]) => [id, compiled(gap)])
+        return { ...item, gaps: Object.fromEntries(gaps) }
+    }
+    if (item.type !== "text-entry") return item
+    const plain = plainBy(item)
+    const accept = item.accept.map(
+        (/** @type {any} */ { wildcard, pattern, ...entry }, /** @type {number} */ i) => {
+            if (wildcard !== undefined) return { ...entry, pattern: readWildcard(plain(wildcard)) }
+            if (typeof pattern === "string") return { ...entry, pattern: readPattern(pattern) }
+            return item.accept[i]
+        },
+    )
+    return { ...item, accept }
 }
 
 /** A response in one way of writing, whatever the order of its parts. @param {any} response */

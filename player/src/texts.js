@@ -1,8 +1,8 @@
 import { fold } from "./fold.js"
-import { matches, wildcard } from "./patterns.js"
+import { matches } from "./patterns.js"
 
 /**
- * @typedef {{text?: string, wildcard?: string, pattern?: string, score?: number}} AcceptedText
+ * @typedef {{text?: string, pattern?: import("./patterns.js").Pattern, score?: number}} AcceptedText
  * @typedef {{accept: readonly (string | AcceptedText)[], fold?: "accents", distance?: number}} TextKey
  */
 
@@ -12,15 +12,14 @@ const MOST_CHARACTERS = 1000
 /** The number of the first entry that a text matches, exactly before nearly; -1 for none.
  *  @param {TextKey} key @param {string} response */
 export function matchingText(key, response) {
-    const plain = (/** @type {string} */ text) =>
-        key.fold ? withoutAccents(fold(text)) : fold(text)
+    const plain = plainBy(key)
     const given = plain(response)
     if (given === "") return -1
     const entries = key.accept.map((entry) => (typeof entry === "string" ? { text: entry } : entry))
     const isShort = [...given].length <= MOST_CHARACTERS
     const exact = entries.findIndex((entry) => {
         if (entry.text !== undefined) return plain(entry.text) === given
-        return isShort && matches(entry.pattern ?? wildcard(plain(entry.wildcard ?? "")), given)
+        return isShort && matches(entry.pattern ?? [], given)
     })
     const { distance = 0 } = key
     if (exact >= 0 || !distance || !isShort) return exact
@@ -28,6 +27,9 @@ export function matchingText(key, response) {
         ({ text }) => text !== undefined && edits([...plain(text)], [...given]) <= distance,
     )
 }
+
+/** Text as a key compares it. @param {TextKey} key @returns {(text: string) => string} */
+export const plainBy = (key) => (key.fold ? (text) => withoutAccents(fold(text)) : fold)
 
 /** @param {string} text */
 const withoutAccents = (text) =>

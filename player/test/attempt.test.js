@@ -68,11 +68,17 @@ const actions = fc.oneof(
         sure,
     })),
     responses.map(({ id }) => ({ type: /** @type {const} */ ("clear"), id })),
-    fc.tuple(responses, fc.nat({ max: 9 }), fc.boolean()).map(([{ id, response }, n, draft]) => ({
-        type: /** @type {const} */ ("restore"),
-        id,
-        stored: response === null ? null : { n: n + 1, score: 1, response, time: 1, draft },
-    })),
+    fc
+        .tuple(
+            responses,
+            fc.nat({ max: 9 }),
+            fc.constantFrom(/** @type {const} */ (false), "open", "unrated"),
+        )
+        .map(([{ id, response }, n, draft]) => ({
+            type: /** @type {const} */ ("restore"),
+            id,
+            stored: response === null ? null : { n: n + 1, score: 1, response, time: 1, draft },
+        })),
     fc.constant(finish),
     fc.constant({ type: /** @type {const} */ ("start-over") }),
 )

@@ -5,11 +5,11 @@ from typing import Any, Literal, get_args
 
 from yaml.nodes import MappingNode, Node
 
-from ..folding import fold, unaccented
 from ..items import AcceptedText, Spelling
 from ..patterns import PatternError, matches
 from ..patterns import parse as parse_pattern
 from ..source import Source
+from ..texts import plain
 from .fields import Fields, fields_of
 from .nodes import place_in, shortened, text_of
 
@@ -82,7 +82,7 @@ def _is_text_sound(kind: Kind, text: str, raw: Node, source: Source, spelling: S
     """Whether some responses match and others don't; reported where it is not so."""
     if kind == "pattern":
         return _is_pattern_sound(text, raw, source, spelling)
-    compared = _compared(text, spelling)
+    compared = plain(text, spelling)
     if kind == "wildcard" and not compared.replace("*", "").strip():
         message = f"`{shortened(text)}` matches every response"
         source.problem(raw, "matches-all", message, "say what a response must hold")
@@ -123,12 +123,8 @@ def _check_reached(
     for raw, entry in zip(entries, accept, strict=True):
         if entry is None or entry.kind != "text":
             continue
-        above = first.setdefault(_compared(entry.text, spelling), entry)
+        above = first.setdefault(plain(entry.text, spelling), entry)
         if (above.score, above.feedback) != (entry.score, entry.feedback):
             message = f"`{shortened(entry.text)}` is already what `{shortened(above.text)}` matches"
             hint = "the first that matches counts: remove one"
             source.problem(raw, "unreachable", message, hint)
-
-
-def _compared(text: str, spelling: Spelling) -> str:
-    return unaccented(fold(text)) if spelling.accents else fold(text)

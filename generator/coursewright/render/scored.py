@@ -24,6 +24,8 @@ from ..items import (
     TextGap,
     TrueFalseItem,
 )
+from ..patterns import Either, Node, OneOf, Repeated, Sequence, parse, wildcard
+from ..texts import plain
 from .orders import ShownItem
 
 Scored = dict[str, object]
@@ -91,7 +93,7 @@ def _ids(options: Iterable[Option]) -> list[Mapping[str, str]]:
 
 
 def _texts(accept: Iterable[AcceptedText], spelling: Spelling) -> Scored:
-    texts: Scored = {"accept": [_text(entry) for entry in accept]}
+    texts: Scored = {"accept": [_text(entry, spelling) for entry in accept]}
     if spelling.accents:
         texts["fold"] = "accents"
     if spelling.distance:
@@ -99,10 +101,40 @@ def _texts(accept: Iterable[AcceptedText], spelling: Spelling) -> Scored:
     return texts
 
 
-def _text(entry: AcceptedText) -> object:
-    if entry.kind == "text" and entry.score == 1:
-        return entry.text
-    return {entry.kind: entry.text, **_score(entry)}
+def _text(entry: AcceptedText, spelling: Spelling) -> object:
+    match entry.kind:
+        case "text":
+            return entry.text if entry.score == 1 else {"text": entry.text, **_score(entry)}
+        case "wildcard":
+            return {
+                "pattern": _pattern(wildcard(plain(entry.text, spelling)).root),
+                **_score(entry),
+            }
+        case "pattern":
+            return {"pattern": [[_pattern(parse(entry.text).root)]], **_score(entry)}
+
+
+def _pattern(node: Node) -> object:
+    """A pattern as the player matches it, with a regular expression for each single character."""
+    match node:
+        case OneOf(ranges=()):
+            return "."
+        case OneOf():
+            marks = "".join(f"{_mark(first)}-{_mark(last)}" for first, last in node.ranges)
+            return f"[{'^' if node.others else ''}{marks}]"
+        case Sequence():
+            return [[_pattern(part) for part in node.parts]]
+        case Either():
+            return [[_pattern(branch)] for branch in node.branches]
+        case Repeated():
+            most = {} if node.most is None else {"most": node.most}
+            return {"one": _pattern(node.part), "least": node.least, **most}
+        case _:
+            assert_never(node)
+
+
+def _mark(character: str) -> str:
+    return f"\\u{{{ord(character):x}}}"
 
 
 def _numbers(accept: Iterable[AcceptedNumber]) -> list[Scored]:

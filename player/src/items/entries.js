@@ -12,10 +12,11 @@ const field = (form) => /** @type {HTMLInputElement} */ (form.querySelector("[na
 
 /** What the entry that was met says, and the accepted ones where they are news.
  *  @param {Element} key @param {Told} told @param {number | string} met */
-function entries(key, { score, held }, met) {
+function entries(key, { item, score, held }, met) {
     const line = lines(key).filter((line) => idOf(line) === String(met))
     const accepted = copiesOf(key, ".cw-accept")
-    const isNews = score < 1 ? !held : key.querySelectorAll(".cw-accept li").length > 1
+    const isLoose = item.distance || item.fold || key.querySelectorAll(".cw-accept li").length > 1
+    const isNews = score < 1 ? !held : isLoose
     return [...listed(line.map((line) => [line, markOf(score)])), ...(isNews ? accepted : [])]
 }
 

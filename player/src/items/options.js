@@ -29,30 +29,44 @@ export function choose(form, ids) {
     for (const input of inputs(form)) input.checked = chosen.includes(input.value)
 }
 
-/** @param {boolean} chosen @param {boolean} keyed */
-function markOf(chosen, keyed) {
-    if (chosen) return keyed ? "right" : "wrong"
-    return keyed ? "missed" : ""
+/** @param {boolean} chosen @param {boolean} keyed @param {boolean} isWorthy */
+function markOf(chosen, keyed, isWorthy) {
+    if (!chosen) return keyed ? "missed" : ""
+    if (keyed) return "right"
+    return isWorthy ? "part" : "wrong"
 }
+
+/** Whether an option earns something by its weight. @param {Told} told @param {string} id */
+const earns = ({ item }, id) =>
+    item.options?.some(
+        (/** @type {Option} */ option) => option.id === id && (option.weight ?? 0) > 0,
+    )
 
 /** Shows what each option was worth; without ids the marks go.
  *  @param {HTMLFormElement} form @param {Element} key @param {unknown} ids @param {Told} told */
-export function markOptions(form, key, ids, { held }) {
+export function markOptions(form, key, ids, told) {
     const keyed = keyedIds(key)
     for (const input of inputs(form)) {
         const box = /** @type {HTMLElement} */ (input.closest(".cw-opt"))
         delete box.dataset.mark
         if (!Array.isArray(ids)) continue
-        const mark = markOf(ids.includes(input.value), keyed.includes(input.value))
-        if (mark && !(held && mark === "missed")) box.dataset.mark = mark
+        const { value } = input
+        const mark = markOf(ids.includes(value), keyed.includes(value), earns(told, value))
+        if (mark && !(told.held && mark === "missed")) box.dataset.mark = mark
     }
 }
 
 /** Reasons for what was chosen, then the keyed options that were not.
  *  @param {Element} key @param {unknown} ids @param {Told} told */
-export function reasons(key, ids, { held }) {
+export function reasons(key, ids, told) {
     const chosen = lines(key).filter((line) => Array.isArray(ids) && ids.includes(idOf(line)))
-    const missed = lines(key).filter((line) => !held && isKeyed(line) && !chosen.includes(line))
-    const told = [...chosen.filter(hasReason), ...missed]
-    return listed(told.map((line) => [line, markOf(chosen.includes(line), isKeyed(line))]))
+    const missed = lines(key).filter(
+        (line) => !told.held && isKeyed(line) && !chosen.includes(line),
+    )
+    return listed(
+        [...chosen.filter(hasReason), ...missed].map((line) => [
+            line,
+            markOf(chosen.includes(line), isKeyed(line), earns(told, idOf(line))),
+        ]),
+    )
 }
