@@ -1,22 +1,27 @@
 """Facts that span files: what one file says against what the others hold."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from ..model import Name, Sources
 from ..problems import Problem
+from .hotspots import Size, check_hotspots
 from .names import check_declared, check_used
 from .pages import check_generated
 from .quizzes import check_quizzes
 
 
-def check_course(sources: Sources, generated: Sequence[Name] = ()) -> list[Problem]:
+def check_course(
+    sources: Sources, generated: Sequence[Name], image_size: Callable[[str], Size | None]
+) -> list[Problem]:
     """Hold the files of a course against each other; what one says alone is `load`'s business.
 
-    `generated` are the pages that the site will have beside the author's own.
+    `generated` are the pages that the site will have beside the author's own; `image_size` tells
+    the width and height of an image below the content folder, None where it is unknown.
     """
     return [
         *check_declared(sources.declared),
         *check_generated(generated),
         *check_used(sources, generated),
         *check_quizzes(sources),
+        *check_hotspots(sources, image_size),
     ]

@@ -7,6 +7,7 @@ from typing import Any
 from yaml.nodes import Node, SequenceNode
 
 from ..items import Area
+from ..markup import DECORATIVE
 from ..model import Name
 from ..source import Source
 from .choices import differing, read_key
@@ -22,6 +23,10 @@ Box = tuple[float, float, float, float]
 def read_hotspot(fields: Fields, _common: Mapping[str, Any]) -> dict[str, Any] | None:
     """The image and its areas, in percentages; problems at those that lie outside of it."""
     image, alt = fields.text("image"), fields.text("alt")
+    if alt == DECORATIVE:
+        message = "nobody can solve this without seeing the image"
+        hint = "write in `alt` what it shows, so that the item can be solved by that"
+        fields.source.problem(fields.entries["alt"], "missing-alt", message, hint)
     if image is not None:
         place = fields.source.position(fields.entries["image"])
         fields.source.used.append(Name("file", normpath(image), place))

@@ -15,6 +15,7 @@ from ..memory import description, digest, own_code, remembered
 from ..model import Course, Settings
 from ..problems import CoursewrightError, Problem, has_errors, in_order
 from ..render.glossary import glossary_links
+from ..render.image_size import image_size
 from ..render.quiz import PageView, render_quiz
 from ..render.rendered import RenderedItems
 from ..render.site import Place, Site
@@ -64,7 +65,12 @@ def checked_course(
 ) -> tuple[Course, list[Problem]]:
     """Read and check a course; problems are sorted and may hold errors."""
     sources, problems = load_course(root, settings, shown=shown)
-    return sources.course, in_order([*problems, *check_course(sources, generated_pages(sources))])
+
+    def size(image: str) -> tuple[int, int] | None:
+        return image_size(root / settings.content / image)
+
+    found = check_course(sources, generated_pages(sources), size)
+    return sources.course, in_order([*problems, *found])
 
 
 def _read_course(
