@@ -455,7 +455,12 @@ def test_braces_around_a_name_or_a_formula_are_filled_and_others_stay(
         ("So {= cost / leads", "invalid-formula", 4, "add `}`"),
         ("So {= costs}", "invalid-formula", 7, "did you mean `cost`?"),
         ("{leds} {= leds} {leds}", "unknown-placeholder", 1, "did you mean `{leads}`?"),
-        ("{name} {link} {x}", None, 0, ""),
+        ("So {other:2}", "unknown-placeholder", 4, "variables are `cost`, `leads`;"),
+        ("So {other} and {other}", "unknown-placeholder", 4, "variables are"),
+        ("{a b} {X} {1} f{x} {{x}} x_{x} {key}{x}", None, 0, ""),
+        (r"\{x} $a + {x}$ `{x}` ``a`{x}`` $$a {x}$$", None, 0, ""),
+        ("It cost $5, {x} or $6 each", "unknown-placeholder", 13, "variables are"),
+        ("It cost `a` {x} or `b`", "unknown-placeholder", 13, "variables are"),
         (r"$\frac{led}{leds}$", None, 0, ""),
         (r"$\frac{{leds}}{2}$", "unknown-placeholder", 8, "did you mean `{leads}`?"),
     ],
@@ -466,7 +471,7 @@ def test_braces_that_were_meant_to_be_filled_are_told(
     source = Source("a.yml")
     raw = compose(f"'{text}'", source)
     assert raw is not None
-    check_placeholders(raw, {"cost", "leads", "key"}, source)
+    check_placeholders(raw, {"cost", "leads", "key"}, ["cost", "leads"], source)
     found = [(problem.code, problem.position.column) for problem in source.problems]
     assert found == ([] if code is None else [(code, column + 1)])
     assert all(problem.hint.startswith(hint) for problem in source.problems)

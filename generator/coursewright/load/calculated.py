@@ -108,8 +108,9 @@ def _error(raw: Node, source: Source, names: set[str] | None) -> Path | None:
 def _filled(fields: Fields, names: set[str], key: Formula) -> tuple[tuple[Formula, Node], ...]:
     """The formulas in texts, with their places; what is shown too early is a problem."""
     found = []
+    variables = [name.value for name, _ in fields.entries["variables"].value]
     for raw, is_early in _texts(fields):
-        for placeholder in check_placeholders(raw, names, fields.source):
+        for placeholder in check_placeholders(raw, names, variables, fields.source):
             formula = placeholder.formula
             if is_early and (KEY in variables_of(formula) or formula == key):
                 position = place_in(raw, placeholder.start, fields.source)

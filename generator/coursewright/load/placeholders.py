@@ -26,6 +26,13 @@ _WORDS = re.compile(r"\\(?:text|math|operatorname|mbox|begin|end)")
 _NAMED = re.compile(r"\s*([A-Za-z_]\w*)\s*(?::(.*))?", re.DOTALL)
 _COMPUTED = re.compile(r"=(?!=)(.*?)(?::\s*([0-9])\s*)?", re.DOTALL)
 _OPEN = re.compile(r"(?<!\\)\{=(?!=)[^{}]*(?P<end>\{|$)")
+# Maths and code, where braces are the author's own.
+_VERBATIM = re.compile(
+    r"(?<!`)(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)|\$\$.*?\$\$|(?<!\\)\$(?!\s)[^$]*(?<![\s\\])\$"
+    r"|\\\(.*?\\\)|\\\[.*?\\\]",
+    re.DOTALL,
+)
+_PLAIN_NAME = re.compile(r"(?<![\w\\^{}])\{[a-z][a-z0-9_]*(?:\s*:\s*[0-9])?\}(?!\})")
 _EXACT = Context(prec=400, rounding=ROUND_HALF_UP)
 
 
@@ -66,10 +73,13 @@ def fill(text: str, names: Collection[str], shown: Callable[[Formula, int | None
     return "".join([*parts, text[done:]])
 
 
-def check_placeholders(raw: Node, names: set[str], source: Source) -> list[Placeholder]:
+def check_placeholders(
+    raw: Node, names: set[str], variables: Collection[str], source: Source
+) -> list[Placeholder]:
     """The placeholders of a text; a problem for each that is none but was meant as one.
 
-    A name that has been told to be unknown is added to `names`, and so told once.
+    `names` are the `variables` and what else can be known by a name. One that has been told to be
+    unknown is added to them, and so told once.
     """
     found = []
     for place in _places(raw.value):
@@ -80,7 +90,7 @@ def check_placeholders(raw: Node, names: set[str], source: Source) -> list[Place
         if (placeholder := _placeholder(place, names)) is not None:
             found.append(placeholder)
         elif not place.is_argument:
-            _check_braces(raw, place, names, source)
+            _check_braces(raw, place, names, variables, source)
     _check_open(raw, source)
     return found
 
@@ -145,7 +155,9 @@ def _placeholder(place: _Place, names: Collection[str]) -> Placeholder | None:
     return Placeholder(place.start, place.end, formula, None if decimals is None else int(decimals))
 
 
-def _check_braces(raw: Node, place: _Place, names: set[str], source: Source) -> None:
+def _check_braces(
+    raw: Node, place: _Place, names: set[str], variables: Collection[str], source: Source
+) -> None:
     named = _NAMED.fullmatch(place.inner)
     if named is None:
         return
@@ -158,6 +170,15 @@ def _check_braces(raw: Node, place: _Place, names: set[str], source: Source) -> 
         message, hint = f"no variable `{name}`", f"did you mean `{{{guess[0]}}}`?"
         source.report(position, "unknown-placeholder", message, hint)
         names.add(name)
+    elif _PLAIN_NAME.match(raw.value, place.start) and not _is_verbatim(raw.value, place):
+        known = ", ".join(f"`{variable}`" for variable in variables)
+        message, hint = f"no variable `{name}`", f"variables are {known}; a mere brace is `\\{{`"
+        source.report(position, "unknown-placeholder", message, hint)
+        names.add(name)
+
+
+def _is_verbatim(text: str, place: _Place) -> bool:
+    return any(found.start() < place.start < found.end() for found in _VERBATIM.finditer(text))
 
 
 def _check_open(raw: Node, source: Source) -> None:
