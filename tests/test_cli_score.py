@@ -398,3 +398,17 @@ def test_a_bank_with_errors_scores_nothing(write: Write, old: str, new: str, pro
     result = CliRunner().invoke(main, ["score", str(bank), str(responses)])
     assert f"{bank.as_posix()}:{problem}" in result.stderr
     assert (result.stdout, result.exit_code) == ("", 1)
+
+
+def test_of_several_responses_to_an_item_the_last_counts(
+    scored: Callable[[object], Result], tmp_path: Path
+) -> None:
+    scored({})
+    given = '{"one": ["b"], "verdict": true, "steps": {"a": 1, "a": 2}, "one": ["a"], "one": ["b"]}'
+    (tmp_path / "responses.json").write_text(given, encoding="utf-8")
+    args = ["score", str(tmp_path / "bank.yml"), str(tmp_path / "responses.json")]
+    result = CliRunner().invoke(main, args)
+    assert rows(result)["one"] == (1, 2)
+    said = [line for line in result.stderr.splitlines() if "several" in line]
+    assert said == ["warning: `one` has several responses, of which the last counts"]
+    assert result.exit_code == 0

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any, get_args
 
@@ -141,12 +142,22 @@ def _sound_bank(path: Path) -> ItemBank:
 
 
 def _responses(path: Path) -> dict[str, Any]:
+    twice: list[str] = []
+
+    def pairs(entries: list[tuple[str, Any]]) -> dict[str, Any]:
+        counts = Counter(name for name, _ in entries)
+        twice[:] = [name for name, count in counts.items() if count > 1]  # at last, of the whole
+        return dict(entries)
+
     try:
-        given = json.loads(path.read_text(encoding="utf-8-sig"), parse_int=_whole)
+        text = path.read_text(encoding="utf-8-sig")
+        given = json.loads(text, parse_int=_whole, object_pairs_hook=pairs)
     except (ValueError, RecursionError) as error:
         raise click.UsageError(f"{path.as_posix()} is not JSON: {error}") from None
     if not isinstance(given, dict):
         raise click.UsageError(f"{path.as_posix()} must be a JSON object of item id and response")
+    for name in twice:
+        click.echo(f"warning: `{name}` has several responses, of which the last counts", err=True)
     return given
 
 
