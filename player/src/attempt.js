@@ -127,8 +127,11 @@ function responded(item, response) {
 }
 
 /** A text stays, to be made better; its rating goes. @param {ItemAttempt} item */
-const cleared = (item) =>
-    responded(item, item.item.type === "extended-text" ? { text: item.response?.text } : null)
+function cleared(item) {
+    const { text } = item.response ?? {}
+    const response = item.item.type === "extended-text" && text ? { text } : null
+    return { ...item, response, state: /** @type {const} */ ("open") }
+}
 
 /** @param {ItemAttempt} item @param {number} hints @returns {ItemAttempt} */
 const hinted = (item, hints) => (hints > item.hints && item.score !== 1 ? { ...item, hints } : item)

@@ -45,7 +45,7 @@ def test_a_check_stores_tries_score_response_and_time(lesson):
     found = stored(lesson, "v2.1.loop")
     assert found.pop("time") > 1.7e12
     told = {"n": 2, "score": 0, "best": 0, "response": ["hot"]}
-    assert found == {**told, "sure": 0, "hints": 0, "draft": False}
+    assert found == {**told, "last": "", "sure": 0, "hints": 0, "draft": False}
 
 
 def test_each_type_stores_its_response_in_its_shape(lesson):
@@ -65,7 +65,7 @@ def test_each_type_stores_its_response_in_its_shape(lesson):
 
 def test_a_response_without_a_check_is_kept_as_a_draft_without_a_verdict(lesson):
     choose(lesson, "which-plant", "mint")
-    assert stored(lesson, "which-plant")["draft"] is True
+    assert stored(lesson, "which-plant")["draft"] == "open"
     lesson.reload()
     expect(item(lesson, "which-plant").locator("[value=mint]")).to_be_checked()
     assert "which-plant" not in states(lesson)

@@ -100,7 +100,7 @@ def attempt(page, name, given):
         hint.click()
     for response in attempted["$tries"]:
         respond(page, name, response)
-        buttons = item(page, name).locator(".cw-actions button:not([type])")
+        buttons = item(page, name).locator(".cw-actions button:not([type], [hidden])")
         buttons.nth(max(0, attempted.get("$certainty", 1) - 1)).click()
 
 

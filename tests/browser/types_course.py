@@ -75,7 +75,7 @@ OTHER = {
         ["Gap 1: steeping, brewing Leaving", "Gap 2: 3 (2 to 4) Longer", "Gap 3: pot A pot keeps"],
     ),
     "spot": Other(["body"], WRONG, ["B: the body This is closed.", "A: the lid The leaves go in"]),
-    "essay": Other({"text": TEXT, "heat": "1", "when": "2"}, "Partly correct: 75%.", []),
+    "essay": Other({"text": TEXT, "heat": "1", "when": "2"}, "You gave yourself 75%.", []),
     "offer": Other(["oolong"], WRONG, ["Oolong It has caffeine.", "Rooibos It has no caffeine."]),
     "name-it": Other("nettle", WRONG, ["mint"]),
 }

@@ -58,19 +58,13 @@ export const parts = {
     },
 }
 
-/** @param {HTMLFormElement} form */
-const rubricOf = (form) => /** @type {HTMLElement} */ (form.querySelector(".cw-rubric"))
-
 /** Once there is a text, the model response and the rubric come up.
  *  @type {import("./index.js").ItemType} */
 export const extendedText = {
     ...parts,
-    restore(form, response) {
-        parts.restore(form, response)
-        rubricOf(form).hidden ||= response === null
-    },
     mark(form, _key, response) {
-        rubricOf(form).hidden &&= response === null
+        const rubric = /** @type {HTMLElement} */ (form.querySelector(".cw-rubric"))
+        rubric.hidden = response === null
     },
     why: (key) => copiesOf(key, ".cw-model"),
 }
