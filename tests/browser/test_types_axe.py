@@ -84,3 +84,38 @@ def test_no_text_to_be_rated_has_a_violation(types):
     form.get_by_role("button", name="Check").click()
     form.get_by_role("group", name="Score your response").wait_for()
     assert violations(types, "form[data-type=extended-text]") == []
+
+
+FORMULAS = """\
+bank: formulas
+title: Formulas
+items:
+  - {id: pick, type: choice, stem: S?, key: a, options: [
+      {id: a, text: $$x$$}, {id: b, text: $y$}]}
+  - {id: tick, type: multiple-response, stem: $$z$$, key: [a], options: [
+      {id: a, text: $$x$$}, {id: b, text: $y$}]}
+  - {id: pair, type: matching, stem: $z$, premises: [
+      {id: p, text: $$x$$, key: a}, {id: q, text: $y$, key: b}], options: [
+      {id: a, text: $$x$$}, {id: b, text: $y$}]}
+  - {id: sort, type: ordering, stem: S?, options: [{id: a, text: $$x$$}, {id: b, text: $y$}]}
+  - {id: card, type: categorise, stem: S?, buckets: [{id: a, text: $x$}, {id: b, text: $y$}],
+     cards: [{id: p, text: $$z$$, key: a}, {id: q, text: $z$, key: b}]}
+  - {id: rate, type: extended-text, stem: S?, model: M., rubric: [
+      {id: a, text: $$x$$, levels: [$0$, $1$]}, {id: b, text: $y$, levels: [$$0$$, $1$]}]}
+"""
+
+
+def test_controls_that_only_formulas_name_have_no_violation(open_page, tmp_path):
+    course = copy_course(tmp_path / "course", TYPES_COURSE)
+    (course / "quizzes/formulas.yml").write_text(FORMULAS, encoding="utf-8")
+    block = "# Formulas\n\n```quiz\nbank: formulas\n```\n"
+    (course / "content/lessons/formulas.md").write_text(block, encoding="utf-8")
+    with built(course) as address:
+        page = open_page(f"{address}lessons/formulas/")
+        assert page.locator("form math").count() > len(FORMULAS.splitlines())
+        assert violations(page, "article") == []
+        page.locator("textarea").fill("A text.")
+        form = page.locator("form[data-type=extended-text]")
+        form.get_by_role("button", name="Check").click()
+        form.get_by_role("group", name="Score your response").wait_for()
+        assert violations(page, "article") == []

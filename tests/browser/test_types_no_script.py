@@ -50,6 +50,16 @@ def test_one_form_of_the_quiz_is_shown(types):
     assert shown == ITEMS
 
 
+def test_entries_to_put_in_order_are_to_be_numbered(types):
+    numbered = item(types, "steps").get_by_text("Number the entries in the right order.")
+    moved = item(types, "steps").get_by_text("Use the buttons")
+    expect(numbered).to_be_visible()
+    expect(moved).to_be_hidden()
+    types.emulate_media(media="print")
+    expect(numbered).to_be_visible()
+    expect(moved).to_be_hidden()
+
+
 def test_each_type_has_its_inputs(types):
     for name in ITEMS:
         controls = item(types, name).locator(":is(input, select, textarea):visible")
