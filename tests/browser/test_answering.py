@@ -167,6 +167,8 @@ def test_right_and_wrong_differ_in_symbol_and_border_too(lesson):
     assert border(lesson, options["missed"]) == "dotted"
     assert border(lesson, f"{right} .cw-opt[data-mark=right]") == "solid"
     assert symbol(lesson, options["wrong"], "::after").strip('" ') == "✗"
+    assert "(✓)" in symbol(lesson, options["missed"], "::after")
+    assert "(✓)" in symbol(lesson, f"{wrong} .cw-why [data-mark=missed]")
 
 
 def test_marks_are_heard_as_well_as_seen(lesson):

@@ -78,6 +78,31 @@ def test_no_formula_is_cut_off(open_page, shipped):
     assert set(boxes) == {0}
 
 
+# How many lines the first heading takes, and by how much the table is wider than its box.
+TABLE = """form => {
+    const box = form.querySelector(".md-typeset__scrollwrap")
+    const range = new Range()
+    range.selectNodeContents(form.querySelector("th"))
+    return [range.getClientRects().length, box.scrollWidth - box.clientWidth]
+}"""
+
+
+@pytest.mark.parametrize("style", ["", SPACED], ids=["narrow", "narrow-and-spaced"])
+def test_a_table_with_gaps_fits_and_breaks_no_word(open_page, shipped, style):
+    page = open_page(f"{shipped}guide/item-types/", **NARROW)
+    if style:
+        page.add_style_tag(content=style)
+    answer_everything(page)
+    assert item(page, "two-channels").evaluate(TABLE) == [1, 0]
+
+
+def test_a_button_that_does_nothing_keeps_its_focus_ring(open_page, types_site):
+    page = open_page(types_site + TYPES)
+    button = page.locator(".cw-move[aria-disabled=true]").first
+    shades = ["getComputedStyle(button).opacity", "getComputedStyle(button, '::before').opacity"]
+    assert [button.evaluate(f"button => {shade}") for shade in shades] == ["1", "0.4"]
+
+
 # https://www.w3.org/TR/WCAG22/#target-size-minimum asks for 24, and exempts links in sentences.
 TARGETS = """() => {
     const boxes = [...document.querySelectorAll(`cw-quiz :is(.cw-opt, select, textarea, summary,
