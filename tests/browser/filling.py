@@ -85,7 +85,7 @@ _RESPOND = """how => {
 }"""
 _CHECK = """() => {
     for (const form of document.querySelectorAll("form.cw-item"))
-        form.querySelector(".cw-actions :is(button:not([type]), [value='3'])").click()
+        form.querySelector(".cw-actions :is(button:not([type], [hidden]), [value='3'])").click()
 }"""
 
 
