@@ -35,7 +35,9 @@ def further_types(sources):
     """Items of other types, with every text in each of their parts."""
     options = [{"id": f"o{n}", "text": source} for n, source in enumerate(sources)]
     keyed = [option | {"key": "o0"} for option in options]
-    areas = [option | {"area": [n, 0, 9, 9]} for n, option in enumerate(options)]
+    areas = [
+        option | {"area": [20 * (n % 5), 20 * (n // 5), 18, 18]} for n, option in enumerate(options)
+    ]
     fields = {
         "ordering": {"options": options},
         "matching": {"premises": keyed[:12], "options": options},

@@ -174,6 +174,6 @@ def test_right_and_wrong_differ_in_symbol_and_border_too(lesson):
 def test_marks_are_heard_as_well_as_seen(lesson):
     answer(lesson, "which-plant", "mint")
     options = item(lesson, "which-plant").get_by_role("radio")
-    expect(options.nth(0)).to_have_accessible_name("Camellia sinensis ✓")
+    expect(options.nth(0)).to_have_accessible_name("Camellia sinensis (✓)")
     expect(options.nth(1)).to_have_accessible_name("Mint ✗")
     expect(options.nth(2)).to_have_accessible_name("Rooibos")

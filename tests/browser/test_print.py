@@ -90,7 +90,7 @@ def test_after_printing_the_page_is_as_before(lesson):
 
 
 def test_numbers_are_written_into_boxes_on_paper(lesson):
-    boxes = item(lesson, "pot-order").locator(".cw-nojs")
+    boxes = item(lesson, "pot-order").locator("input.cw-nojs")
     expect(boxes.first).to_be_hidden()
     lesson.emulate_media(media="print")
     expect(boxes).to_have_count(4)
