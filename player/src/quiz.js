@@ -163,6 +163,9 @@ export class Quiz extends HTMLElement {
         if (button?.value === "finish") this.#finish()
         if (button?.value === "reset") this.#startOver()
         if (button?.value === "retake") this.#retake()
+        // The theme goes to a place on the page without taking the focus along.
+        const back = /** @type {HTMLAnchorElement | null} */ (target.closest(".cw-back"))
+        if (back) document.getElementById(back.hash.slice(1))?.focus()
         // An option with blocks cannot be a label; its own controls and links come first.
         const box = target.closest("a, button, input, label, summary, div.cw-opt")
         if (box?.matches("div.cw-opt")) box.querySelector("input")?.click()

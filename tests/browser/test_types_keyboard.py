@@ -294,6 +294,7 @@ def test_a_case_can_be_read_again_and_its_items_are_next(types):
     press(types, "Enter")
     heading = types.get_by_role("heading", name="A visit")
     expect(heading).to_be_in_viewport()
+    expect(heading).to_be_focused()
     press(types, "Tab")
     assert focused(types) == "offer: Rooibos"
 
