@@ -32,7 +32,7 @@ ROWS = (
         },
     ),
     ({"load"}, {"check"}, {"render"}, {"formats"}, {"lint"}, {"analysis"}),
-    ({"packages"}, {"report"}, {"screening"}),
+    ({"packages"}, {"report"}, {"screening"}, {"fix"}, {"starter"}),
     ({"site"},),
     ({"cli"},),
 )

@@ -22,9 +22,11 @@ Scoring = Literal[
     "kendall-distance",
 ]
 Verdict = Literal["correct", "partly-correct", "incorrect"]
+State = Literal["draft", "reviewed", "retired"]
 
 LEVELS: tuple[str, ...] = get_args(Level)
 VERDICTS: tuple[str, ...] = get_args(Verdict)
+STATES: tuple[str, ...] = get_args(State)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,15 @@ class Hint:
     penalty: float = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How far an item's review is, by whom and on which day (ISO 8601), where that was written."""
+
+    state: State
+    by: str | None = None
+    when: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemFields:
     """What every item has. Texts are Markdown; `points` is the item's weight.
@@ -56,7 +67,8 @@ class ItemFields:
     `feedback` is shown after every response, `verdict_feedback` after one with that verdict.
     `penalty` is the share lost for each earlier try, `floor` the lowest score of a response.
     With `certainty` the points are those of certainty-based marking. `case` names the stimulus
-    that the item shares with others of its bank.
+    that the item shares with others of its bank. `lint` holds, by the code of a lint rule, the
+    reason why it is switched off here, or `on`.
     """
 
     id: str
@@ -76,6 +88,13 @@ class ItemFields:
     tags: tuple[str, ...] = ()
     scoring: Scoring = "all-or-nothing"
     case: str | None = None
+    status: Status | None = None
+    lint: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_published(self) -> bool:
+        """Whether learners may meet the item: drafts and retired items are on no page."""
+        return self.status is None or self.status.state == "reviewed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

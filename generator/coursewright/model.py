@@ -1,5 +1,6 @@
 """A course as immutable values: what was read, and nothing about how it is shown."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
@@ -19,6 +20,8 @@ NameKind = Literal[
     "page",
     "anchor",
     "file",
+    "rule",
+    "blueprint",
 ]
 
 SHUFFLES: tuple[str, ...] = get_args(Shuffle)
@@ -52,7 +55,7 @@ class Case:
 class ItemBank:
     """All items on a topic; `on_pages` is False to keep them off bank pages, review and search.
 
-    The items of a case stand beside each other.
+    The items of a case stand beside each other. `lint` is as an item's, for all of them.
     """
 
     id: str
@@ -62,6 +65,7 @@ class ItemBank:
     on_pages: bool
     position: Position = field(compare=False)
     cases: tuple[Case, ...] = ()
+    lint: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +162,12 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where a course's sources are, as its `mkdocs.yml` says; relative to the course."""
+    """What a course's `mkdocs.yml` says of its sources: their folders, relative to the course.
+
+    `lint` is as an item's, for the whole course; `language` is that of the theme, a BCP 47 tag.
+    """
 
     content: str = "content"
     quizzes: str = "quizzes"
+    language: str = "en"
+    lint: Mapping[str, str] = field(default_factory=dict)

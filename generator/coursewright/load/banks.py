@@ -12,9 +12,10 @@ from .cases import is_case, items_in, read_case
 from .defaults import DEFAULTS, Defaults, read_defaults
 from .fields import Fields, fields_of
 from .items import EXAMPLE, item_id, read_item
+from .lint_switches import read_switches
 
 REQUIRED = ("bank", "title", "items")
-KNOWN = ("bank", "title", "description", "pages", *DEFAULTS, "items")
+KNOWN = ("bank", "title", "description", "pages", *DEFAULTS, "lint", "items")
 _EXAMPLE = "`bank: …`, `title: …` and `items: …`"
 
 
@@ -53,7 +54,9 @@ def _bank(fields: Fields) -> ReadBank:
         or []
     )
     items, cases = _items(entries, source, defaults)
-    bank = ItemBank(name, title, items, description, on_pages, source.position(fields.raw), cases)
+    switches = read_switches(fields) if "lint" in fields.entries else {}
+    position = source.position(fields.raw)
+    bank = ItemBank(name, title, items, description, on_pages, position, cases, switches)
     declared = [*_declared(entries, source, name)]
     complete = bool(name and entries) and None not in declared
     names = [entry for entry in declared if entry is not None]

@@ -8,7 +8,9 @@ from yaml.nodes import MappingNode, Node
 from ..items import LEVELS, VERDICTS, Hint
 from ..source import Source
 from .fields import Fields, fields_of, markdown_of
+from .lint_switches import read_switches
 from .nodes import BOOLEANS
+from .statuses import read_status
 
 COMMON = (
     "id",
@@ -26,9 +28,11 @@ COMMON = (
     "objective",
     "tags",
     "scoring",
+    "status",
+    "lint",
 )
 # Most items have none of these: one look tells.
-_RARE = frozenset(("hints", "penalty", "floor", "marking", "seconds", "tags"))
+_RARE = frozenset(("hints", "penalty", "floor", "marking", "seconds", "tags", "status", "lint"))
 FEEDBACK = ("general", *VERDICTS)
 HINT = ("text", "penalty")
 MARKINGS = ("points", "certainty")
@@ -90,6 +94,10 @@ def _rare(fields: Fields) -> Iterator[tuple[str, Any]]:
         yield "seconds", fields.integer("seconds", least=1, most=MOST_SECONDS)
     if "tags" in fields.entries:
         yield "tags", fields.texts("tags")
+    if "status" in fields.entries:
+        yield "status", read_status(fields)
+    if "lint" in fields.entries:
+        yield "lint", read_switches(fields)
     if "hints" in fields.entries:
         entries = fields.entries_of("hints", least=1, code="empty-list", what="one hint")
         yield "hints", tuple(_hint(raw, fields.source) for raw in entries or ())

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ..items import LEVELS, VERDICTS
-from . import calculated, cases, choices, cloze, hotspots, numbers, parts, rubrics, texts
+from ..items import LEVELS, STATES, VERDICTS
+from . import calculated, cases, choices, cloze, hotspots, numbers, parts, rubrics, statuses, texts
 from .item_fields import MARKINGS, MOST_POINTS, MOST_SECONDS
 from .items import READERS
 from .nodes import BOOLEANS, ID, PERCENTAGE
@@ -45,6 +45,8 @@ _COMMON: dict[str, Schema] = {
     "concepts": ref("ids"),
     "objective": ref("id"),
     "tags": list_of(ref("text")),
+    "status": any_of(ref("state"), ref("status")),
+    "lint": ref("lint"),
 }
 _KEY = any_of(ref("text"), list_of(ref("text"), maxItems=1))
 _KEYS = list_of(ref("text"))
@@ -238,6 +240,7 @@ def item_definitions() -> dict[str, Schema]:
         "ids": list_of(ref("id"), uniqueItems=True),
         "level": {"enum": [*LEVELS]},
         "hint": fields(("text", "penalty"), ("text",), {"text": ref("text"), "penalty": share()}),
+        **_review_definitions(),
         **_option_definitions(),
         **_text_definitions(),
         **_number_definitions(),
@@ -245,6 +248,15 @@ def item_definitions() -> dict[str, Schema]:
         "item": _item(),
         **{name: _item_of(name) for name in READERS},
         "case": _case(),
+    }
+
+
+def _review_definitions() -> dict[str, Schema]:
+    parts = {"state": ref("state"), "by": ref("text"), "when": {"type": "string", "format": "date"}}
+    return {
+        "state": {"enum": [*STATES]},
+        "status": fields(statuses.STATUS, ("state",), parts),
+        "lint": {"type": "object", "additionalProperties": ref("text")},
     }
 
 

@@ -25,6 +25,7 @@ def _bank() -> Schema:
         "pages": {**BOOLEAN, "default": True},
         "scoring": any_of({"enum": [*RULES]}, mapping(rules)),
         **MARKING,
+        "lint": ref("lint"),
         "items": list_of(ref("item")),
     }
     return fields(banks.KNOWN, banks.REQUIRED, schemas, title="Item bank")

@@ -1,0 +1,42 @@
+"""How a command ends: what it takes, what it prints at last, and its exit code."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from ..problems import CoursewrightError, Problem, write_problems
+from ..site.course_site import CourseError
+
+PROBLEMS = 1
+COURSE = click.Path(exists=True, file_okay=False, path_type=Path)
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+def summary(problems: list[Problem]) -> str:
+    counts = {
+        severity: sum(problem.severity == severity for problem in problems)
+        for severity in ("error", "warning", "info")
+    }
+    found = [
+        f"{count} {severity}{'s' if count > 1 else ''}"
+        for severity, count in counts.items()
+        if count
+    ]
+    return ", ".join(found) or "no problems"
+
+
+class Stops:
+    """Ends the command with the problems of the course, or the reason why it cannot go on."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, CourseError):
+            click.echo(write_problems(error.problems, "text"), nl=False)
+            click.echo(summary(list(error.problems)), err=True)
+            sys.exit(PROBLEMS)
+        if isinstance(error, CoursewrightError):
+            click.echo(f"error: {error}", err=True)
+            sys.exit(PROBLEMS)
