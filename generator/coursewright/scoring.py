@@ -18,6 +18,7 @@ from .items import (
     MultipleResponseItem,
     NumberGap,
     NumericItem,
+    Option,
     OrderingItem,
     TextEntryItem,
     TextGap,
@@ -70,16 +71,21 @@ def _earned(item: Item, response: Any) -> float:  # noqa: PLR0911 a type each
 
 
 def _choice_score(item: ChoiceItem, chosen: str) -> float:
-    is_key = float(chosen == item.key)
     if item.scoring != "weighted":
-        return is_key
-    weight = next(option.weight for option in item.options if option.id == chosen)
-    return is_key if weight is None else weight
+        return float(chosen == item.key)
+    return next(option_weight(option, item) for option in item.options if option.id == chosen)
+
+
+def option_weight(option: Option, item: ChoiceItem | MultipleResponseItem) -> float:
+    """What ticking an option adds under the rule `weighted`: the key of a choice weighs all."""
+    return float(option.id == item.key) if option.weight is None else option.weight
 
 
 def _multiple_response_score(item: MultipleResponseItem, ticked: Sequence[str]) -> float:
+    if {*ticked} == {*item.key}:
+        return 1  # weights such as three times 0.33 need not add up to it
     if item.scoring == "weighted":
-        return sum(option.weight or 0 for option in item.options if option.id in ticked)
+        return sum(option_weight(option, item) for option in item.options if option.id in ticked)
     right = len({*ticked} & {*item.key})
     keyed, others = len(item.key), len(item.options) - len(item.key)
     return TICKED[item.scoring](Ticks(right, len(ticked) - right, keyed, others))

@@ -1,10 +1,9 @@
 /** @typedef {{readonly id: string, readonly weight?: number}} Option */
 
-/** Credit for what was ticked, by rule: `t` right ones of `c`, and `f` wrong ones of `w`. The
+/** Credit for what was ticked and is not just the key, by rule: `t` right ones of `c`, and `f` wrong ones of `w`. The
  *  sources of the formulas stand in the guide. @type {Record<string,
  *  (counts: {t: number, f: number, c: number, w: number}) => number>} */
 export const TICKED = {
-    "all-or-nothing": ({ t, f, c }) => Number(t === c && f === 0),
     "right-minus-wrong": ({ t, f, c, w }) => t / c - (w && f / w),
     "net-correct": ({ t, f, c }) => Math.max(0, (t - f) / c),
     coverage: ({ t, f, c }) => (t / c) * (t / (t + f)),

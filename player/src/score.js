@@ -156,7 +156,7 @@ const written = (response) =>
  *  @param {Item} item @param {readonly unknown[]} tries @param {number} hints */
 export function credit(item, tries, hints = 0) {
     const { penalty = 0 } = item
-    const lost = (item.hints ?? []).slice(0, hints).reduce((sum, cost) => sum + cost, 0)
+    const lost = scorers.sum((item.hints ?? []).slice(0, hints))
     const marks = tries
         .filter((response) => answers(item, response))
         .filter((response, i, all) => i === 0 || written(response) !== written(all[i - 1]))

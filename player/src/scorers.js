@@ -42,7 +42,7 @@ function earned(item, response) {
                 ? weight(item, response)
                 : Number([item.key].flat().includes(response[0]))
         case "multiple-response":
-            return item.scoring === "weighted" ? weight(item, response) : ticked(item, response)
+            return ticked(item, response)
         case "true-false":
             return Number(response === item.key)
         case "text-entry":
@@ -74,10 +74,13 @@ const weight = ({ options, key }, chosen) =>
     )
 
 /** @param {MultipleResponseItem & Rules} item @param {readonly string[]} chosen */
-function ticked({ options, key, scoring = "all-or-nothing" }, chosen) {
+function ticked(item, chosen) {
+    const { options, key, scoring = "" } = item
     const t = chosen.filter((id) => key.includes(id)).length
     const [f, c, w] = [chosen.length - t, key.length, options.length - key.length]
-    return TICKED[scoring]?.({ t, f, c, w }) ?? 0
+    // Weights such as three times 0.33 need not add up to 1.
+    if (t === c && !f) return 1
+    return scoring === "weighted" ? weight(item, chosen) : (TICKED[scoring]?.({ t, f, c, w }) ?? 0)
 }
 
 /** @param {OrderingItem & Rules} item @param {readonly string[]} response */
@@ -110,7 +113,8 @@ const together = ({ scoring }, scores) =>
 
 /** The score of each premise, card or gap. @param {Item} item @param {ItemResponse} response */
 export function partScores(item, response) {
-    const parts = Object.entries(partsOf(item))
+    const { gaps, key } = /** @type {any} */ (item)
+    const parts = Object.entries(gaps ?? key)
     return new Map(parts.map(([id, part]) => [id, partScore(part, ownOf(response, id))]))
 }
 
@@ -121,9 +125,6 @@ function partScore(part, given) {
     const [key, chosen] = [[part].flat(), [given ?? []].flat()]
     return Number(key.length === chosen.length && key.every((id) => chosen.includes(id)))
 }
-
-/** @param {any} item @returns {Record<string, any>} */
-const partsOf = (item) => item.gaps ?? item.rubric ?? item.key
 
 /** A part may be named like something that every object has. @param {any} parts @param {string} id */
 const ownOf = (parts, id) => (Object.hasOwn(parts, id) ? parts[id] : undefined)

@@ -21,6 +21,7 @@ from ..items import (
     TextEntryItem,
     TrueFalseItem,
 )
+from ..rules import ORDERED, TICKED
 from ..source import Source
 from . import calculated
 from .cases import CASE, TYPE
@@ -126,22 +127,7 @@ class _Reader:
         object.__setattr__(self, "known", (*COMMON, *self.required, *self.optional))
 
 
-_MANY_RULES = (
-    "all-or-nothing",
-    "right-minus-wrong",
-    "net-correct",
-    "coverage",
-    "each-decision",
-    "weighted",
-)
-_ORDER_RULES = (
-    "all-or-nothing",
-    "exact",
-    "absolute-position",
-    "next-item",
-    "longest-ordered-subset",
-    "kendall-distance",
-)
+_MANY_RULES = (*TICKED, "weighted")
 _PART_RULES = ("per-part", "all-or-nothing")
 
 READERS = {
@@ -158,7 +144,7 @@ READERS = {
         CalculatedItem, calculated.REQUIRED, calculated.read_calculated, calculated.OPTIONAL
     ),
     "matching": _Reader(MatchingItem, ("premises", "options"), read_matching, rules=_PART_RULES),
-    "ordering": _Reader(OrderingItem, ("options",), read_ordering, rules=_ORDER_RULES),
+    "ordering": _Reader(OrderingItem, ("options",), read_ordering, rules=tuple(ORDERED)),
     "categorise": _Reader(CategoriseItem, ("buckets", "cards"), read_categorise, rules=_PART_RULES),
     "cloze": _Reader(ClozeItem, ("text", "gaps"), read_cloze, rules=_PART_RULES),
     "hotspot": _Reader(HotspotItem, ("image", "alt", "areas", "key"), read_hotspot),

@@ -16,6 +16,7 @@ from ..items import (
     TrueFalseItem,
 )
 from ..markup import ROOT
+from ..scoring import option_weight
 from .site import Site
 from .texts import Text, letter
 
@@ -81,18 +82,13 @@ def _options(
             option = Option(word, site.words[word], item.reasons.get(verdict))
             yield _option(option, site, verdict is item.key)
         return
-    keyed = () if isinstance(item, OrderingItem) else item.key
-    keyed = (keyed,) if isinstance(keyed, str) else keyed
-    is_weighted = item.scoring == "weighted"
+    if isinstance(item, OrderingItem):
+        yield from (_option(option, site, is_keyed=False) for option in item.options)
+        return
+    keyed = (item.key,) if isinstance(item.key, str) else item.key
     for option in item.options:
-        share = _weight(option, item) if is_weighted else None
+        share = option_weight(option, item) if item.scoring == "weighted" else None
         yield _option(option, site, option.id in keyed, share)
-
-
-def _weight(option: Option, item: object) -> float:
-    """An option without a weight weighs nothing; the key of a choice item weighs all."""
-    is_key = isinstance(item, ChoiceItem) and option.id == item.key
-    return option.weight if option.weight is not None else float(is_key)
 
 
 def _option(option: Option, site: Site, is_keyed: bool, share: float | None = None) -> OptionView:
