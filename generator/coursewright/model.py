@@ -83,6 +83,7 @@ class Term:
 class Concept:
     id: str
     statement: str | None
+    position: Position = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,7 @@ class Heading:
 
     source: str
     concepts: tuple[str, ...]
+    position: Position = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,5 +117,6 @@ def _aliases(fields: Fields) -> tuple[str, ...]:
 
 def _concept(fields: Fields) -> Concept | None:
     fields.require(("id",), CONCEPT, "a concept")
-    concept = Concept(fields.id("id") or "", fields.text("statement"))
+    position = fields.source.position(fields.entries.get("id", fields.raw))
+    concept = Concept(fields.id("id") or "", fields.text("statement"), position)
     return concept if fields.sound else None

@@ -109,15 +109,16 @@ def _objective(raw: Node, source: Source, declared: list[Name]) -> Objective:
 def _heading(lines: list[str], number: int, source: Source) -> Heading:
     line = lines[number]
     written = line if line.startswith("#") else f"{line}\n{lines[number + 1]}"
+    place = Position(source.path, number + 1, 1)
     match = _CONCEPTS.search(line) if "data-concepts" in line else None
     if match is None:
-        return Heading(written, ())
+        return Heading(written, (), place)
     concepts = []
     for word in re.finditer(r"\S+", match[2]):
         position = Position(source.path, number + 1, match.start(2) + word.start() + 1)
         source.used.append(Name("concept", word[0], position))
         concepts.append(word[0])
-    return Heading(written, tuple(concepts))
+    return Heading(written, tuple(concepts), place)
 
 
 def _block(lines: list[str], fence: Fence, source: Source) -> QuizBlock | None:
