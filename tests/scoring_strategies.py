@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from coursewright.patterns import PatternError, parse
+from coursewright.pattern_syntax import PatternError, parse
 
 from .scoring_cases import RULES
 

@@ -22,6 +22,7 @@ ROWS = (
             "folding",
             "numbers",
             "patterns",
+            "pattern_syntax",
             "formula",
             "markup",
             "source",
@@ -111,6 +112,7 @@ def test_only_the_adapters_know_the_builder_and_its_theme(path):
         "folding",
         "numbers",
         "patterns",
+        "pattern_syntax",
         "links",
     ],
 )

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coursewright.patterns import PatternError, matches, parse, wildcard
+from coursewright.pattern_syntax import PatternError, parse, wildcard
+from coursewright.patterns import matches
 
 from .scoring_strategies import is_sound, patterns
 

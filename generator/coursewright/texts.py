@@ -2,14 +2,15 @@
 
 from functools import lru_cache
 
-from . import patterns
 from .folding import fold, unaccented
 from .items import AcceptedText, Spelling
+from .pattern_syntax import parse, wildcard
+from .patterns import matches
 
 # Longer than any sensible response; what is slower than a comparison is not tried on it.
 MOST_CHARACTERS = 1000
-_pattern = lru_cache(patterns.parse)
-_wildcard = lru_cache(patterns.wildcard)
+_pattern = lru_cache(parse)
+_wildcard = lru_cache(wildcard)
 
 
 def matching_text(
@@ -44,7 +45,7 @@ def _is_exact(entry: AcceptedText, given: str, spelling: Spelling) -> bool:
         return False
     is_pattern = entry.kind == "pattern"
     pattern = _pattern(entry.text) if is_pattern else _wildcard(plain(entry.text, spelling))
-    return patterns.matches(pattern, given)
+    return matches(pattern, given)
 
 
 def _is_near(text: str, given: str, most: int) -> bool:

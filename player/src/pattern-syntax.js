@@ -1,5 +1,5 @@
 // Patterns as they are written → as `patterns.js` matches them. A build does this for the items of
-// pages, so that no page loads it. Twin of `patterns.py`.
+// pages, so that no page loads it. Twin of `pattern_syntax.py`.
 
 /** @typedef {import("./patterns.js").Pattern} Pattern */
 

@@ -9,7 +9,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ..formula import Formula, variables_of
 from ..items import ErrorPath, NumericItem
 from ..source import Source
-from .fields import Fields, fields_of, value_of
+from .fields import Fields, fields_of, is_first
 from .nodes import place_in, text_of
 from .numbers import UNITS, read_tolerance, read_units
 from .placeholders import KEY, check_placeholders, fill, read_formula
@@ -69,11 +69,7 @@ def _paths(fields: Fields, names: set[str] | None) -> tuple[Path, ...] | None:
     for entry in entries or ():
         path = _error(entry, fields.source, names)
         if path is not None and path.error is not None:
-            if path.error.id in ids:
-                message = f"an error `{path.error.id}` stands above"
-                hint = "give each error its own id"
-                fields.source.problem(value_of(entry, "id"), "duplicate-id", message, hint)
-            ids.add(path.error.id)
+            is_first(entry, path.error.id, ids, fields.source, "error")
         paths.append(path)
     sound = tuple(path for path in paths if path is not None)
     return sound if len(sound) == len(paths) else None

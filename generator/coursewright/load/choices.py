@@ -8,7 +8,7 @@ from yaml.nodes import Node, SequenceNode
 
 from ..items import Option
 from ..source import Source
-from .fields import Fields, fields_of, listed, value_of
+from .fields import NO_HINTS, Fields, fields_of, is_first, listed, value_of, with_article
 from .nodes import shortened, text_of
 from .weights import check_weights
 
@@ -17,7 +17,6 @@ PLAIN_OPTION = ("id", "text", "feedback")
 _USUAL = frozenset(PLAIN_OPTION)
 OPTION = (*PLAIN_OPTION, "weight", "fixed")
 OPTION_EXAMPLE = "`- {id: …, text: …}`"
-_NO_HINTS: Mapping[str, str] = {}
 _NOT_HERE = {
     "fixed": "remove it: `fixed` is for `choice` and `multiple-response`",
     "weight": "remove it: `weight` is for `choice` and `multiple-response`",
@@ -57,7 +56,7 @@ def read_options(
     if entries is None:
         return None
     noun = name.removesuffix("s")
-    what = _a(noun)
+    what = with_article(noun)
     options = [_option(raw, fields.source, known, what) for raw in entries]
     return differing(entries, options, fields.source, noun)
 
@@ -83,12 +82,8 @@ def differing(
     for raw, option in zip(entries, options, strict=True):
         if option is None:
             continue
-        if option.id in ids:
-            message = f"{_a(noun)} `{option.id}` stands above"
-            hint = f"give each {noun} its own id"
-            source.problem(value_of(raw, "id"), "duplicate-id", message, hint)
+        if not is_first(raw, option.id, ids, source, noun):
             continue
-        ids.add(option.id)
         # Capitals can be what an item asks about; composition and spacing cannot.
         text = " ".join(unicodedata.normalize("NFC", option.text).split())
         if text in texts:
@@ -99,10 +94,6 @@ def differing(
     return tuple(options) if len(ids) == len(options) else None  # type: ignore[arg-type]
 
 
-def _a(noun: str) -> str:
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
-
-
 def _option(raw: Node, source: Source, known: Collection[str], what: str) -> Option | None:
     fields = fields_of(raw, source, what, OPTION_EXAMPLE)
     if fields is None:
@@ -110,7 +101,7 @@ def _option(raw: Node, source: Source, known: Collection[str], what: str) -> Opt
     name, text, feedback = fields.id("id"), fields.markdown("text"), fields.markdown("feedback")
     weight, fixed = None, False
     if known is not OPTION or fields.entries.keys() != _USUAL:
-        hints = _NOT_HERE if known is PLAIN_OPTION else _NO_HINTS
+        hints = _NOT_HERE if known is PLAIN_OPTION else NO_HINTS
         fields.require(OPTION_REQUIRED, known, what, hints=hints)
         weight, fixed = fields.share("weight", least=-1), fields.boolean("fixed") or False
     return Option(name or "", text or "", feedback, weight, fixed) if fields.sound else None

@@ -24,7 +24,7 @@ from .nodes import (
 )
 from .page_links import refer_to_targets
 
-_NO_HINTS: Mapping[str, str] = {}
+NO_HINTS: Mapping[str, str] = {}
 
 
 class Fields:
@@ -66,7 +66,7 @@ class Fields:
         what: str,
         *,
         elsewhere: Collection[str] = (),
-        hints: Mapping[str, str] = _NO_HINTS,
+        hints: Mapping[str, str] = NO_HINTS,
     ) -> None:
         """Report unknown fields, then missing ones; a misspelt field is one problem, not two.
 
@@ -125,7 +125,7 @@ class Fields:
         allowed: Collection[str],
         code: str = "invalid-value",
         *,
-        hints: Mapping[str, str] = _NO_HINTS,
+        hints: Mapping[str, str] = NO_HINTS,
         what: str = "",
     ) -> str | None:
         """One word of a fixed list, which messages call `what`, or by the field's name.
@@ -274,6 +274,20 @@ def value_of(raw: Node, name: str) -> Node:
     """The value of a field that is known to be there."""
     values: dict[str, Node] = {key.value: value for key, value in raw.value}
     return values[name]
+
+
+def is_first(raw: Node, name: str, seen: set[str], source: Source, noun: str) -> bool:
+    """Add an entry's id to those seen; False, and a problem, for one that stands above."""
+    if name not in seen:
+        seen.add(name)
+        return True
+    message, hint = f"{with_article(noun)} `{name}` stands above", f"give each {noun} its own id"
+    source.problem(value_of(raw, "id"), "duplicate-id", message, hint)
+    return False
+
+
+def with_article(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def _is_seen(mark: str) -> bool:

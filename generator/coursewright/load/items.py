@@ -27,7 +27,7 @@ from . import calculated
 from .cases import CASE, TYPE
 from .choices import read_choice, read_multiple_response, read_ordering
 from .cloze import read_cloze
-from .fields import Fields, fields_of
+from .fields import NO_HINTS, Fields, fields_of
 from .hotspots import read_hotspot
 from .item_fields import COMMON, read_common
 from .nodes import is_id
@@ -54,7 +54,6 @@ _NO_KEY = {
     "cloze": {"key": "each gap has its own `key`"},
     "calculated": {"key": "remove it: the key is what `formula` gives"},
 }
-_NO_HINTS: Mapping[str, str] = {}
 NO_DEFAULTS: Mapping[str, Mapping[str, Any]] = {}
 
 Own = dict[str, Any]
@@ -79,10 +78,10 @@ def read_item(
         reader.known,
         f"{'an' if name[0] in 'aeo' else 'a'} `{name}` item",
         elsewhere=EVERY_FIELD,
-        hints=_NO_KEY.get(name, _NO_HINTS),
+        hints=_NO_KEY.get(name, NO_HINTS),
     )
     common = read_common(
-        fields, reader.rules, defaults.get(name, _NO_HINTS), about_verdicts=name == "true-false"
+        fields, reader.rules, defaults.get(name, NO_HINTS), about_verdicts=name == "true-false"
     )
     own = reader.read(fields, common)
     if own is None or not fields.sound:

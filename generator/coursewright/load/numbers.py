@@ -11,7 +11,7 @@ from yaml.nodes import Node, ScalarNode, SequenceNode
 from ..items import AcceptedNumber, Unit
 from ..numbers import MOST_CHARACTERS, interval
 from ..source import Source
-from .fields import Fields, fields_of, value_of
+from .fields import Fields, fields_of, is_first, value_of
 from .nodes import PERCENTAGE, decimal_of, shortened
 
 NUMERIC = ("tolerance", "figures", "units", "unit", "unit-penalty", "errors", "example")
@@ -130,12 +130,8 @@ def _errors(fields: Fields, tolerance: Tolerance) -> Iterator[Placed]:
         error = _error(raw, fields.source, tolerance)
         if error is None or error.id is None:
             continue
-        if error.id in ids:
-            message, hint = f"an error `{error.id}` stands above", "give each error its own id"
-            fields.source.problem(value_of(raw, "id"), "duplicate-id", message, hint)
-            continue
-        ids.add(error.id)
-        yield value_of(raw, "value"), error
+        if is_first(raw, error.id, ids, fields.source, "error"):
+            yield value_of(raw, "value"), error
 
 
 def _error(raw: Node, source: Source, tolerance: Tolerance) -> AcceptedNumber | None:

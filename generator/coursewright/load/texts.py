@@ -6,8 +6,9 @@ from typing import Any, Literal, get_args
 from yaml.nodes import MappingNode, Node
 
 from ..items import AcceptedText, Spelling
-from ..patterns import PatternError, matches
-from ..patterns import parse as parse_pattern
+from ..pattern_syntax import PatternError
+from ..pattern_syntax import parse as parse_pattern
+from ..patterns import matches
 from ..source import Source
 from ..texts import plain
 from .fields import Fields, fields_of

@@ -24,7 +24,8 @@ from ..items import (
     TextGap,
     TrueFalseItem,
 )
-from ..patterns import Either, Node, OneOf, Repeated, Sequence, parse, wildcard
+from ..pattern_syntax import parse, wildcard
+from ..patterns import Either, Node, OneOf, Repeated, Sequence
 from ..texts import plain
 from .orders import ShownItem
 
