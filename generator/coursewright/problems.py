@@ -51,7 +51,7 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 def write_problems(problems: Iterable[Problem], form: Format) -> str:
     """Write problems as text for people, as JSON, or as GitHub workflow commands."""
     if form == "json":
-        return json.dumps([_as_mapping(problem) for problem in problems], indent=2) + "\n"
+        return json.dumps([as_mapping(problem) for problem in problems], indent=2) + "\n"
     write = _as_github if form == "github" else _as_text
     return "".join(write(problem) for problem in problems)
 
@@ -60,7 +60,8 @@ def _as_text(problem: Problem) -> str:
     return f"{problem}\n    {problem.hint}\n" if problem.hint else f"{problem}\n"
 
 
-def _as_mapping(problem: Problem) -> dict[str, str | int]:
+def as_mapping(problem: Problem) -> dict[str, str | int]:
+    """A problem as the entry of JSON that every command writes for it."""
     return {
         "path": problem.position.path,
         "line": problem.position.line,

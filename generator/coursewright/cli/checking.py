@@ -6,10 +6,9 @@ from typing import get_args
 
 import click
 
-from ..load.settings import CONFIG, read_settings
 from ..problems import Format, has_errors, in_order, write_problems
 from ..site.course_site import checked_course
-from .ending import COURSE, PROBLEMS, summary
+from .ending import COURSE, PROBLEMS, course_settings, shown_path, summary
 
 
 @click.command()
@@ -20,13 +19,8 @@ from .ending import COURSE, PROBLEMS, summary
 @click.option("--strict", is_flag=True, help="Exit 1 for warnings too.")
 def check(path: Path, form: Format, *, strict: bool) -> None:
     """Read the course in PATH and print every problem at its place."""
-    shown = "" if path == Path() else f"{path.as_posix()}/"
-    settings, found = read_settings(path, shown=shown)
-    if not any((path / name).exists() for name in (CONFIG, settings.content, settings.quizzes)):
-        raise click.UsageError(
-            f"no course in `{path.as_posix()}`: it has neither {CONFIG} nor {settings.quizzes}/"
-        )
-    _, problems = checked_course(path, settings, shown=shown)
+    settings, found = course_settings(path)
+    _, problems = checked_course(path, settings, shown=shown_path(path))
     problems = in_order([*found, *problems])
     click.echo(write_problems(problems, form), nl=False)
     if form == "text":

@@ -5,12 +5,29 @@ from pathlib import Path
 
 import click
 
+from ..load.settings import CONFIG, read_settings
+from ..model import Settings
 from ..problems import CoursewrightError, Problem, write_problems
 from ..site.course_site import CourseError
 
 PROBLEMS = 1
 COURSE = click.Path(exists=True, file_okay=False, path_type=Path)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+def shown_path(path: Path) -> str:
+    """What goes before each path in positions, for a course that is not here."""
+    return "" if path == Path() else f"{path.as_posix()}/"
+
+
+def course_settings(path: Path) -> tuple[Settings, list[Problem]]:
+    """The settings of the course in `path`; a folder that holds no course is misuse."""
+    settings, problems = read_settings(path, shown=shown_path(path))
+    if not any((path / name).exists() for name in (CONFIG, settings.content, settings.quizzes)):
+        raise click.UsageError(
+            f"no course in `{path.as_posix()}`: it has neither {CONFIG} nor {settings.quizzes}/"
+        )
+    return settings, problems
 
 
 def summary(problems: list[Problem]) -> str:

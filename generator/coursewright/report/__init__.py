@@ -1,0 +1,1 @@
+"""What a course covers and how its items are made, in figures."""

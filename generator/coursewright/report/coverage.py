@@ -1,0 +1,166 @@
+"""Which headings teach a concept and which items test it, and what each quiz asks."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ..items import Item, Level
+from ..lint.wording import phrase
+from ..model import Course, Heading, ItemBank, QuizBlock
+from ..problems import Position, Problem
+from .grid import Grid, grid
+
+_MARKS = re.compile(r"^#+\s*|\s*#*\s*(?:\{[^{}]*\}\s*)?$")  # of a heading, with its attributes
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """A heading that teaches a concept; `page` is a path below the content folder."""
+
+    page: str
+    heading: str
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """A published item that tests a concept."""
+
+    bank: str
+    item: str
+    level: Level | None
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptCoverage:
+    """`unpublished` are the ids of drafts and retired items on the concept: they do not count."""
+
+    id: str
+    statement: str | None
+    position: Position
+    taught: tuple[Taught, ...]
+    tested: tuple[Tested, ...]
+    unpublished: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quiz:
+    """What a quiz chooses from: on a page, or a whole bank, whose `page` is None.
+
+    `source` names the bank, or the blueprint; `draw` is how many items a form has, None for all.
+    """
+
+    page: str | None
+    source: str
+    title: str
+    position: Position
+    draw: int | None
+    grid: Grid
+    unpublished: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """`has_inventory` is False where the course lists no concepts: those are what pages teach."""
+
+    has_inventory: bool
+    concepts: tuple[ConceptCoverage, ...]
+    quizzes: tuple[Quiz, ...]
+
+    @property
+    def untaught(self) -> list[ConceptCoverage]:
+        return [concept for concept in self.concepts if not concept.taught]
+
+    @property
+    def untested(self) -> list[ConceptCoverage]:
+        return [concept for concept in self.concepts if not concept.tested]
+
+
+def coverage(course: Course) -> Coverage:
+    """What of a course is taught and tested; names that name nothing are `check`'s business."""
+    quizzes = (*_blocks(course), *(_quiz(bank, bank.items, course) for bank in course.banks))
+    return Coverage(bool(course.concepts), tuple(_concepts(course)), quizzes)
+
+
+def coverage_problems(found: Coverage) -> Iterator[Problem]:
+    """A problem at each concept that nothing teaches, or no published item tests."""
+    for concept in found.concepts:
+        name, place = concept.id, concept.position
+        if not concept.taught:
+            message = f"no heading teaches `{name}`"
+            hint = f'write `{{ data-concepts="{name}" }}` behind the heading that does'
+            yield Problem(place, "error", "untaught-concept", message, hint)
+        if not concept.tested:
+            message = f"no published item tests `{name}`"
+            hint = f"write `concepts: [{name}]` in an item that does"
+            if concept.unpublished:
+                names = ", ".join(f"`{item}`" for item in concept.unpublished)
+                hint = f"drafts and retired items do not count: {names}"
+            yield Problem(place, "error", "untested-concept", message, hint)
+
+
+def objectives_of(course: Course) -> list[str]:
+    """The ids of all objectives, in the order of the lessons."""
+    lessons = [page.lesson for page in course.pages if page.lesson is not None]
+    return [objective.id for lesson in lessons for objective in lesson.objectives]
+
+
+def _title(heading: Heading) -> str:
+    return phrase(_MARKS.sub("", heading.source.partition("\n")[0])).plain
+
+
+def _concepts(course: Course) -> Iterator[ConceptCoverage]:
+    taught, tested = defaultdict[str, list[Taught]](list), defaultdict[str, list[Tested]](list)
+    unpublished = defaultdict[str, list[str]](list)
+    for page in course.pages:
+        for heading in page.headings:
+            for concept in dict.fromkeys(heading.concepts):
+                taught[concept].append(Taught(page.path, _title(heading), heading.position))
+    for bank in course.banks:
+        for item in bank.items:
+            for concept in dict.fromkeys(item.concepts):
+                if item.is_published:
+                    found = Tested(bank.id, item.id, item.level, item.position)
+                    tested[concept].append(found)
+                else:
+                    unpublished[concept].append(item.id)
+    listed = [(concept.id, concept.statement, concept.position) for concept in course.concepts]
+    for name, statement, position in listed or [
+        (name, None, places[0].position) for name, places in taught.items()
+    ]:
+        yield ConceptCoverage(
+            name,
+            statement,
+            position,
+            tuple(taught[name]),
+            tuple(tested[name]),
+            tuple(unpublished[name]),
+        )
+
+
+def _blocks(course: Course) -> Iterator[Quiz]:
+    banks = {bank.id: bank for bank in course.banks}
+    for page in course.pages:
+        for block in page.blocks:
+            bank = banks.get(block.bank) if isinstance(block, QuizBlock) else None
+            if bank is not None:
+                quiz = _quiz(bank, _chosen(block, bank), course)
+                yield replace(quiz, page=page.path, position=block.position, draw=block.draw)
+
+
+def _quiz(bank: ItemBank, items: Sequence[Item], course: Course) -> Quiz:
+    """The quiz that a bank's own page is, of these items."""
+    published = [item for item in items if item.is_published]
+    table = grid(published, objectives_of(course))
+    left_out = len(items) - len(published)
+    return Quiz(None, bank.id, bank.title, bank.position, None, table, left_out)
+
+
+def _chosen(block: QuizBlock, bank: ItemBank) -> list[Item]:
+    """The items that a block names, or all; a name of a case stands for its items."""
+    if block.items is None:
+        return list(bank.items)
+    names = set(block.items)
+    return [item for item in bank.items if item.id in names or item.case in names]
