@@ -151,7 +151,7 @@ class _Loader:
             files = (path.relative_to(content).as_posix() for path in _files(content, ("**/*",)))
             self.declared += [Name("file", name, start) for name in files]
         if "anchor" in linked:
-            categories = {term.category or "" for term in terms}
+            categories = {term.category for term in terms if term.category}
             ids = dict.fromkeys(name.id for name in self.declared if name.kind == "term")
             ids |= dict.fromkeys(re.sub(r"\W+", "-", name.lower()) for name in categories)
             self.declared += [Name("anchor", f"{GLOSSARY_PAGE}#{name}", start) for name in ids]
