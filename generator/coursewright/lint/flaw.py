@@ -3,11 +3,15 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import ModuleType
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, Protocol
 
+from ..items import Item
+from ..model import ItemBank
 from ..problems import Severity
 
 if TYPE_CHECKING:
+    from .alike import Pair
+    from .surroundings import Surroundings
     from .wording import Wording
 
 
@@ -28,22 +32,70 @@ class Flaw:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule that looks at one item at a time; `is_english` says that it knows English words."""
+class Found:
+    """A flaw with the item that has it; without one it is the bank's, and so is its part."""
+
+    bank: ItemBank
+    item: Item | None
+    flaw: Flaw
+
+
+class Watch(Protocol):
+    """Sees the items of one bank in their order, keeps little of them, and tells at last."""
+
+    def see(self, item: "Wording") -> None: ...
+    def found(self) -> Iterator[Found]: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What is told of every rule; `is_english` says that it knows English words."""
 
     code: str
     severity: Severity
-    check: Callable[["Wording"], Iterator[Flaw]]
     page: str
     is_english: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule(Facts):
+    """A rule that looks at one item at a time."""
+
+    check: Callable[["Wording"], Iterator[Flaw]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BankRule(Facts):
+    """A rule that looks at all items of a bank, or at an item with what surrounds it."""
+
+    watch: Callable[["Surroundings"], Watch]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairRule(Facts):
+    """A rule that looks at an item beside an earlier one that is much like it."""
+
+    check: Callable[["Pair"], Iterator[Flaw]]
+
+
 def rule_of(module: ModuleType) -> Rule:
     """The rule of a module: its `CODE`, `SEVERITY`, `IS_ENGLISH`, `check`, and docstring."""
-    return Rule(
-        code=module.CODE,
-        severity=module.SEVERITY,
-        check=cast("Callable[[Wording], Iterator[Flaw]]", module.check),
-        page=(module.__doc__ or "").strip(),
-        is_english=module.IS_ENGLISH,
-    )
+    return Rule(**_facts(module), check=module.check)
+
+
+def bank_rule_of(module: ModuleType) -> BankRule:
+    """As `rule_of`, with `watch` for `check`."""
+    return BankRule(**_facts(module), watch=module.watch)
+
+
+def pair_rule_of(module: ModuleType) -> PairRule:
+    return PairRule(**_facts(module), check=module.check)
+
+
+def _facts(module: ModuleType) -> dict[str, Any]:
+    return {
+        "code": module.CODE,
+        "severity": module.SEVERITY,
+        "page": (module.__doc__ or "").strip(),
+        "is_english": module.IS_ENGLISH,
+    }

@@ -1,0 +1,65 @@
+"""In a bank, keys stand at some places far more often than at others, or in a pattern.
+
+Learners see that the key is mostly the first option, or that keys follow each other in blocks, and
+guess by it (Haladyna, Downing & Rodriguez 2002, guideline 20). Places of keys are held against
+chance, by the exact multinomial test or by chi-square; their order by the runs test of Wald and
+Wolfowitz. A bank that learners only meet with its options shuffled is left alone: one with
+`pages: false`, of which all quizzes have `shuffle: options` or `shuffle: all`.
+
+Flawed:
+
+    eight `choice` items with four options each, in all of which the key stands first
+
+Sound:
+
+    eight `choice` items with four options each, with two keys at each place
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from ...items import ChoiceItem
+from ...problems import Severity
+from ..chance import BEYOND_THREE_ERRORS, as_uneven, errors_off
+from ..flaw import Flaw, Found
+from ..surroundings import Surroundings
+from ..wording import Wording
+
+CODE = "key-position-bank"
+SEVERITY: Severity = "warning"
+IS_ENGLISH = False
+_MOST_ERRORS = 3
+_LEAST_ITEMS = 20  # fewer make no normal distribution of runs
+_HINT = "move keys to other places, or keep the bank off pages and shuffle options in all quizzes"
+
+
+class _Watch:
+    def __init__(self, around: Surroundings) -> None:
+        self._bank = around.bank
+        self._shows_order = around.shows_order
+        self._places: dict[int, list[int]] = {}  # by the number of options
+
+    def see(self, item: Wording) -> None:
+        if self._shows_order and isinstance(item.item, ChoiceItem):
+            places = self._places.setdefault(len(item.options), [])
+            places.append([option.is_key for option in item.options].index(True))
+
+    def found(self) -> Iterator[Found]:
+        for options, places in sorted(self._places.items()):
+            if message := _message(options, places):
+                yield Found(self._bank, None, Flaw("bank", message, _HINT))
+
+
+def _message(options: int, places: list[int]) -> str:
+    counts = Counter(places)
+    if as_uneven([counts[place] for place in range(options)]) < BEYOND_THREE_ERRORS:
+        shown = ", ".join(str(counts[place]) for place in range(options))
+        return f"of {len(places)} items with {options} options, keys by place are {shown}"
+    off = errors_off(places) if len(places) >= _LEAST_ITEMS else 0.0
+    if abs(off) > _MOST_ERRORS:
+        pattern = "follow each other at the same place" if off < 0 else "change place in turn"
+        return f"keys of the {len(places)} items with {options} options {pattern}"
+    return ""
+
+
+watch = _Watch

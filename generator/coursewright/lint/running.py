@@ -1,0 +1,101 @@
+"""The rules meet the items of a course, each of which is put into words once."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ..items import Item
+from ..model import Course, ItemBank, Settings
+from ..problems import Position, Problem, Severity
+from .alike import Asked, asked, pairs
+from .bank_rules import BANK_RULES
+from .flaw import Flaw, Found, Rule
+from .pair_rules import PAIR_RULES
+from .rule_pages import RULE_PAGES
+from .rules import RULES
+from .surroundings import Surroundings, surroundings
+from .switches import is_on
+from .wording import wording
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A flaw that a rule found in an item, or in a bank as a whole; `part` says where."""
+
+    bank: ItemBank
+    item: Item | None
+    code: str
+    severity: Severity
+    flaw: Flaw
+
+    def problem(self, position: Position) -> Problem:
+        hint = f"worth a look: {self.flaw.hint}"
+        return Problem(position, self.severity, self.code, self.flaw.message, hint)
+
+
+def lint_course(course: Course, settings: Settings) -> list[Finding]:
+    """What the rules find in the items of a course, except where they are switched off."""
+    return list(_Run(settings).findings(course))
+
+
+class _Run:
+    """One look at a course: what its settings switch off, and what of each item is remembered."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._switches: Mapping[str, str] = settings.lint
+        self._knows_words = is_english(settings.language)
+        self._asked: list[Asked] = []
+
+    def findings(self, course: Course) -> Iterator[Finding]:
+        for around in surroundings(course):
+            yield from self._of_bank(around)
+        on = [code for code in PAIR_RULES if self._may_be_on(code, course)]
+        if on:
+            for bank, pair in pairs(self._asked):
+                for code in on:
+                    for flaw in PAIR_RULES[code].check(pair):
+                        yield from self._found(code, Found(bank, pair.item, flaw))
+
+    def _of_bank(self, around: Surroundings) -> Iterator[Finding]:
+        bank = around.bank
+        watches = {
+            code: rule.watch(around)
+            for code, rule in BANK_RULES.items()
+            if self._knows_words or not rule.is_english
+        }
+        for item in bank.items:
+            worded = wording(item)
+            for rule in self._rules(item, bank):
+                for flaw in rule.check(worded):
+                    severity = flaw.severity or rule.severity
+                    yield Finding(bank, item, rule.code, severity, flaw)
+            if item.status is None or item.status.state != "retired":
+                self._asked.append(asked(bank, worded))
+                for watch in watches.values():
+                    watch.see(worded)
+        for code, watch in watches.items():
+            for found in watch.found():
+                yield from self._found(code, found)
+
+    def _rules(self, item: Item, bank: ItemBank) -> list[Rule]:
+        return [
+            rule
+            for code, rule in RULES.items()
+            if (self._knows_words or not rule.is_english)
+            and is_on(code, item, bank, self._switches)
+        ]
+
+    def _may_be_on(self, code: str, course: Course) -> bool:
+        return any(
+            is_on(code, item, bank, self._switches) for bank in course.banks for item in bank.items
+        )
+
+    def _found(self, code: str, found: Found) -> Iterator[Finding]:
+        if is_on(code, found.item, found.bank, self._switches):
+            severity = found.flaw.severity or RULE_PAGES[code].severity
+            yield Finding(found.bank, found.item, code, severity, found.flaw)
+
+
+def is_english(language: str) -> bool:
+    """Whether a BCP 47 tag, also one with `_`, names English; no tag does."""
+    return re.split("[-_]", language.lower())[0] in {"", "en"}

@@ -1,0 +1,46 @@
+"""What the items of a bank stand among."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..model import Course, ItemBank, QuizBlock
+from .stemming import word_stems
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """A bank with what its rules need to know of the course.
+
+    `topics` are the stemmed words of the glossary; `shows_order` says that somebody sees options as
+    they were written; `has_objectives` that any lesson declares one.
+    """
+
+    bank: ItemBank
+    topics: frozenset[str]
+    shows_order: bool
+    has_objectives: bool
+
+
+def surroundings(course: Course) -> Iterator[Surroundings]:
+    """Yield those of each bank of the course, in its order."""
+    topics = frozenset(
+        stem
+        for term in course.terms
+        for text in (term.term, *term.aliases)
+        for stem in word_stems(text)
+    )
+    lessons = [page.lesson for page in course.pages if page.lesson is not None]
+    has_objectives = any(lesson.objectives for lesson in lessons)
+    for bank in course.banks:
+        yield Surroundings(bank, topics, _shows_order(bank, course), has_objectives)
+
+
+def _shows_order(bank: ItemBank, course: Course) -> bool:
+    """Bank pages never shuffle; without one, all depends on the blocks that show the bank."""
+    shuffles = [
+        block.shuffle in {"options", "all"}
+        for page in course.pages
+        for block in page.blocks
+        if isinstance(block, QuizBlock) and block.bank == bank.id
+    ]
+    return bank.on_pages or not (shuffles and all(shuffles))
