@@ -1,14 +1,59 @@
 """`schema`: what editors know about the source files."""
 
 import json
+from collections.abc import Mapping
+from pathlib import Path
 
 import click
 
+from ..load.course import load_course
 from ..load.schema import SCHEMAS, combined_schema
+from ..load.schema_ids import Known, completed, known_ids
+from ..load.schema_parts import Schema
+from ..load.settings import read_settings
+from ..memory import write_whole
+from ..problems import CoursewrightError
+from .ending import COURSE, Stops
 
 
 @click.command()
 @click.argument("part", type=click.Choice(tuple(SCHEMAS)), required=False)
-def schema(part: str | None) -> None:
+@click.option("--course", type=COURSE, help="Offer the ids of the course in this folder.")
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write a file for each part into this folder.",
+)
+def schema(part: str | None, course: Path | None, folder: Path | None) -> None:
     """Print the JSON Schema of the source files, or of one PART of them."""
-    click.echo(json.dumps(SCHEMAS[part]() if part else combined_schema(), indent=2))
+    known = Known() if course is None else _known(course)
+    if folder is None:
+        click.echo(_written(SCHEMAS[part]() if part else combined_schema(), known), nl=False)
+        return
+    files = {
+        f"{name}.schema.json": _written(make(), known)
+        for name, make in SCHEMAS.items()
+        if part in (None, name)
+    }
+    with Stops():
+        _write(folder, files)
+    click.echo(f"wrote {folder.as_posix()}/ ({', '.join(files)})")
+
+
+def _known(course: Path) -> Known:
+    settings, _ = read_settings(course)
+    sources, _ = load_course(course, settings)
+    return Known(known_ids(sources))
+
+
+def _written(schema: Schema, known: Known) -> str:
+    return json.dumps(completed(schema, known), indent=2, ensure_ascii=False) + "\n"
+
+
+def _write(folder: Path, files: Mapping[str, str]) -> None:
+    try:
+        for name, text in files.items():
+            write_whole(folder / name, text.encode())
+    except OSError as error:
+        raise CoursewrightError(f"cannot write `{folder.as_posix()}`: {error.strerror}") from None

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ..items import LEVELS, STATES, VERDICTS
 from . import calculated, cases, choices, cloze, hotspots, numbers, parts, rubrics, statuses, texts
-from .item_fields import MARKINGS, MOST_POINTS, MOST_SECONDS
+from .examples import example
+from .item_fields import FEEDBACK, MOST_POINTS, MOST_SECONDS
 from .items import READERS
 from .nodes import BOOLEANS, ID, PERCENTAGE
 from .schema_parts import (
@@ -13,37 +13,41 @@ from .schema_parts import (
     ID_SCHEMA,
     TEXT,
     Schema,
-    about,
     any_of,
+    described,
     factor,
     fields,
     integer,
     list_of,
-    mapping,
     number,
     ref,
     share,
+    words,
 )
+from .schema_words import FOLDS, LEVELS, MARKINGS, RULES, STATES
 from .variables import MOST_VALUES, MOST_VARIABLES, NAME, RANGE
 
+# What a course has ids of, which an editor can complete.
+KINDS = ("bank", "concept", "lesson", "objective", "term")
 MARKING: dict[str, Schema] = {
     "penalty": share(default=0),
     "floor": share(-1, 0, default=0),
-    "marking": {"enum": [*MARKINGS], "default": MARKINGS[0]},
+    "marking": words(MARKINGS, default="points"),
 }
-_VERDICT_TEXTS = {name: ref("text") for name in ("general", *VERDICTS)}
-_REASONS = {word: ref("text") for word in BOOLEANS}
+_VERDICT_TEXTS = dict.fromkeys(FEEDBACK, ref("text"))
+_REASONS = dict.fromkeys(BOOLEANS, ref("text"))
+_BY_VERDICT = fields(FEEDBACK, (), _VERDICT_TEXTS, place="verdict")
 _COMMON: dict[str, Schema] = {
     "id": ref("id"),
     "stem": ref("text"),
-    "feedback": any_of(ref("text"), mapping(_VERDICT_TEXTS)),
+    "feedback": described("feedback", any_of(ref("text"), _BY_VERDICT), place="item"),
     "hints": list_of(any_of(ref("text"), ref("hint"))),
     "points": number(0, MOST_POINTS, default=1),
     **MARKING,
     "seconds": integer(1, MOST_SECONDS),
     "level": ref("level"),
-    "concepts": ref("ids"),
-    "objective": ref("id"),
+    "concepts": ref("concept-ids"),
+    "objective": ref("objective-id"),
     "tags": list_of(ref("text")),
     "status": any_of(ref("state"), ref("status")),
     "lint": ref("lint"),
@@ -59,7 +63,7 @@ _TOLERANCE: dict[str, Schema] = {
     "figures": integer(1, numbers.MOST_FIGURES),
 }
 _SPELLING: dict[str, Schema] = {
-    "fold": {"enum": [*texts.FOLDS]},
+    "fold": words(FOLDS),
     "distance": integer(0, texts.MOST_EDITS, default=0),
 }
 _UNITS: dict[str, Schema] = {
@@ -72,53 +76,28 @@ _EXCLUDED = [
     {"not": {"required": ["unit", "units"]}},
 ]
 _NUMERIC: Schema = {"allOf": _EXCLUDED, "dependentRequired": {"unit-penalty": ["units"]}}
-_OPTIONS = [{"id": "merge", "text": "A merge commit"}, {"id": "tag", "text": "A tag"}]
-_RUBRIC = [{"id": "clear", "text": "Says what to do first"}]
+_REASONED = fields((*FEEDBACK, *BOOLEANS), (), {**_VERDICT_TEXTS, **_REASONS}, place="verdict")
 
 
 @dataclass(frozen=True, slots=True)
 class _Type:
-    """What an item type has of its own: its fields, and an item as an example."""
+    """What an item type has of its own: what it is, and its fields."""
 
     about: str
     fields: Mapping[str, Schema]
-    example: Mapping[str, object]
     more: Schema = field(default_factory=dict)
 
 
 _TYPES = {
-    "choice": _Type(
-        "One option is right.",
-        {"options": ref("options"), "key": _KEY},
-        {"stem": "What has two parents?", "options": _OPTIONS, "key": "merge"},
-    ),
+    "choice": _Type("One option is right.", {"options": ref("options"), "key": _KEY}),
     "multiple-response": _Type(
-        "Any number of options is right.",
-        {"options": ref("options"), "key": _KEYS},
-        {
-            "stem": "What has parents?",
-            "options": _OPTIONS,
-            "key": ["merge"],
-            "scoring": "net-correct",
-        },
+        "Any number of options is right.", {"options": ref("options"), "key": _KEYS}
     ),
     "true-false": _Type(
         "A statement; `feedback` may tell the reason for each verdict.",
-        {
-            "key": BOOLEAN,
-            "feedback": any_of(ref("text"), mapping({**_VERDICT_TEXTS, **_REASONS})),
-        },
-        {"stem": "A tag has parents.", "key": False, "feedback": {"false": "Right: it names one."}},
+        {"key": BOOLEAN, "feedback": any_of(ref("text"), _REASONED)},
     ),
-    "text-entry": _Type(
-        "A word or a few, typed.",
-        {"accept": ref("accepted-texts"), **_SPELLING},
-        {
-            "stem": "Which command joins two branches?",
-            "accept": ["merge", {"wildcard": "git merge *"}, {"text": "rebase", "score": "1/2"}],
-            "distance": 1,
-        },
-    ),
+    "text-entry": _Type("A word or a few, typed.", {"accept": ref("accepted-texts"), **_SPELLING}),
     "numeric": _Type(
         "A number, typed; with `units` also its unit.",
         {
@@ -128,7 +107,6 @@ _TYPES = {
             "errors": list_of(ref("number-error")),
             "example": ref("text"),
         },
-        {"stem": "How long is a mile, in metres?", "key": 1609, "tolerance": "1%", "unit": "m"},
         _NUMERIC,
     ),
     "calculated": _Type(
@@ -143,15 +121,6 @@ _TYPES = {
             "seed": integer(0, calculated.MOST_SEED, default=calculated.SEED),
             "example": ref("text"),
         },
-        {
-            "stem": "{cost} euros brought {leads} leads. What did a lead cost?",
-            "variables": {
-                "cost": {"from": 1000, "to": 5000, "step": 500},
-                "leads": [20, 40, 50],
-            },
-            "formula": "cost / leads",
-            "tolerance": "1%",
-        },
         {**_NUMERIC, "anyOf": [{"required": ["tolerance"]}, {"required": ["figures"]}]},
     ),
     "matching": _Type(
@@ -160,22 +129,10 @@ _TYPES = {
             "premises": list_of(ref("premise"), least=2, maxItems=parts.MOST["premises"]),
             "options": ref("plain-options"),
         },
-        {
-            "stem": "What does each show?",
-            "premises": [
-                {"id": "log", "text": "`git log`", "key": "history"},
-                {"id": "diff", "text": "`git diff`", "key": "changes"},
-            ],
-            "options": [
-                {"id": "history", "text": "The history"},
-                {"id": "changes", "text": "The changes"},
-            ],
-        },
     ),
     "ordering": _Type(
         "Options to be brought into the order in which they are written here.",
         {"options": ref("plain-options")},
-        {"stem": "What comes first?", "options": _OPTIONS},
     ),
     "categorise": _Type(
         "Cards to be sorted into buckets.",
@@ -183,23 +140,10 @@ _TYPES = {
             "buckets": list_of(ref("bucket"), least=2, maxItems=parts.MOST["buckets"]),
             "cards": list_of(ref("card"), least=2, maxItems=parts.MOST["cards"]),
         },
-        {
-            "stem": "Which has parents?",
-            "buckets": [{"id": "yes", "text": "Parents"}, {"id": "no", "text": "No parents"}],
-            "cards": [
-                {"id": "merge", "text": "A merge commit", "key": "yes"},
-                {"id": "tag", "text": "A tag", "key": ["no"]},
-            ],
-        },
     ),
     "cloze": _Type(
         "Text with gaps, each written as its name in braces.",
         {"text": ref("text"), "gaps": ref("gaps")},
-        {
-            "stem": "Complete the sentence.",
-            "text": "A {kind} commit has {count} parents.",
-            "gaps": {"kind": ["merge"], "count": {"key": 2}},
-        },
     ),
     "hotspot": _Type(
         "Areas of an image, one of which is right.",
@@ -209,16 +153,6 @@ _TYPES = {
             "areas": list_of(ref("area"), least=2),
             "key": _KEY,
         },
-        {
-            "stem": "Where do the branches meet?",
-            "image": "git/graph.png",
-            "alt": "Two branches that meet in one commit.",
-            "areas": [
-                {"id": "first", "text": "The first commit", "area": [0, 40, 20, 20]},
-                {"id": "last", "text": "The last commit", "area": [80, 40, 20, 20]},
-            ],
-            "key": "last",
-        },
     ),
     "extended-text": _Type(
         "A text that learners rate themselves, by a model response and a rubric.",
@@ -227,9 +161,10 @@ _TYPES = {
             "rubric": list_of(ref("criterion")),
             "words": integer(1, rubrics.MOST_WORDS),
         },
-        {"stem": "How do you undo a merge?", "model": "I first look …", "rubric": _RUBRIC},
     ),
 }
+TYPES_ABOUT = {name: of_type.about for name, of_type in _TYPES.items()}
+_TYPE_WORDS = {**TYPES_ABOUT, cases.TYPE: "A text that several items share."}
 
 
 def item_definitions() -> dict[str, Schema]:
@@ -237,9 +172,15 @@ def item_definitions() -> dict[str, Schema]:
     return {
         "text": TEXT,
         "id": ID_SCHEMA,
-        "ids": list_of(ref("id"), uniqueItems=True),
-        "level": {"enum": [*LEVELS]},
-        "hint": fields(("text", "penalty"), ("text",), {"text": ref("text"), "penalty": share()}),
+        **{f"{kind}-id": ref("id") for kind in KINDS},
+        **{f"{kind}-ids": list_of(ref(f"{kind}-id"), uniqueItems=True) for kind in KINDS},
+        "level": words(LEVELS),
+        "hint": fields(
+            ("text", "penalty"),
+            ("text",),
+            {"text": ref("text"), "penalty": share(default=0)},
+            place="hint",
+        ),
         **_review_definitions(),
         **_option_definitions(),
         **_text_definitions(),
@@ -252,9 +193,10 @@ def item_definitions() -> dict[str, Schema]:
 
 
 def _review_definitions() -> dict[str, Schema]:
-    parts = {"state": ref("state"), "by": ref("text"), "when": {"type": "string", "format": "date"}}
+    day = {"type": "string", "format": "date", "pattern": f"^{statuses.DAY}$"}
+    parts = {"state": ref("state"), "by": ref("text"), "when": day}
     return {
-        "state": {"enum": [*STATES]},
+        "state": words(STATES),
         "status": fields(statuses.STATUS, ("state",), parts),
         "lint": {"type": "object", "additionalProperties": ref("text")},
     }
@@ -266,15 +208,15 @@ def _option_definitions() -> dict[str, Schema]:
         "text": ref("text"),
         "feedback": ref("text"),
         "weight": share(-1),
-        "fixed": BOOLEAN,
+        "fixed": {**BOOLEAN, "default": False},
     }
     required = choices.OPTION_REQUIRED
     return {
         "options": list_of(ref("option"), least=2),
-        "option": fields(choices.OPTION, required, option, examples=_OPTIONS[:1]),
+        "option": fields(choices.OPTION, required, option, place="option"),
         "plain-options": list_of(ref("plain-option"), least=2),
-        "plain-option": fields(choices.PLAIN_OPTION, required, option),
-        "bucket": fields(parts.BUCKET, required, option),
+        "plain-option": fields(choices.PLAIN_OPTION, required, option, place="option"),
+        "bucket": fields(parts.BUCKET, required, option, place="option"),
     }
 
 
@@ -289,7 +231,7 @@ def _text_definitions() -> dict[str, Schema]:
     kinds = [{"required": [kind]} for kind in texts.KINDS]
     return {
         "accepted-texts": list_of(any_of(ref("text"), ref("accepted-text"))),
-        "accepted-text": fields(texts.ACCEPTED, (), accepted, oneOf=kinds),
+        "accepted-text": fields(texts.ACCEPTED, (), accepted, place="accepted", oneOf=kinds),
     }
 
 
@@ -306,12 +248,12 @@ def _number_definitions() -> dict[str, Schema]:
     above = {**value, "exclusiveMinimum": 0}
     variable = any_of(
         list_of(value, maxItems=MOST_VALUES),
-        mapping({**dict.fromkeys(RANGE, value), "step": above}, RANGE),
+        fields(RANGE, RANGE, {**dict.fromkeys(RANGE, value), "step": above}, place="range"),
     )
     return {
-        "unit": fields(numbers.UNIT, ("unit",), unit),
-        "number-error": fields(numbers.ERROR, numbers.ERROR[:2], error),
-        "formula-error": fields(calculated.ERROR, calculated.ERROR[:2], error),
+        "unit": fields(numbers.UNIT, ("unit",), unit, place="unit"),
+        "number-error": fields(numbers.ERROR, numbers.ERROR[:2], error, place="error"),
+        "formula-error": fields(calculated.ERROR, calculated.ERROR[:2], error, place="error"),
         "variables": {
             "type": "object",
             "propertyNames": {"pattern": f"^{NAME.pattern}$"},
@@ -326,12 +268,14 @@ def _part_definitions() -> dict[str, Schema]:
     part = {"id": ref("id"), "text": ref("text"), "key": _KEY, "feedback": ref("text")}
     card = {**part, "key": any_of(ref("text"), _KEYS)}
     area = list_of(number(0, 100), least=4, maxItems=4)
-    levels = list_of(ref("text"), least=2, maxItems=rubrics.MOST_LEVELS)
+    levels = list_of(ref("text"), least=2, maxItems=rubrics.MOST_LEVELS, default=[*rubrics.LEVELS])
     return {
-        "premise": fields(parts.PART, parts.PART_REQUIRED, part),
-        "card": fields(parts.PART, parts.PART_REQUIRED, card),
-        "area": fields(hotspots.AREA, hotspots.AREA_REQUIRED, {**part, "area": area}),
-        "criterion": fields(rubrics.CRITERION, ("id", "text"), {**part, "levels": levels}),
+        "premise": fields(parts.PART, parts.PART_REQUIRED, part, place="premise"),
+        "card": fields(parts.PART, parts.PART_REQUIRED, card, place="card"),
+        "area": fields(hotspots.AREA, hotspots.AREA_REQUIRED, {**part, "area": area}, place="area"),
+        "criterion": fields(
+            rubrics.CRITERION, ("id", "text"), {**part, "levels": levels}, place="criterion"
+        ),
         "gaps": {
             "type": "object",
             "propertyNames": {"pattern": f"^{ID.pattern}$"},
@@ -349,9 +293,9 @@ def _gap() -> Schema:
     choice = {"options": ref("plain-options"), "key": _KEY, **feedback}
     return any_of(
         ref("accepted-texts"),
-        fields(cloze.TEXT_GAP, ("accept",), text),
-        fields(cloze.NUMBER_GAP, ("key",), figure, allOf=_EXCLUDED[:1]),
-        fields(cloze.CHOICE_GAP, ("options", "key"), choice),
+        fields(cloze.TEXT_GAP, ("accept",), text, place="gap"),
+        fields(cloze.NUMBER_GAP, ("key",), figure, place="gap", allOf=_EXCLUDED[:1]),
+        fields(cloze.CHOICE_GAP, ("options", "key"), choice, place="list-gap"),
     )
 
 
@@ -359,7 +303,7 @@ def _item() -> Schema:
     return {
         "title": "Item",
         "type": "object",
-        "properties": {"type": {"description": about("type"), "enum": [*READERS, cases.TYPE]}},
+        "properties": {"type": described("type", words(_TYPE_WORDS))},
         "required": ["type"],
         "allOf": [
             {
@@ -373,14 +317,17 @@ def _item() -> Schema:
 
 def _item_of(name: str) -> Schema:
     reader, own = READERS[name], _TYPES[name]
-    scoring = {"enum": [*reader.rules], "default": reader.rules[0]}
+    rules = {rule: RULES[rule] for rule in reader.rules}
+    scoring = words(rules, default=reader.rules[0], examples=[*rules][-1:])
+    is_type = {"const": name, "examples": [name]}
     return fields(
         reader.known,
         ("type", *reader.needed),
-        {**_COMMON, "scoring": scoring, "type": {"const": name}, **own.fields},
+        {**_COMMON, "scoring": scoring, "type": is_type, **own.fields},
+        place=name,
         title=f"`{name}` item",
         description=own.about,
-        examples=[{"id": "an-id", "type": name, **own.example}],
+        examples=[example(name)],
         **own.more,
     )
 
@@ -389,24 +336,17 @@ def _case() -> Schema:
     is_case = {"properties": {"type": {"const": cases.TYPE}}, "required": ["type"]}
     schemas = {
         "id": ref("id"),
-        "type": {"const": cases.TYPE},
+        "type": {"const": cases.TYPE, "examples": [cases.TYPE]},
         "title": ref("text"),
         "text": ref("text"),
         "items": list_of({**ref("item"), "not": is_case}),
-    }
-    item = {"id": "an-id", "type": "true-false", "stem": "It has a tag.", "key": True}
-    example = {
-        "id": "a-case",
-        "type": cases.TYPE,
-        "title": "A repository",
-        "text": "The repository …",
-        "items": [item],
     }
     return fields(
         cases.CASE,
         ("type", *cases.CASE_REQUIRED),
         schemas,
+        place="case",
         title="Case",
-        description="A text that several items share.",
-        examples=[example],
+        description=_TYPE_WORDS[cases.TYPE],
+        examples=[example(cases.TYPE)],
     )

@@ -9,26 +9,35 @@ from functools import partial
 
 from . import banks, glossary, pages
 from .defaults import RULES
-from .item_schemas import MARKING, item_definitions
+from .item_schemas import MARKING, TYPES_ABOUT, item_definitions
 from .items import READERS
-from .schema_parts import BOOLEAN, Schema, any_of, fields, list_of, mapping, ref
+from .schema_parts import BOOLEAN, Schema, any_of, fields, list_of, ref, words
+from .schema_words import RULES as RULE_WORDS
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def _bank() -> Schema:
-    rules: dict[str, Schema] = {name: {"enum": [*reader.rules]} for name, reader in READERS.items()}
+    by_type = {
+        name: {
+            "description": TYPES_ABOUT[name],
+            "examples": [*reader.rules[:1]],
+            **words({rule: RULE_WORDS[rule] for rule in reader.rules}, default=reader.rules[0]),
+        }
+        for name, reader in READERS.items()
+    }
+    types = {"type": "object", "properties": by_type, "additionalProperties": False}
     schemas = {
         "bank": ref("id"),
         "title": ref("text"),
         "description": ref("text"),
         "pages": {**BOOLEAN, "default": True},
-        "scoring": any_of({"enum": [*RULES]}, mapping(rules)),
+        "scoring": any_of(words({rule: RULE_WORDS[rule] for rule in RULES}), types),
         **MARKING,
         "lint": ref("lint"),
         "items": list_of(ref("item")),
     }
-    return fields(banks.KNOWN, banks.REQUIRED, schemas, title="Item bank")
+    return fields(banks.KNOWN, banks.REQUIRED, schemas, place="bank", title="Item bank")
 
 
 def _glossary() -> Schema:
@@ -38,17 +47,17 @@ def _glossary() -> Schema:
         "category": ref("text"),
         "definition": ref("text"),
         "aliases": list_of(ref("text"), least=0),
-        "related": ref("ids"),
+        "related": ref("term-ids"),
     }
-    term = fields(glossary.TERM, glossary.TERM_REQUIRED, schemas, title="Term")
+    term = fields(glossary.TERM, glossary.TERM_REQUIRED, schemas, place="term", title="Term")
     return fields(("terms",), ("terms",), {"terms": list_of(term)}, title="Glossary")
 
 
 def _concepts() -> Schema:
     schemas = {"id": ref("id"), "statement": ref("text")}
-    concept = fields(glossary.CONCEPT, ("id",), schemas, title="Concept")
-    about = {"concepts": {**list_of(concept), "description": "The concepts that lessons teach."}}
-    return fields(("concepts",), ("concepts",), about, title="Concepts of a course")
+    concept = fields(glossary.CONCEPT, ("id",), schemas, place="concept", title="Concept")
+    own = {"concepts": list_of(concept)}
+    return fields(("concepts",), ("concepts",), own, place="concepts", title="Concepts of a course")
 
 
 def _lesson() -> Schema:
@@ -56,10 +65,14 @@ def _lesson() -> Schema:
         "id": ref("id"),
         "level": ref("level"),
         "text": ref("text"),
-        "concepts": ref("ids"),
+        "concepts": ref("concept-ids"),
     }
     objective = fields(
-        pages.OBJECTIVE, pages.OBJECTIVE_REQUIRED, schemas, title="Learning objective"
+        pages.OBJECTIVE,
+        pages.OBJECTIVE_REQUIRED,
+        schemas,
+        place="objective",
+        title="Learning objective",
     )
     own = {
         "id": ref("id"),
@@ -68,7 +81,8 @@ def _lesson() -> Schema:
         "objectives": list_of(objective),
     }
     # A theme has fields of its own in front matter.
-    return fields(pages.LESSON, pages.LESSON, own, others=True, title="Front matter of a lesson")
+    title = "Front matter of a lesson"
+    return fields(pages.LESSON, pages.LESSON, own, place="lesson", others=True, title=title)
 
 
 def _complete(part: Callable[[], Schema]) -> Schema:
