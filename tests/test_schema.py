@@ -29,7 +29,7 @@ NOT_FOR_A_SCHEMA = set(
     duplicate-value unknown-key unknown-gap unused-gap unused-field unused-variable unreachable
     no-credit no-key-unit invalid-weight invalid-pattern matches-all missing-alt outside-image
     invalid-formula no-result ambiguous-value too-few-values too-many-values
-    key-shown""".split()
+    key-shown no-reason""".split()
 )
 
 READ: dict[str, Callable[[str, Source], object]] = {
@@ -135,6 +135,7 @@ COMMON = {
     "concepts": ["x", "y"],
     "objective": "o1",
     "scoring": "all-or-nothing",
+    "status": "draft",
 }
 MARKED = {
     "stem": "So?",
@@ -144,6 +145,8 @@ MARKED = {
     "marking": "certainty",
     "seconds": 60,
     "tags": ["t", "u"],
+    "status": {"state": "reviewed", "by": "B.", "when": "2026-11-22"},
+    "lint": {"longest-is-key": "a name"},
 }
 WEIGHTED = [
     {"id": "a", "text": "A", "weight": 0.5},
@@ -257,6 +260,7 @@ OBJECTIVE = {"id": "o1", "text": "T", "level": "create", "concepts": ["x"]}
 FULL: list[tuple[str, dict[str, Any]]] = [
     *(("bank", {**BANK, "items": [{"id": "i", **item}]}) for item in ITEMS),
     ("bank", {**BANK, "description": "D.", "pages": False, "items": PLAIN}),
+    ("bank", {**BANK, "lint": {"all-of-the-above": "R."}, "items": PLAIN}),
     ("bank", {**BANK, "scoring": "each-decision", "penalty": 0.5, "items": PLAIN}),
     ("bank", {**BANK, "scoring": RULES, "floor": "-1/2", "marking": "points", "items": PLAIN}),
     ("glossary", {"terms": [{**TERM, "related": ["t2", "t3"]}, {**TERM, "aliases": []}]}),

@@ -17,6 +17,7 @@ from .lint_switches import read_switches
 REQUIRED = ("bank", "title", "items")
 KNOWN = ("bank", "title", "description", "pages", *DEFAULTS, "lint", "items")
 _EXAMPLE = "`bank: …`, `title: …` and `items: …`"
+_OF_ITEMS = {"status": "each item of the bank has its own `status`"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def read_bank(text: str, source: Source) -> ReadBank:
 
 def _bank(fields: Fields) -> ReadBank:
     source = fields.source
-    fields.require(REQUIRED, KNOWN, "a bank")
+    fields.require(REQUIRED, KNOWN, "a bank", hints=_OF_ITEMS)
     name = fields.id("bank") or ""
     title, description = fields.text("title") or "", fields.markdown("description")
     on_pages = fields.boolean("pages") is not False

@@ -12,6 +12,7 @@ from .fields import Fields
 CASE = ("id", "type", "title", "text", "items")
 CASE_REQUIRED = ("id", "title", "text", "items")
 TYPE = "case"
+_OF_ITEMS = {name: f"each item of the case has its own `{name}`" for name in ("status", "lint")}
 
 
 def is_case(raw: Node) -> TypeGuard[MappingNode]:
@@ -32,7 +33,7 @@ def items_in(raw: Node) -> Iterator[Node]:
 def read_case(raw: MappingNode, source: Source) -> tuple[Case, list[Node]]:
     """What a case says itself, and its entries that can be read like any other items."""
     fields = Fields(raw, source)
-    fields.require(CASE_REQUIRED, CASE, "a case")
+    fields.require(CASE_REQUIRED, CASE, "a case", hints=_OF_ITEMS)
     name, title, text = fields.id("id"), fields.text("title"), fields.markdown("text")
     entries = fields.entries_of("items", least=1, code="empty-list", what="one item")
     case = Case(name or "", title or "", text or "", source.position(raw))

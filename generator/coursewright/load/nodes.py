@@ -23,8 +23,8 @@ _INTEGER = re.compile(r"[-+]?[0-9]{1,15}|0o[0-7]{1,15}|0x[0-9a-fA-F]{1,15}")
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 _KINDS = ("str", "int", "float", "bool", "null", "map", "seq")
 _OPTIONAL = frozenset(
-    """category correct description example feedback fold general incorrect level marking objective
-    partly-correct scoring shuffle statement true false""".split()
+    """by category correct description example feedback fold general incorrect level marking
+    objective partly-correct scoring shuffle statement status true false when""".split()
 )
 _CORE_TAGS = frozenset(("", "!", *(f"tag:yaml.org,2002:{kind}" for kind in _KINDS)))
 
