@@ -67,6 +67,11 @@ class ItemBank:
     cases: tuple[Case, ...] = ()
     lint: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def published(self) -> tuple[Item, ...]:
+        """The items that learners may meet: no drafts, and none that is retired."""
+        return tuple(item for item in self.items if item.is_published)
+
 
 @dataclass(frozen=True, slots=True)
 class Term:

@@ -46,8 +46,8 @@ def bank_of(block: QuizBlock, site: Site) -> ItemBank:
 def chosen_items(block: QuizBlock, bank: ItemBank) -> Sequence[Item]:
     """The items a block chooses from: those it names, in its order, or all of the bank.
 
-    The id of a case names its items. Raises `CoursewrightError` where the bank lacks one, or has
-    fewer than are to be drawn.
+    The id of a case names its items; what is not published is left out. Raises `CoursewrightError`
+    where the bank lacks one, or has fewer than are to be drawn.
     """
     by_id = {item.id: [item] for item in bank.items}
     for case in bank.cases:
@@ -56,7 +56,7 @@ def chosen_items(block: QuizBlock, bank: ItemBank) -> Sequence[Item]:
     missing = [name for name in names if name not in by_id]
     if missing:
         raise CoursewrightError(f"bank `{bank.id}` has no item `{missing[0]}`")
-    chosen = {item.id: item for name in names for item in by_id[name]}
+    chosen = {item.id: item for name in names for item in by_id[name] if item.is_published}
     if block.draw is not None and block.draw > len(chosen):
         raise CoursewrightError(f"cannot draw {block.draw} items, there are {len(chosen)}")
     return list(chosen.values())
@@ -68,12 +68,16 @@ def render_quiz(
     """Render a block of a page: form A, and further forms in inert templates.
 
     A case is a section of the page: its heading is one below the `level` of that above the block.
-    Raises `CoursewrightError` for a block that does not fit the course.
+    A block without a published item is empty text. Raises `CoursewrightError` for a block that does
+    not fit the course.
     """
     site = rendered.site
     bank = bank_of(block, site)
+    chosen = chosen_items(block, bank)
+    if not chosen:
+        return ""
     quiz = _Quiz(block, bank, page, rendered, level=level)
-    forms = [quiz.form(items) for items in quiz_forms(chosen_items(block, bank), block)]
+    forms = [quiz.form(items) for items in quiz_forms(chosen, block)]
     return template("quiz.html").render(
         forms=forms,
         words=site.words,

@@ -121,7 +121,8 @@ class _Blocks(Preprocessor):
             inside = lines[fence.first + 1 : fence.last]
             body = [line.removeprefix(fence.indent) for line in inside]
             html = self._html(number, body, level=levels[fence.first])
-            stashed = fence.indent + self.md.htmlStash.store(html)
+            # A stash without a block in it would leave an empty paragraph.
+            stashed = fence.indent + self.md.htmlStash.store(html) if html else ""
             written += [*lines[done : fence.first], "", stashed, ""]
             done, number = fence.last + 1, number + 1
         return written + lines[done:]

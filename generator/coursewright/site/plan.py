@@ -51,7 +51,9 @@ def generated_pages(sources: Sources) -> list[Name]:
     Broken items count: a page that they would fill is no unknown page.
     """
     sizes = Counter(name.bank for name in sources.declared if name.kind == "item")
-    banks = {bank.id: bank for bank in sources.course.banks if bank.on_pages}
+    for bank in sources.course.banks:
+        sizes[bank.id] -= len(bank.items) - len(bank.published)
+    banks = {bank.id: bank for bank in sources.course.banks if bank.on_pages and sizes[bank.id] > 0}
     terms = [name for name in sources.declared if name.kind == "term"]
     pages = [(GLOSSARY_PAGE, term.position) for term in terms[:1]]
     pages += [(INDEX_PAGE, Position(bank.position.path, 1, 1)) for bank in [*banks.values()][:1]]
@@ -63,7 +65,7 @@ def generated_pages(sources: Sources) -> list[Name]:
 
 def _pages(site: Site) -> Iterator[OutputFile]:
     course, words = site.course, site.words
-    banks = [bank for bank in course.banks if bank.on_pages]
+    banks = [bank for bank in course.banks if bank.on_pages and bank.published]
     if banks:
         yield OutputFile(INDEX_PAGE, _index(banks, words), title=words["quizzes"])
     if course.terms:
@@ -88,17 +90,19 @@ def bank_page(bank: ItemBank, part: int) -> str:
 
 
 def _index(banks: Sequence[ItemBank], words: Words) -> str:
+    start = dirname(INDEX_PAGE)
     rows = [
-        (embed_text(bank.title), relpath(bank_page(bank, 1), dirname(INDEX_PAGE)), len(bank.items))
+        (embed_text(bank.title), relpath(bank_page(bank, 1), start), len(bank.published))
         for bank in banks
     ]
     return template("quizzes.md").render(rows=rows, words=words)
 
 
 def _bank_pages(bank: ItemBank, site: Site) -> Iterator[OutputFile]:
-    paths = [bank_page(bank, part) for part in range(1, -(-len(bank.items) // MOST_ITEMS) + 1)]
+    published = bank.published
+    paths = [bank_page(bank, part) for part in range(1, -(-len(published) // MOST_ITEMS) + 1)]
     for part, path in enumerate(paths, 1):
-        items = bank.items[(part - 1) * MOST_ITEMS : part * MOST_ITEMS]
+        items = published[(part - 1) * MOST_ITEMS : part * MOST_ITEMS]
         title, description = bank.title, bank.description if part == 1 else None
         if part > 1:
             title = site.words["part"].format(title=bank.title, n=part)
