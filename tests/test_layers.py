@@ -11,10 +11,12 @@ PACKAGE = Path(__file__).resolve().parents[1] / "generator" / "coursewright"
 # From the bottom up; modules of a row may import those of their own row only where they are one
 # layer, and the rows below.
 ROWS = (
-    ({"model", "items", "problems"},),
+    ({"model", "blueprints", "items", "problems"},),
     (
         {
             "scoring",
+            "drawing",
+            "matching",
             "attempts",
             "responses",
             "rules",
@@ -102,8 +104,11 @@ def test_only_the_adapters_know_the_builder_and_its_theme(path):
     "module",
     [
         "model",
+        "blueprints",
         "items",
         "problems",
+        "drawing",
+        "matching",
         "scoring",
         "attempts",
         "responses",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
+from .blueprints import Blueprint
 from .items import Item, Level
 from .problems import Position
 
@@ -116,23 +117,44 @@ class Heading:
     position: Position = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class QuizBlock:
-    """A ```` ```quiz ```` block: the items named, or all of the bank; `draw` of them a form.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockFields:
+    """What every ```` ```quiz ```` block has; `text` is what was read.
 
     With `confidence` learners say how sure they are when they check a response.
+    """
 
-    `text` is what was read; `position` is that of `draw` where it is given, else the block's.
+    shuffle: Shuffle
+    text: str = field(compare=False, repr=False)
+    position: Position = field(compare=False)
+    confidence: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuizBlock(BlockFields):
+    """A block that shows the items named, or all of the bank; `draw` of them a form.
+
+    `position` is that of `draw` where it is given, else the block's.
     """
 
     bank: str
     items: tuple[str, ...] | None
     draw: int | None
-    shuffle: Shuffle
     seed: int
-    text: str = field(compare=False, repr=False)
-    position: Position = field(compare=False)
-    confidence: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlueprintBlock(BlockFields):
+    """A block that shows the forms of a blueprint, drawn by its seed or by another one.
+
+    `position` is that of `seed` where it is given, else the block's.
+    """
+
+    blueprint: str
+    seed: int | None
+
+
+Block = QuizBlock | BlueprintBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +164,7 @@ class Page:
     path: str
     lesson: Lesson | None
     headings: tuple[Heading, ...]
-    blocks: tuple[QuizBlock, ...]
+    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +173,7 @@ class Course:
     terms: tuple[Term, ...]
     pages: tuple[Page, ...]
     concepts: tuple[Concept, ...]
+    blueprints: tuple[Blueprint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,10 +194,12 @@ class Sources:
 class Settings:
     """What a course's `mkdocs.yml` says of its sources: their folders, relative to the course.
 
-    `lint` is as an item's, for the whole course; `language` is that of the theme, a BCP 47 tag.
+    `lint` is as an item's, for the whole course, and `used` the places of its rules; `language` is
+    that of the theme, a BCP 47 tag.
     """
 
     content: str = "content"
     quizzes: str = "quizzes"
     language: str = "en"
     lint: Mapping[str, str] = field(default_factory=dict)
+    used: tuple[Name, ...] = field(default=(), compare=False, repr=False)

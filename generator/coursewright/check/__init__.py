@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from ..model import Name, Sources
 from ..problems import Problem
+from .blueprints import check_blueprints
 from .hotspots import Size, check_hotspots
 from .names import check_declared, check_used
 from .pages import check_generated
@@ -23,5 +24,6 @@ def check_course(
         *check_generated(generated),
         *check_used(sources, generated),
         *check_quizzes(sources),
+        *check_blueprints(sources),
         *check_hotspots(sources, image_size),
     ]

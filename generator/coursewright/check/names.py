@@ -10,10 +10,13 @@ _WHERE: Mapping[NameKind, str] = {
     "bank": "banks are {known}",
     "item": "the bank's items are {known}",
     "concept": "add it to the concepts, or name it in a lesson",
+    "lesson": "lessons are {known}",
+    "blueprint": "blueprints are {known}",
     "objective": "objectives stand in the front matter of lessons",
     "term": "terms are the ids in the glossary",
     "page": "pages below the content folder are {known}",
     "file": "files below the content folder are {known}",
+    "rule": "`coursewright explain` lists the rules",
     "anchor": "anchors of the glossary are {known}",
 }
 # One file holds one bank or one lesson, and what is in it.

@@ -15,6 +15,8 @@ def check_quizzes(sources: Sources) -> Iterator[Problem]:
     banks = {bank.id: bank for bank in sources.course.banks}
     for page in sources.course.pages:
         for block in page.blocks:
+            if not isinstance(block, QuizBlock):
+                continue
             bank = banks.get(block.bank)
             within = _within_cases(block, bank)
             yield from _check_cases(block, within, sources)

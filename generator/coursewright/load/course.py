@@ -9,10 +9,12 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from ..blueprints import Blueprint
 from ..model import Course, ItemBank, Name, NameKind, Page, Settings, Sources, Term
 from ..problems import Position, Problem
 from ..source import Source, decode
 from .banks import read_bank
+from .blueprints import read_blueprint
 from .glossary import read_concepts, read_glossary
 from .page_links import GLOSSARY_PAGE
 from .pages import read_page
@@ -26,7 +28,7 @@ BLUEPRINTS = "blueprints"
 def load_course(
     root: Path, settings: Settings, *, shown: str = ""
 ) -> tuple[Sources, list[Problem]]:
-    """Read every bank, the glossary, the concepts and the pages of the course in `root`.
+    """Read every bank and blueprint, the glossary, the concepts and the pages of a course.
 
     `shown` goes before each path in positions. Missing folders and files are no problem: a course
     may have no lessons, or no glossary.
@@ -41,8 +43,11 @@ def source_bytes(root: Path, settings: Settings) -> Iterator[bytes]:
     # Of other files only the names count: links lead to them, or nobody reads them.
     for path in (*_unread(quizzes, content), *_files(content, ("**/*",))):
         yield _name(path, root).encode(errors="surrogateescape")
-    paths = [*_files(quizzes, BANKS), *_files(content, ("**/*.md", CONCEPTS))]
-    for path in paths:
+    for path in (
+        *_files(quizzes, BANKS),
+        *_files(quizzes / BLUEPRINTS, BANKS),
+        *_files(content, ("**/*.md", CONCEPTS)),
+    ):
         yield _name(path, root).encode(errors="surrogateescape")
         yield path.read_bytes()
 
@@ -116,11 +121,13 @@ class _Loader:
         concepts = self._file(inventory, read_concepts, "concept") if inventory.is_file() else None
         pages = self._pages(content, teach=not inventory.is_file())
         self._targets(content, terms.entries if terms is not None else ())
+        blueprints = self._blueprints(quizzes / BLUEPRINTS)
         course = Course(
             tuple(banks),
             terms.entries if terms is not None else (),
             tuple(pages),
             concepts.entries if concepts is not None else (),
+            blueprints,
         )
         declared, used = tuple(self.declared), tuple(self.used)
         return Sources(course, declared, used, frozenset(self.incomplete)), self.problems
@@ -128,6 +135,11 @@ class _Loader:
     def bank(self, path: Path) -> ItemBank | None:
         read = self._file(path, read_bank, "bank", "item", "page")
         return read.bank if read is not None else None
+
+    def _blueprints(self, folder: Path) -> tuple[Blueprint, ...]:
+        read = [self._file(path, read_blueprint, "blueprint") for path in _files(folder, BANKS)]
+        found = (entry.blueprint for entry in read if entry is not None)
+        return tuple(blueprint for blueprint in found if blueprint is not None)
 
     def _file(
         self, path: Path, reader: Callable[[str, Source], Read], *kinds: NameKind
@@ -169,7 +181,10 @@ class _Loader:
                 self.incomplete |= {"term", "page"}
             else:
                 message = "this file is not read"
-                hint = f"banks stand in `{_name(quizzes, self.root)}/` itself and end in `.yml`"
+                what, folder = "banks", quizzes
+                if path.is_relative_to(quizzes / BLUEPRINTS):
+                    what, folder = "blueprints", quizzes / BLUEPRINTS
+                hint = f"{what} stand in `{_name(folder, self.root)}/` itself and end in `.yml`"
                 source.report(source.at(0, 0), "unread-file", message, hint, severity="warning")
             self.problems += source.problems
 
@@ -202,13 +217,11 @@ def _is_glossary(path: Path) -> bool:
 def _unread(quizzes: Path, content: Path) -> list[Path]:
     """Files below `quizzes` that look like banks, or like a glossary, and are not read."""
     read = {path for path in _files(quizzes, BANKS) if not _is_glossary(path)}
-    read.add(quizzes / GLOSSARY)
+    read.update((quizzes / GLOSSARY, *_files(quizzes / BLUEPRINTS, BANKS)))
     return [
         path
         for path in _files(quizzes, ("**/*.[Yy][Mm][Ll]", "**/*.[Yy][Aa][Mm][Ll]"))
-        if path not in read
-        and path.relative_to(quizzes).parts[0] != BLUEPRINTS
-        and not path.is_relative_to(content)
+        if path not in read and not path.is_relative_to(content)
     ]
 
 

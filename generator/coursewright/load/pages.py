@@ -3,15 +3,26 @@
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Any
 
 from yaml.nodes import Node
 
 from ..items import LEVELS
-from ..model import SHUFFLES, Heading, Lesson, Name, Objective, Page, QuizBlock
+from ..model import (
+    SHUFFLES,
+    Block,
+    BlueprintBlock,
+    Heading,
+    Lesson,
+    Name,
+    Objective,
+    Page,
+    QuizBlock,
+)
 from ..problems import Position
 from ..source import Source, compose
 from .fences import Fence, find_all_fences, find_headings
-from .fields import Fields, fields_of
+from .fields import Fields, close_to, fields_of
 from .nodes import shortened
 from .page_links import refer_from_page
 
@@ -25,7 +36,8 @@ LESSON = ("id", "title", "unit", "objectives")
 OBJECTIVE = ("id", "level", "text", "concepts")
 OBJECTIVE_REQUIRED = ("id", "text")
 _EXAMPLE = "`- {id: …, text: …}`"
-BLOCK_FIELDS = ("bank", "items", "draw", "shuffle", "seed", "confidence")
+BLOCK_FIELDS = ("bank", "blueprint", "items", "draw", "shuffle", "seed", "confidence")
+_NOT_BESIDE_BLUEPRINT = ("items", "draw")
 _SHUFFLE_WORDS = {"true": "all", "false": "none", **{word: word for word in SHUFFLES}}
 MOST = 10**9
 
@@ -121,7 +133,7 @@ def _heading(lines: list[str], number: int, source: Source) -> Heading:
     return Heading(written, tuple(concepts), place)
 
 
-def _block(lines: list[str], fence: Fence, source: Source) -> QuizBlock | None:
+def _block(lines: list[str], fence: Fence, source: Source) -> Block | None:
     position = source.at(fence.first, len(fence.indent))
     if fence.marker:
         if fence.info == BLOCK:
@@ -143,9 +155,7 @@ def _block(lines: list[str], fence: Fence, source: Source) -> QuizBlock | None:
     return read_block(body, source, line=fence.first + 1, indent=fence.indent)
 
 
-def read_block(
-    body: list[str], source: Source, *, line: int = 0, indent: str = ""
-) -> QuizBlock | None:
+def read_block(body: list[str], source: Source, *, line: int = 0, indent: str = "") -> Block | None:
     """Read the lines inside a quiz block; None, and problems at their places, if it is unsound."""
     source.line = line
     # Tabs would be no indentation to YAML; as many spaces keep every column where it is.
@@ -165,27 +175,50 @@ def read_block(
     return block
 
 
-def _quiz_block(fields: Fields, text: str) -> QuizBlock | None:
+def _quiz_block(fields: Fields, text: str) -> Block | None:
+    guess = close_to("blueprint", fields.entries, 0.6)
+    if guess is None or "bank" in fields.entries:
+        return _bank_block(fields, text)
+    return _blueprint_block(fields, text)
+
+
+def _bank_block(fields: Fields, text: str) -> QuizBlock | None:
     fields.require(("bank",), BLOCK_FIELDS, "a quiz block")
+    if "blueprint" in fields.entries:
+        message = "`blueprint` stands beside `bank`"
+        fields.source.problem(fields.keys["blueprint"], "duplicate-field", message, "remove one")
     bank = fields.id("bank")
     if bank is not None:
         fields.source.refer("bank", fields.entries["bank"])
     items = fields.ids("items", "item", bank=bank) if bank is not None else None
     draw = fields.integer("draw", least=1, most=MOST)
-    shuffle = fields.choice("shuffle", tuple(_SHUFFLE_WORDS))
-    seed = fields.integer("seed", least=-MOST, most=MOST)
-    confidence = fields.boolean("confidence") or False
+    how, seed = _how(fields), fields.integer("seed", least=-MOST, most=MOST)
     if not fields.sound or bank is None:
         return None
     position = fields.source.position(fields.entries.get("draw", fields.raw))
-    word = _SHUFFLE_WORDS[shuffle or "none"]
     return QuizBlock(
-        bank,
-        items,
-        draw,
-        word,  # type: ignore[arg-type]
-        seed or 0,
-        text,
-        position,
-        confidence,
+        bank=bank, items=items, draw=draw, seed=seed or 0, text=text, position=position, **how
     )
+
+
+def _blueprint_block(fields: Fields, text: str) -> BlueprintBlock | None:
+    fields.require(("blueprint",), BLOCK_FIELDS, "a quiz block")
+    for name in _NOT_BESIDE_BLUEPRINT:
+        if name in fields.entries:
+            message, hint = "the blueprint says which items are drawn", "remove it"
+            fields.source.problem(fields.keys[name], "unused-field", message, hint)
+    blueprint = fields.id("blueprint")
+    if blueprint is not None:
+        fields.source.refer("blueprint", fields.entries["blueprint"])
+    how, seed = _how(fields), fields.integer("seed", least=-MOST, most=MOST)
+    if not fields.sound or blueprint is None:
+        return None
+    position = fields.source.position(fields.entries.get("seed", fields.raw))
+    return BlueprintBlock(blueprint=blueprint, seed=seed, text=text, position=position, **how)
+
+
+def _how(fields: Fields) -> dict[str, Any]:
+    """How a block shows its items, wherever they come from."""
+    word = fields.choice("shuffle", tuple(_SHUFFLE_WORDS))
+    confidence = fields.boolean("confidence") or False
+    return {"shuffle": _SHUFFLE_WORDS[word or "none"], "confidence": confidence}

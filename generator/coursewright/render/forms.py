@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from ..blueprints import Blueprint
+from ..drawing import beside_case, blueprint_forms, shuffled
 from ..items import CalculatedItem, Item, NumericItem
-from ..model import QuizBlock
-from .orders import ShownItem, shown_order, shuffled
+from ..model import BlueprintBlock, Course, QuizBlock, Shuffle
+from .orders import ShownItem, shown_order
 
 MOST_FORMS = 3
 
@@ -24,17 +26,29 @@ class FormItem:
 
 def quiz_forms(items: Sequence[Item], block: QuizBlock) -> list[list[FormItem]]:
     """The forms of a quiz, as `draw_forms` says; each shows another variant of calculated items."""
-    forms = draw_forms(items, block)
+    return _shown(draw_forms(items, block), block.shuffle, block.seed)
+
+
+def forms_by_blueprint(
+    blueprint: Blueprint, block: BlueprintBlock, course: Course
+) -> list[list[FormItem]]:
+    """The forms of a blueprint as a block shows them; none where a cell cannot be filled."""
+    seed = blueprint.seed if block.seed is None else block.seed
+    forms = blueprint_forms(replace(blueprint, seed=seed), course).forms
+    if block.shuffle in ("items", "all"):
+        forms = tuple(beside_case(shuffled(form, str(seed))) for form in forms)
+    return _shown(forms, block.shuffle, seed)
+
+
+def _shown(forms: Sequence[Sequence[Item]], shuffle: Shuffle, seed: int) -> list[list[FormItem]]:
     varying = _varying(forms)
-    return [
-        [_form_item(item, number, block, varies=item.id in varying) for item in form]
-        for number, form in enumerate(forms)
-    ]
 
+    def form_item(item: Item, form: int) -> FormItem:
+        shown = item if not isinstance(item, CalculatedItem) else _variant(item, form)
+        order = shown_order(shown, seed, shuffles=shuffle in ("options", "all"))
+        return FormItem(shown, tuple(order), item.id in varying)
 
-def _form_item(item: Item, form: int, block: QuizBlock, *, varies: bool) -> FormItem:
-    shown = item if not isinstance(item, CalculatedItem) else _variant(item, form)
-    return FormItem(shown, tuple(shown_order(shown, block)), varies)
+    return [[form_item(item, number) for item in form] for number, form in enumerate(forms)]
 
 
 def _variant(item: CalculatedItem, form: int) -> NumericItem:
@@ -65,7 +79,7 @@ def draw_forms(items: Sequence[Item], block: QuizBlock) -> tuple[tuple[Item, ...
     if block.draw is None:
         order = shuffled(items, str(block.seed)) if mixes else items
         variants = (len(item.variants) for item in items if isinstance(item, CalculatedItem))
-        return (_beside_case(order),) * min(MOST_FORMS, max(variants, default=1))
+        return (beside_case(order),) * min(MOST_FORMS, max(variants, default=1))
     drawn = shuffled(items, str(block.seed))
     count = min(MOST_FORMS, -(-len(drawn) // block.draw))
     endless = drawn * 2
@@ -75,12 +89,4 @@ def draw_forms(items: Sequence[Item], block: QuizBlock) -> tuple[tuple[Item, ...
     if not mixes:
         place = {item.id: number for number, item in enumerate(items)}
         forms = [sorted(form, key=lambda item: place[item.id]) for form in forms]
-    return tuple(map(_beside_case, forms))
-
-
-def _beside_case(form: Iterable[Item]) -> tuple[Item, ...]:
-    groups: dict[tuple[str, bool], list[Item]] = {}
-    for item in form:
-        group = (item.id, False) if item.case is None else (item.case, True)
-        groups.setdefault(group, []).append(item)
-    return tuple(item for group in groups.values() for item in group)
+    return tuple(map(beside_case, forms))

@@ -1,9 +1,9 @@
 """In which order an item shows its options, from a seed."""
 
 from collections.abc import Iterable, Sequence
-from hashlib import blake2b
-from typing import TypeVar, assert_never
+from typing import assert_never
 
+from ..drawing import shuffled
 from ..items import (
     CategoriseItem,
     ChoiceGap,
@@ -11,7 +11,6 @@ from ..items import (
     ClozeItem,
     ExtendedTextItem,
     HotspotItem,
-    Item,
     MatchingItem,
     MultipleResponseItem,
     NumericItem,
@@ -20,9 +19,7 @@ from ..items import (
     TextEntryItem,
     TrueFalseItem,
 )
-from ..model import QuizBlock
 
-Entry = TypeVar("Entry", Item, Option)
 # Of a calculated item learners see a variant, which is numeric.
 ShownItem = (
     ChoiceItem
@@ -39,14 +36,15 @@ ShownItem = (
 )
 
 
-def shown_order(item: ShownItem, block: QuizBlock) -> list[str]:  # noqa: PLR0911 a type each
+def shown_order(  # noqa: PLR0911 a type each
+    item: ShownItem, form_seed: int, *, shuffles: bool
+) -> list[str]:
     """The ids of what may be shuffled in an item, as shown.
 
     A categorise item has its buckets first, then its cards; a cloze item the options of one gap
     after those of the other.
     """
-    seed = f"{block.seed}/{item.id}"
-    shuffles = block.shuffle in ("options", "all")
+    seed = f"{form_seed}/{item.id}"
     match item:
         case OrderingItem():
             return _disordered(item, seed)
@@ -113,10 +111,3 @@ def _refilled(options: Sequence[Option], movable: Iterable[Option]) -> list[Opti
 
 def _ids(options: Iterable[Option]) -> list[str]:
     return [option.id for option in options]
-
-
-def shuffled(entries: Iterable[Entry], seed: str) -> list[Entry]:
-    """An order by seed and ids alone: adding an entry leaves the others in their order."""
-    return sorted(
-        entries, key=lambda entry: blake2b(f"{seed}/{entry.id}".encode(), digest_size=8).digest()
-    )

@@ -7,11 +7,12 @@ from itertools import groupby
 
 from markupsafe import Markup as Safe
 
+from ..blueprints import Blueprint
 from ..items import Item
 from ..markup import ROOT
-from ..model import Case, ItemBank, QuizBlock
+from ..model import Block, BlueprintBlock, Case, ItemBank, QuizBlock
 from ..problems import CoursewrightError
-from .forms import FormItem, quiz_forms
+from .forms import FormItem, forms_by_blueprint, quiz_forms
 from .items import Place, placed
 from .rendered import RenderedItems
 from .site import Site
@@ -43,6 +44,14 @@ def bank_of(block: QuizBlock, site: Site) -> ItemBank:
     raise CoursewrightError(f"there is no bank `{block.bank}`")
 
 
+def blueprint_of(block: BlueprintBlock, site: Site) -> Blueprint:
+    """Raises `CoursewrightError` where the course has no such blueprint."""
+    for blueprint in site.course.blueprints:
+        if blueprint.id == block.blueprint:
+            return blueprint
+    raise CoursewrightError(f"there is no blueprint `{block.blueprint}`")
+
+
 def chosen_items(block: QuizBlock, bank: ItemBank) -> Sequence[Item]:
     """The items a block chooses from: those it names, in its order, or all of the bank.
 
@@ -62,9 +71,7 @@ def chosen_items(block: QuizBlock, bank: ItemBank) -> Sequence[Item]:
     return list(chosen.values())
 
 
-def render_quiz(
-    block: QuizBlock, page: PageView, rendered: RenderedItems, *, level: int = 1
-) -> str:
+def render_quiz(block: Block, page: PageView, rendered: RenderedItems, *, level: int = 1) -> str:
     """Render a block of a page: form A, and further forms in inert templates.
 
     A case is a section of the page: its heading is one below the `level` of that above the block.
@@ -72,17 +79,31 @@ def render_quiz(
     not fit the course.
     """
     site = rendered.site
-    bank = bank_of(block, site)
-    chosen = chosen_items(block, bank)
-    if not chosen:
+    shown, is_on_pages = _shown(block, site)
+    if not shown:
         return ""
-    quiz = _Quiz(block, bank, page, rendered, level=level)
-    forms = [quiz.form(items) for items in quiz_forms(chosen, block)]
+    quiz = _Quiz(block, page, rendered, level=level)
     return template("quiz.html").render(
-        forms=forms,
+        forms=[quiz.form(items) for items in shown],
         words=site.words,
         course_id=site.course_id,
-        is_searchable=site.searchable and bank.on_pages,
+        is_searchable=site.searchable and is_on_pages,
+    )
+
+
+def _shown(block: Block, site: Site) -> tuple[list[list[FormItem]], bool]:
+    """The forms of a block, and whether all of their items come from banks that have pages."""
+    if isinstance(block, QuizBlock):
+        bank = bank_of(block, site)
+        chosen = chosen_items(block, bank)
+        return (quiz_forms(chosen, block) if chosen else []), bank.on_pages
+    blueprint = blueprint_of(block, site)
+    forms = forms_by_blueprint(blueprint, block, site.course)
+    if not forms:
+        raise CoursewrightError(f"the blueprint `{blueprint.id}` cannot be filled")
+    hidden = {item.id for bank in site.course.banks if not bank.on_pages for item in bank.items}
+    return forms, hidden.isdisjoint(
+        shown.item.id.partition("~")[0] for form in forms for shown in form
     )
 
 
@@ -91,14 +112,14 @@ class _Quiz:
 
     def __init__(
         self,
-        block: QuizBlock,
-        bank: ItemBank,
+        block: Block,
         page: PageView,
         rendered: RenderedItems,
         *,
         level: int,
     ) -> None:
-        self._cases = {case.id: case for case in bank.cases}
+        banks = rendered.site.course.banks
+        self._cases = {case.id: case for bank in banks for case in bank.cases}
         self._page = page
         self._heading = f"h{min(level + 1, 6)}"
         self._rendered = rendered

@@ -1,0 +1,110 @@
+"""Blueprints against the items of the course: every cell can be filled, and forms differ."""
+
+import math
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ..blueprints import Blueprint
+from ..drawing import Cell, Drawn, blueprint_cells, blueprint_forms
+from ..model import BlueprintBlock, NameKind, Sources
+from ..problems import Position, Problem
+
+_NEEDED: frozenset[NameKind] = frozenset(("bank", "item"))
+_MOST_LISTED = 4
+
+
+def check_blueprints(sources: Sources) -> Iterator[Problem]:
+    """Yield a problem for each cell that cannot be filled, and for forms that share too much.
+
+    Nothing is said of a blueprint while something that it draws from could not be read.
+    """
+    if not _are_banks_read(sources):
+        return
+    for blueprint in sources.course.blueprints:
+        if not _may_name_more(blueprint, sources):
+            yield from _check(blueprint, sources)
+
+
+def _are_banks_read(sources: Sources) -> bool:
+    declared = Counter(name.bank for name in sources.declared if name.kind == "item")
+    banks = sources.course.banks
+    return sources.incomplete.isdisjoint(_NEEDED) and declared == Counter(
+        {bank.id: len(bank.items) for bank in banks if bank.items}
+    )
+
+
+def _may_name_more(blueprint: Blueprint, sources: Sources) -> bool:
+    """Whether it names what is unknown, or lessons of which not all could be read."""
+    if "lesson" in sources.incomplete and any(area.lessons for area in blueprint.areas):
+        return True
+    known = {(name.kind, name.id) for name in sources.declared}
+    return any(
+        name.position.path == blueprint.position.path
+        and name.kind not in sources.incomplete
+        and (name.kind, name.id) not in known
+        for name in sources.used
+    )
+
+
+def _check(blueprint: Blueprint, sources: Sources) -> Iterator[Problem]:
+    course = sources.course
+    if not any(cell.items for cell in blueprint_cells(blueprint, course)):
+        message = f"the blueprint `{blueprint.id}` finds no item to draw"
+        hint = "check the levels of the items, and the lessons, objectives or banks of its areas"
+        yield Problem(blueprint.position, "error", "unfilled-blueprint", message, hint)
+        return
+    drawn = blueprint_forms(blueprint, course)
+    yield from (_unfilled(blueprint, *entry) for entry in drawn.unfilled)
+    yield from _overlapping(blueprint, drawn, blueprint.overlap_position)
+    for block in (block for page in course.pages for block in page.blocks):
+        if (
+            isinstance(block, BlueprintBlock)
+            and block.blueprint == blueprint.id
+            and block.seed not in (None, blueprint.seed)
+        ):
+            again = blueprint_forms(replace(blueprint, seed=block.seed), course)
+            yield from _overlapping(blueprint, again, block.position)
+
+
+def _unfilled(blueprint: Blueprint, cell: Cell, lacking: int) -> Problem:
+    wanted, fitting = f"{cell.wanted} wanted", len(cell.items)
+    if blueprint.forms > 1:
+        wanted += f" in each of {blueprint.forms} forms"
+    available = f"{fitting or 'none'} available"
+    if (taken := fitting + lacking - cell.wanted) > 0:
+        available += f", of which other cells need {taken}"
+    message = f"{_name(cell)} lacks {_items(lacking)}: {wanted}, {available}"
+    hint = f"write {lacking} more, or ask for {cell.wanted - lacking}"
+    return Problem(cell.area.positions[cell.column], "error", "unfilled-cell", message, hint)
+
+
+def _overlapping(blueprint: Blueprint, drawn: Drawn, position: Position) -> Iterator[Problem]:
+    """Yield a problem for forms that share more than the blueprint allows, the worst first."""
+    allowed = math.floor(blueprint.overlap * blueprint.size + 1e-9)  # 0.29 * 100 is below 29
+    most = max(drawn.overlap.values(), default=0)
+    if most <= allowed:
+        return
+    pairs = [pair for pair, count in drawn.overlap.items() if count > allowed]
+    one, other = next(pair for pair in pairs if drawn.overlap[pair] == most)
+    message = f"forms {_letter(one)} and {_letter(other)} share {most} of {blueprint.size} items"
+    if len(pairs) > 1:
+        message += f", and {len(pairs)} pairs of forms more than {allowed}"
+    message += f": {allowed or 'none'} allowed"
+    percent = math.ceil(100 * most / blueprint.size)
+    cells = [_name(cell) for cell in drawn.sharing]
+    listed = ", ".join(cells[:_MOST_LISTED]) + (", …" if len(cells) > _MOST_LISTED else "")
+    hint = f"write more items for {listed}, or allow `overlap: {percent}%`"
+    yield Problem(position, "error", "overlapping-forms", message, hint)
+
+
+def _name(cell: Cell) -> str:
+    return f"`{cell.column}` of `{cell.area.id}`"
+
+
+def _items(count: int) -> str:
+    return "1 item" if count == 1 else f"{count} items"
+
+
+def _letter(form: int) -> str:
+    return chr(ord("A") + form)
