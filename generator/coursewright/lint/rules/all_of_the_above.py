@@ -25,24 +25,26 @@ Sound:
     key: [reads, visits]
 """
 
-import re
 from collections.abc import Iterator
 
 from ...problems import Severity
 from ..flaw import Flaw
-from ..wording import Wording
+from ..standing import ALL, combines, covers, standing
+from ..wording import Wording, shown
 
 CODE = "all-of-the-above"
 SEVERITY: Severity = "warning"
 IS_ENGLISH = True
-_ALL = re.compile(r"(?:all|both) (?:of )?(?:the )?(?:above|these|them)\.?", re.IGNORECASE)
 
 
 def check(item: Wording) -> Iterator[Flaw]:
-    for option in item.options:
-        if _ALL.fullmatch(option.text.plain):
-            hint = (
-                "ask for all that are right with `multiple-response`, or write another distractor"
-            )
-            message = f"an option stands for the others: `{option.text.plain}`"
-            yield Flaw(f"options/{option.id}/text", message, hint, option.text.source)
+    for choices in item.choices:
+        named = combines(choices, item.stem.prose)
+        for option in choices.options:
+            is_all = standing(option, choices) == ALL
+            if is_all or (len(named) == 1 and option in named and covers(option, choices)):
+                hint = (
+                    "ask for all that are right with `multiple-response`, or write another option"
+                )
+                message = f"an option stands for others: {shown(option.text.plain)}"
+                yield Flaw(option.part, message, hint, option.text.source)

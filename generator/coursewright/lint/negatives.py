@@ -1,0 +1,102 @@
+"""Words that turn a question round: not, never, except, least, incorrect."""
+
+import re
+from functools import lru_cache
+
+from .stems import WH, asking
+from .wording import Phrase, emphasised
+
+_AUXILIARIES = (
+    r"(?:is|are|was|were|do|does|did|has|have|had|can|ca|could|should|would|will|wo|must|need|ai)"
+)
+_SOME = re.compile(
+    r"\bnot\b|n['’]t\b|\b(?:never|cannot|except|excluding|least|neither|nor)\b"
+    r"|\bbut\b",
+    re.IGNORECASE,
+)
+_PLAIN = re.compile(rf"\b(?:not|never|cannot|{_AUXILIARIES}n['’]t|neither|nor)\b", re.IGNORECASE)
+# A negative that says something else than that what is asked for is not the case.
+_IDIOM = re.compile(
+    r"not\s+(?:only|just|until|merely|solely|simply|least|to\s+mention|uncommon\w*|for[\s-]profit"
+    r"|long|far|yet|un\w+)\b|never\s*[- ]?(?:before|again|ending)\b",
+    re.IGNORECASE,
+)
+_BEFORE_IDIOM = re.compile(r"(?:\bif|\bwhy|\bor|\bwhether|\bbut|\band)\s+[*_]*$", re.IGNORECASE)
+_EXCEPT = re.compile(r"(?<=\S\s)[*_]*\b(except)\b", re.IGNORECASE)
+_ALL_BUT = re.compile(r"\b(?:all|each|every)\b.*?\b(but)[:\s_.…*]*$", re.IGNORECASE | re.DOTALL)
+_LEAST = re.compile(
+    r"(?<!\bat )\b(least)[*_]*\s+(?:likely|probable|probably|appropriate|suitable|accurate|true"
+    r"|correct|consistent|characteristic|typical|relevant|important|useful|helpful|effective|valid"
+    r"|plausible|desirable|convincing|related|applicable|representative|reliable|associated)\b",
+    re.IGNORECASE,
+)
+# Behind these another clause begins, which may say `not` without turning the question round.
+_CLAUSE = re.compile(
+    r"\b(?:if|because|although|though|while|whilst|who|whom|that|when|after|unless|since|where|so|but"
+    r"|and|as|whether|why|how|then)\b|\(|[,;:–—](?!\s*$)",
+    re.IGNORECASE,
+)
+# `Which of these is a metric that does not …` asks for what is not the case all the same.
+_DEFINED = re.compile(
+    r"\b(?:(?:which|what)(?:\s+one)?\s+of\s+(?:these|those|the)|which\s+is|the\s+one|"
+    r"(?:statement|option|word|example|item|activity|answer|metric|task|term|sentence|element|step)s?)\b"
+    r"[^,;?]{0,60}?\b(?:that|which|who)(?:\s+\w+){0,2}\s+[*_]*$",
+    re.IGNORECASE,
+)
+# `What nobody does not know` is no exception among options; `which`, and a bare `what is not`, are.
+_AMONG = re.compile(
+    r"\bwhich\b(?<!\bof which)|\b(?:of|among|from)\s+(?:these|those|the\s+following)\b"
+    rf"|\b(?:what|who)(?:\s+(?:{_AUXILIARIES}))?\s+[*_]*$",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(rf"\b{WH}\b|\b(?:all|each|every)\b", re.IGNORECASE)
+_REASON = re.compile(r"\b(?:why|how|when|if|where)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»")
+
+
+@lru_cache(maxsize=8)  # two rules look at one stem after another
+def negative(stem: str) -> tuple[int, int] | None:
+    """Where in its prose a word turns the stem round: from, to."""
+    if _SOME.search(stem) is None:
+        return None
+    how, sentence = asking(stem)
+    if how == "nothing" or (how == "question" and _QUESTION.search(sentence) is None):
+        return None
+    text = _QUOTED.sub(lambda match: '"' * len(match[0]), stem)
+    start = stem.rfind(sentence)
+    end = start + len(sentence)
+    for match in _PLAIN.finditer(text, start, end):
+        if _turns(text[start : match.start()], match, how):
+            return match.span()
+    for pattern in (_EXCEPT, _LEAST, _ALL_BUT):
+        if (found := pattern.search(text, start, end)) is not None:
+            return found.span(1)
+    return None
+
+
+def is_emphasised(stem: Phrase, span: tuple[int, int]) -> bool:
+    """Whether capitals, bold or italic type mark the words of the source."""
+    words = stem.source[slice(*span)]
+    if words.isupper() or (words[:-2].isupper() and words.lower().endswith("t")):
+        return True
+    return any(start <= span[0] and span[1] <= end for start, end in emphasised(stem))
+
+
+def _turns(before: str, match: re.Match[str], how: str) -> bool:
+    """Whether a negative word stands in the clause that asks; `before` is its sentence up to it."""
+    before = before.lstrip("\"'“‘(*_ ")
+    if match[0].isupper():
+        return True
+    if _IDIOM.match(match.string, match.start()) or _BEFORE_IDIOM.search(before):
+        return False
+    if not before:
+        return how == "directive"
+    if match[0][0].isupper() or _REASON.match(before):
+        return False  # in a name, or it asks for the reason
+    if _DEFINED.search(before):
+        return True
+    clauses = list(_CLAUSE.finditer(before))
+    clause = before[clauses[-1].start() :] if clauses else before
+    if how == "question":
+        return _AMONG.search(clause) is not None
+    return not clauses

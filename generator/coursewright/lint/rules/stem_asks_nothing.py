@@ -1,0 +1,75 @@
+"""The stem poses no question and gives no task, or is too short to say what is asked.
+
+Learners should know what to look for before they read the options; a stem such as "Marketing is:"
+makes every option a true-false item of its own (Haladyna, Downing & Rodriguez 2002, guideline 15).
+It is sound to ask, to tell what to do, or to begin a sentence that the options end.
+
+Flawed:
+
+    type: choice
+    stem: "Marketing is:"
+    options:
+      - {id: whole, text: Everything that brings a product to its buyers}
+      - {id: part, text: Selling at trade fairs}
+      - {id: advert, text: Another word for adverts}
+    key: whole
+
+Sound:
+
+    type: choice
+    stem: What is marketing?
+    options:
+      - {id: whole, text: Everything that brings a product to its buyers}
+      - {id: part, text: Selling at trade fairs}
+      - {id: advert, text: Another word for adverts}
+    key: whole
+"""
+
+from collections.abc import Iterator
+
+from ...items import ChoiceItem, MultipleResponseItem, NumericItem, TextEntryItem
+from ...problems import Severity
+from ..flaw import Flaw
+from ..stems import asking
+from ..wording import Wording, shown
+
+CODE = "stem-asks-nothing"
+SEVERITY: Severity = "warning"
+IS_ENGLISH = True
+_TYPES = (ChoiceItem, MultipleResponseItem, TextEntryItem, NumericItem)
+_LEAST_WORDS = 3  # with a content of their own, in a sentence that the options end
+_EMPTY = frozenset(
+    """a about all an and answer answers any are as be best by choice choices choose click correct
+    following for from give here how identify in is it its mark most name of on one option options
+    or out pick please question response right select statement statements tell that the these
+    they this those tick to true was what when where which who why with you your""".split()
+)
+_JUDGED = frozenset(
+    """true false yes no correct incorrect right wrong agree disagree t f fact fiction myth
+    possible impossible""".split()
+)
+
+
+def check(item: Wording) -> Iterator[Flaw]:
+    if not isinstance(item.item, _TYPES) or _is_judged(item):
+        return
+    how, sentence = asking(item.stem.prose)
+    if how == "nothing" and item.stem.prose.strip():
+        message = "the stem asks nothing"
+        hint = "ask a question, say what to do, or let the options end a sentence"
+        yield Flaw("stem", message, hint, sentence)
+    elif how != "question" and _content(item.stem.words) < (
+        _LEAST_WORDS if how == "completion" else 1
+    ):
+        message = f"the stem says too little of what is asked: {shown(item.stem.plain)}"
+        yield Flaw("stem", message, "ask a whole question", item.stem.source)
+
+
+def _is_judged(item: Wording) -> bool:
+    """Whether the options judge a statement, as true and false do."""
+    first = [option.text.words[:1] for option in item.options]
+    return bool(first) and all(word and word[0] in _JUDGED for word in first)
+
+
+def _content(words: tuple[str, ...]) -> int:
+    return sum(word not in _EMPTY for word in words)
