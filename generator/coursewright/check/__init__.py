@@ -8,6 +8,7 @@ from .blueprints import check_blueprints
 from .hotspots import Size, check_hotspots
 from .names import check_declared, check_used
 from .pages import check_generated
+from .published import check_published
 from .quizzes import check_quizzes
 
 
@@ -25,5 +26,6 @@ def check_course(
         *check_used(sources, generated),
         *check_quizzes(sources),
         *check_blueprints(sources),
+        *check_published(sources),
         *check_hotspots(sources, image_size),
     ]

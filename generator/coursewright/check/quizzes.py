@@ -13,6 +13,10 @@ def check_quizzes(sources: Sources) -> Iterator[Problem]:
         return
     declared = Counter(name.bank for name in sources.declared if name.kind == "item")
     banks = {bank.id: bank for bank in sources.course.banks}
+    hidden = {
+        bank.id: frozenset(item.id for item in bank.items if not item.is_published)
+        for bank in sources.course.banks
+    }
     for page in sources.course.pages:
         for block in page.blocks:
             if not isinstance(block, QuizBlock):
@@ -22,7 +26,8 @@ def check_quizzes(sources: Sources) -> Iterator[Problem]:
             yield from _check_cases(block, within, sources)
             # How many items a case has shows only when all of them are sound.
             if bank is None or not within or len(bank.items) == declared[bank.id]:
-                yield from _check_draw(block, within, declared[block.bank])
+                count = declared[block.bank]
+                yield from _check_draw(block, within, count, hidden.get(block.bank, frozenset()))
 
 
 def _within_cases(block: QuizBlock, bank: ItemBank | None) -> Mapping[str, tuple[str, ...]]:
@@ -60,15 +65,22 @@ def _place(item: str, block: QuizBlock, sources: Sources) -> Position:
 
 
 def _check_draw(
-    block: QuizBlock, within: Mapping[str, tuple[str, ...]], declared: int
+    block: QuizBlock,
+    within: Mapping[str, tuple[str, ...]],
+    declared: int,
+    hidden: frozenset[str],
 ) -> Iterator[Problem]:
-    if block.draw is None:
+    """Drafts and retired items are `hidden`, and not drawn."""
+    if block.draw is None or declared == 0:
         return
     if block.items is None:
-        size = declared
+        size = declared - len(hidden)
     else:
-        size = sum(len(within[name]) if name in within else 1 for name in block.items)
-    if 0 < size < block.draw:
+        named = {item for name in block.items for item in within.get(name, (name,))}
+        size = len(named - hidden)
+    if size < block.draw:
         message = f"cannot draw {block.draw} items from {size}"
-        hint = f"draw at most {size}"
+        hint = f"draw at most {size}" if size else "none of them is published: take the block out"
+        if size and hidden:
+            hint += "; drafts and retired items are not drawn"
         yield Problem(block.position, "error", "invalid-value", message, hint)

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from markdown import Extension
 
 from ..check import check_course
+from ..check.published import CODE as UNPUBLISHED
 from ..load.course import load_course, source_bytes
 from ..load.pages import read_block
 from ..markup import Markup
@@ -99,14 +100,17 @@ def _is_for_builder(problem: Problem) -> bool:
 class CourseSite:
     """A sound course with all that its pages need. Raises `CourseError` for any other.
 
-    `warnings` are the problems that do not keep a course from being published.
+    `warnings` are the problems that do not keep a course from being published; a strict build
+    ends with them. `left_out` are those about items that their author keeps off the pages.
     """
 
     def __init__(self, root: Path, settings: Settings, how: Publishing, *, cache: Path) -> None:
         self.course, problems, places = _read_course(root, settings, how, cache)
         if has_errors(problems):
             raise CourseError(problems)
-        self.warnings = [str(problem) for problem in problems if problem.severity == "warning"]
+        warnings = [problem for problem in problems if problem.severity == "warning"]
+        self.warnings = [str(problem) for problem in warnings if problem.code != UNPUBLISHED]
+        self.left_out = [str(problem) for problem in warnings if problem.code == UNPUBLISHED]
         self.words: Words = words_of(how.language)
         self._markup = Markup(how.extensions, how.configs, directory_urls=how.directory_urls)
         self.site = Site(

@@ -61,6 +61,8 @@ class CoursewrightPlugin(BasePlugin[CoursewrightOptions]):
             raise PluginError(f"the course has errors\n{problems}") from None
         for warning in self.site.warnings:
             log.warning(warning)
+        for note in self.site.left_out:
+            log.info(note)
         # A course is many objects that live as long as the build: collecting must not walk them
         # again and again.
         gc.freeze()
