@@ -6,6 +6,7 @@ import click
 
 from .building import build, serve, tree
 from .checking import check
+from .explaining import explain
 from .reporting import coverage
 from .schemas import schema
 from .scoring import score
@@ -20,5 +21,5 @@ def main() -> None:
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
 
 
-for command in (build, check, coverage, schema, score, serve, tree):
+for command in (build, check, explain, coverage, schema, score, serve, tree):
     main.add_command(command)

@@ -1,31 +1,45 @@
 """`check`: every problem of a course at its place."""
 
 import sys
+from importlib.metadata import version
 from pathlib import Path
-from typing import get_args
+from typing import Literal, get_args
 
 import click
 
-from ..problems import Format, has_errors, in_order, write_problems
-from ..site.course_site import checked_course
+from ..lint.sarif import write_sarif
+from ..problems import Format, Problem, has_errors, in_order, write_problems
+from ..site.linted_course import linted_course
 from .ending import COURSE, PROBLEMS, course_settings, shown_path, summary
+
+Written = Format | Literal["sarif"]
 
 
 @click.command()
 @click.argument("path", type=COURSE, default=Path())
 @click.option(
-    "--format", "form", type=click.Choice(get_args(Format)), default="text", show_default=True
+    "--format",
+    "form",
+    type=click.Choice((*get_args(Format), "sarif")),
+    default="text",
+    show_default=True,
 )
 @click.option("--strict", is_flag=True, help="Exit 1 for warnings too.")
-def check(path: Path, form: Format, *, strict: bool) -> None:
-    """Read the course in PATH and print every problem at its place."""
+def check(path: Path, form: Written, *, strict: bool) -> None:
+    """Read the course in PATH and print every problem at its place, and where to look twice."""
     settings, found = course_settings(path)
-    _, problems = checked_course(path, settings, shown=shown_path(path))
+    _, problems = linted_course(path, settings, shown=shown_path(path))
     problems = in_order([*found, *problems])
-    click.echo(write_problems(problems, form), nl=False)
+    click.echo(_written(problems, form), nl=False)
     if form == "text":
         click.echo(summary(problems), err=True)
     failing = has_errors(problems) or (
         strict and any(problem.severity == "warning" for problem in problems)
     )
     sys.exit(PROBLEMS if failing else 0)
+
+
+def _written(problems: list[Problem], form: Written) -> str:
+    if form == "sarif":
+        return write_sarif(problems, version("coursewright"))
+    return write_problems(problems, form)

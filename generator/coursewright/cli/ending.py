@@ -36,7 +36,7 @@ def summary(problems: list[Problem]) -> str:
         for severity in ("error", "warning", "info")
     }
     found = [
-        f"{count} {severity}{'s' if count > 1 else ''}"
+        f"{count} {severity}{'s' if count > 1 and severity != 'info' else ''}"
         for severity, count in counts.items()
         if count
     ]

@@ -56,6 +56,16 @@ class Facts:
     page: str
     is_english: bool
 
+    @property
+    def summary(self) -> str:
+        """The first sentence of the page, without its full stop."""
+        return " ".join(self.page.partition("\n\n")[0].split()).rstrip(".")
+
+    @property
+    def reasons(self) -> str:
+        """What the page says before it shows items."""
+        return self.page.partition("\n\nFlawed:")[0]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule(Facts):

@@ -1,18 +1,21 @@
 """Where a course keeps its sources, as its `mkdocs.yml` says.
 
-Only two facts are wanted, and tags such as `!!python/name` must not get in the way: nothing is
+Only a few facts are wanted, and tags such as `!!python/name` must not get in the way: nothing is
 constructed, only plain values are looked at, and what `!ENV` takes from the environment.
 """
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from ..model import Settings
+from ..model import Name, Settings
 from ..problems import Problem
-from ..source import compose
+from ..source import Source, compose
 from .course import read_file
+from .fields import Fields
+from .lint_switches import read_switches
 from .nodes import NULLS, is_null
 
 CONFIG = "mkdocs.yml"
@@ -26,14 +29,11 @@ def read_settings(root: Path, *, shown: str = "") -> tuple[Settings, list[Proble
     """
     if not (root / CONFIG).is_file():
         return Settings(), []
-    name, values, problems = CONFIG, dict[str, str](), list[Problem]()
+    name, read, problems = CONFIG, _Read(), list[Problem]()
     for _ in range(_MOST_PARENTS):
         text, source = read_file(root / name, shown + name)
         top = _mapping(compose(text, source) if text is not None else None)
-        options = _mapping(_plugin(top.get("plugins")))
-        for field, node in (("content", top.get("docs_dir")), ("quizzes", options.get("quizzes"))):
-            if folder := _text(node):
-                values.setdefault(field, folder)
+        read.take(top, source.path)
         problems += source.problems
         parent = top.get("INHERIT")
         if parent.__class__ is not ScalarNode or parent.tag:
@@ -45,11 +45,37 @@ def read_settings(root: Path, *, shown: str = "") -> tuple[Settings, list[Proble
             problems += source.problems[-1:]
             break
         name = inherited.as_posix()
-    if problems and "content" not in values:
-        return Settings(quizzes=values.get("quizzes", Settings().quizzes)), problems
-    # MkDocs' own default, not ours: a config that names no folder means `docs`.
-    quizzes = values.get("quizzes", Settings().quizzes)
-    return Settings(values.get("content", "docs"), quizzes), problems
+    if not problems:
+        # MkDocs' own default, not ours: a config that names no folder means `docs`.
+        read.values.setdefault("content", "docs")
+    settings = Settings(**read.values, lint=read.lint, used=tuple(read.used))
+    return settings, [*problems, *read.problems]
+
+
+class _Read:
+    """What was found in a config and its parents, of which the first says most."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, str] = {}
+        self.lint: dict[str, str] = {}
+        self.used: list[Name] = []
+        self.problems: list[Problem] = []
+
+    def take(self, top: Mapping[str, Node], path: str) -> None:
+        plugin = _plugin(top.get("plugins"))
+        options = _mapping(plugin)
+        for field, node in (
+            ("content", top.get("docs_dir")),
+            ("quizzes", options.get("quizzes")),
+            ("language", _mapping(top.get("theme")).get("language")),
+        ):
+            if text := _text(node):
+                self.values.setdefault(field, text)
+        if isinstance(plugin, MappingNode) and "lint" in options:
+            source = Source(path)
+            self.lint = {**read_switches(Fields(plugin, source)), **self.lint}
+            self.used += source.used
+            self.problems += source.problems
 
 
 def _text(raw: Node | None) -> str:

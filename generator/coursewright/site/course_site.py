@@ -1,7 +1,7 @@
 """A course ready to be published: read, checked, and able to render any block of any page."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -9,12 +9,13 @@ from markdown import Extension
 
 from ..check import check_course
 from ..check.published import CODE as UNPUBLISHED
+from ..lint.codes import rule_codes
 from ..load.course import load_course, source_bytes
 from ..load.pages import read_block
 from ..markup import Markup
 from ..memory import description, digest, own_code, remembered
-from ..model import Course, Settings
-from ..problems import CoursewrightError, Problem, has_errors, in_order
+from ..model import Course, Name, Settings
+from ..problems import CoursewrightError, Position, Problem, has_errors, in_order
 from ..render.glossary import glossary_links
 from ..render.image_size import image_size
 from ..render.quiz import PageView, render_quiz
@@ -66,6 +67,9 @@ def checked_course(
 ) -> tuple[Course, list[Problem]]:
     """Read and check a course; problems are sorted and may hold errors."""
     sources, problems = load_course(root, settings, shown=shown)
+    rules = (Name("rule", code, Position("", 1, 1)) for code in rule_codes())
+    declared, used = (*sources.declared, *rules), (*settings.used, *sources.used)
+    sources = replace(sources, declared=declared, used=used)
 
     def size(image: str) -> tuple[int, int] | None:
         return image_size(root / settings.content / image)

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from ..lint import Finding, lint_course
 from ..lint.places import BankPlaces
+from ..lint.running import Finding, lint_course
 from ..load.course import read_file
 from ..model import Course, Settings
 from ..problems import Problem, in_order

@@ -43,6 +43,7 @@ class CoursewrightOptions(Config):
     quizzes = config_options.Type(str, default=Settings().quizzes)
     report = config_options.Optional(config_options.Type(str))
     search = config_options.Type(bool, default=False)
+    lint = config_options.Optional(config_options.Type(dict))  # `check` reads it, with its places
 
 
 class CoursewrightPlugin(BasePlugin[CoursewrightOptions]):
