@@ -37,10 +37,12 @@ def surroundings(course: Course) -> Iterator[Surroundings]:
 
 def _shows_order(bank: ItemBank, course: Course) -> bool:
     """Bank pages never shuffle; without one, all depends on the blocks that show the bank."""
-    shuffles = [
-        block.shuffle in {"options", "all"}
+    drawn = {entry.id for entry in course.blueprints if bank.id in (entry.banks or ())}
+    blocks = [
+        block
         for page in course.pages
         for block in page.blocks
-        if isinstance(block, QuizBlock) and block.bank == bank.id
+        if (block.bank == bank.id if isinstance(block, QuizBlock) else block.blueprint in drawn)
     ]
-    return bank.on_pages or not (shuffles and all(shuffles))
+    are_shuffled = bool(blocks) and all(block.shuffle in {"options", "all"} for block in blocks)
+    return bank.on_pages or not are_shuffled

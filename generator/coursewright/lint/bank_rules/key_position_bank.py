@@ -8,11 +8,117 @@ Wolfowitz. A bank that learners only meet with its options shuffled is left alon
 
 Flawed:
 
-    eight `choice` items with four options each, in all of which the key stands first
+    - id: call
+      type: choice
+      stem: Who calls a hot lead?
+      options:
+        - {id: a, text: Sales}
+        - {id: b, text: Nobody}
+        - {id: c, text: Support}
+        - {id: d, text: Marketing}
+      key: a
+    - id: mail
+      type: choice
+      stem: Who writes newsletters?
+      options:
+        - {id: a, text: Marketing}
+        - {id: b, text: Support}
+        - {id: c, text: Sales}
+        - {id: d, text: A lawyer}
+      key: a
+    - id: quote
+      type: choice
+      stem: Who sends a quote?
+      options:
+        - {id: a, text: Sales}
+        - {id: b, text: Marketing}
+        - {id: c, text: Support}
+        - {id: d, text: A visitor}
+      key: a
+    - id: invoice
+      type: choice
+      stem: Who is paid in the end?
+      options:
+        - {id: a, text: The firm}
+        - {id: b, text: Sales}
+        - {id: c, text: A lead}
+        - {id: d, text: Marketing}
+      key: a
+    - id: advert
+      type: choice
+      stem: Who books an advert?
+      options:
+        - {id: a, text: Marketing}
+        - {id: b, text: Sales}
+        - {id: c, text: Support}
+        - {id: d, text: A buyer}
+      key: a
+    - id: cold
+      type: choice
+      stem: Which lead knows you least?
+      options:
+        - {id: a, text: A cold one}
+        - {id: b, text: A warm one}
+        - {id: c, text: A hot one}
+        - {id: d, text: A buyer}
+      key: a
 
 Sound:
 
-    eight `choice` items with four options each, with two keys at each place
+    - id: call
+      type: choice
+      stem: Who calls a hot lead?
+      options:
+        - {id: a, text: Nobody}
+        - {id: b, text: Support}
+        - {id: c, text: Sales}
+        - {id: d, text: Marketing}
+      key: c
+    - id: mail
+      type: choice
+      stem: Who writes newsletters?
+      options:
+        - {id: a, text: Marketing}
+        - {id: b, text: Support}
+        - {id: c, text: Sales}
+        - {id: d, text: A lawyer}
+      key: a
+    - id: quote
+      type: choice
+      stem: Who sends a quote?
+      options:
+        - {id: a, text: Marketing}
+        - {id: b, text: Support}
+        - {id: c, text: A visitor}
+        - {id: d, text: Sales}
+      key: d
+    - id: invoice
+      type: choice
+      stem: Who is paid in the end?
+      options:
+        - {id: a, text: Sales}
+        - {id: b, text: The firm}
+        - {id: c, text: A lead}
+        - {id: d, text: Marketing}
+      key: b
+    - id: advert
+      type: choice
+      stem: Who books an advert?
+      options:
+        - {id: a, text: Marketing}
+        - {id: b, text: Sales}
+        - {id: c, text: Support}
+        - {id: d, text: A buyer}
+      key: a
+    - id: cold
+      type: choice
+      stem: Which lead knows you least?
+      options:
+        - {id: a, text: A warm one}
+        - {id: b, text: A hot one}
+        - {id: c, text: A cold one}
+        - {id: d, text: A buyer}
+      key: c
 """
 
 from collections import Counter

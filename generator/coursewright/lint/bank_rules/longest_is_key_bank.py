@@ -8,11 +8,72 @@ three standard errors above the mean.
 
 Flawed:
 
-    eight `choice` items with four options each, in all of which the key is the longest
+    - id: call
+      type: choice
+      stem: Who calls a hot lead?
+      options:
+        - {id: a, text: Nobody}
+        - {id: b, text: A salesperson who has time today}
+        - {id: c, text: The founder}
+        - {id: d, text: Marketing}
+      key: b
+    - id: mail
+      type: choice
+      stem: Who writes the newsletter?
+      options:
+        - {id: a, text: Support}
+        - {id: b, text: Sales}
+        - {id: c, text: The marketing team and its writers}
+        - {id: d, text: A lawyer}
+      key: c
+    - id: quote
+      type: choice
+      stem: Who sends a quote?
+      options:
+        - {id: a, text: Sales after it has heard the needs}
+        - {id: b, text: Marketing}
+        - {id: c, text: Support}
+        - {id: d, text: A visitor}
+      key: a
+    - id: invoice
+      type: choice
+      stem: Who sends the invoice?
+      options:
+        - {id: a, text: Sales}
+        - {id: b, text: A lead}
+        - {id: c, text: Marketing}
+        - {id: d, text: Accounting as soon as it is signed}
+      key: d
+    - id: advert
+      type: choice
+      stem: Who books an advert?
+      options:
+        - {id: a, text: Sales}
+        - {id: b, text: Marketing with a budget for the year}
+        - {id: c, text: Support}
+        - {id: d, text: A buyer}
+      key: b
 
 Sound:
 
-    eight `choice` items with four options each, in two of which the key is the longest
+    - id: call
+      type: choice
+      stem: Who calls a hot lead?
+      options:
+        - {id: a, text: Nobody at all}
+        - {id: b, text: Sales}
+        - {id: c, text: The founder}
+        - {id: d, text: Marketing}
+      key: b
+    - id: mail
+      type: choice
+      stem: Who writes the newsletter?
+      options:
+        - {id: a, text: Support}
+        - {id: b, text: Sales and support}
+        - {id: c, text: Marketing}
+        - {id: d, text: A lawyer}
+      key: c
 """
 
 from collections.abc import Iterator
