@@ -7,6 +7,7 @@ from typing import Literal, get_args
 
 import click
 
+from ..fix.course import fix_course
 from ..lint.sarif import write_sarif
 from ..problems import Format, Problem, has_errors, in_order, write_problems
 from ..site.linted_course import linted_course
@@ -25,9 +26,13 @@ Written = Format | Literal["sarif"]
     show_default=True,
 )
 @click.option("--strict", is_flag=True, help="Exit 1 for warnings too.")
-def check(path: Path, form: Written, *, strict: bool) -> None:
+@click.option("--fix", is_flag=True, help="First mend what is safe, in the files.")
+def check(path: Path, form: Written, *, strict: bool, fix: bool) -> None:
     """Read the course in PATH and print every problem at its place, and where to look twice."""
     settings, found = course_settings(path)
+    if fix:
+        for note in fix_course(path, settings, shown=shown_path(path)):
+            click.echo(note, err=form != "text")
     _, problems = linted_course(path, settings, shown=shown_path(path))
     problems = in_order([*found, *problems])
     click.echo(_written(problems, form), nl=False)

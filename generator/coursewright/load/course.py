@@ -52,6 +52,16 @@ def source_bytes(root: Path, settings: Settings) -> Iterator[bytes]:
         yield path.read_bytes()
 
 
+def yaml_sources(root: Path, settings: Settings, *, shown: str = "") -> Iterator[tuple[Path, str]]:
+    """The YAML files that `load_course` reads, each with what problems call it."""
+    quizzes, content = root / settings.quizzes, root / settings.content
+    loader = _Loader(root, shown)
+    found = (*_files(quizzes, BANKS), *_files(quizzes / BLUEPRINTS, BANKS))
+    for path in (*found, *_files(content, (CONCEPTS,))):
+        if path == quizzes / GLOSSARY or not _is_glossary(path):
+            yield path, _source(loader.shown_path(path)).path
+
+
 def load_bank(path: Path) -> tuple[ItemBank | None, list[Name], list[Problem]]:
     """Read a bank by itself: the bank, what it declares, and its problems."""
     loader = _Loader(path.parent, path.as_posix().removesuffix(path.name))
@@ -145,7 +155,7 @@ class _Loader:
         self, path: Path, reader: Callable[[str, Source], Read], *kinds: NameKind
     ) -> Read | None:
         """Read a file that declares things of these kinds."""
-        text, source = read_file(path, self._shown(path))
+        text, source = read_file(path, self.shown_path(path))
         read = reader(text, source) if text is not None else None
         if read is not None:
             self.declared += read.declared
@@ -173,7 +183,7 @@ class _Loader:
     def _tell_unread(self, quizzes: Path, content: Path) -> None:
         """Say which files look like banks but are none to us."""
         for path in _unread(quizzes, content):
-            source = _source(self._shown(path))
+            source = _source(self.shown_path(path))
             if path.parent == quizzes and _is_glossary(path):
                 message = f"the glossary is read from `{GLOSSARY}` only"
                 hint = f"rename it to `{GLOSSARY}`; a bank needs another name"
@@ -188,7 +198,7 @@ class _Loader:
                 source.report(source.at(0, 0), "unread-file", message, hint, severity="warning")
             self.problems += source.problems
 
-    def _shown(self, path: Path) -> str:
+    def shown_path(self, path: Path) -> str:
         return (self.shown if path.is_relative_to(self.root) else "") + _name(path, self.root)
 
     def _pages(self, folder: Path, *, teach: bool) -> list[Page]:
