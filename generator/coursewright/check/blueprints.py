@@ -51,7 +51,10 @@ def _check(blueprint: Blueprint, sources: Sources) -> Iterator[Problem]:
     course = sources.course
     if not any(cell.items for cell in blueprint_cells(blueprint, course)):
         message = f"the blueprint `{blueprint.id}` finds no item to draw"
-        hint = "check the levels of the items, and the lessons, objectives or banks of its areas"
+        hint = (
+            "check its areas, and the levels and status of items; "
+            "a bank without pages is drawn from only where it is named"
+        )
         yield Problem(blueprint.position, "error", "unfilled-blueprint", message, hint)
         return
     drawn = blueprint_forms(blueprint, course)
@@ -75,7 +78,8 @@ def _unfilled(blueprint: Blueprint, cell: Cell, lacking: int) -> Problem:
     if (taken := fitting + lacking - cell.wanted) > 0:
         available += f", of which other cells need {taken}"
     message = f"{_name(cell)} lacks {_items(lacking)}: {wanted}, {available}"
-    hint = f"write {lacking} more, or ask for {cell.wanted - lacking}"
+    fewer = f"ask for {cell.wanted - lacking}" if lacking < cell.wanted else "remove the count"
+    hint = f"write {lacking} more, or {fewer}"
     return Problem(cell.area.positions[cell.column], "error", "unfilled-cell", message, hint)
 
 
@@ -87,10 +91,12 @@ def _overlapping(blueprint: Blueprint, drawn: Drawn, position: Position) -> Iter
         return
     pairs = [pair for pair, count in drawn.overlap.items() if count > allowed]
     one, other = next(pair for pair in pairs if drawn.overlap[pair] == most)
-    message = f"forms {_letter(one)} and {_letter(other)} share {most} of {blueprint.size} items"
-    if len(pairs) > 1:
-        message += f", and {len(pairs)} pairs of forms more than {allowed}"
-    message += f": {allowed or 'none'} allowed"
+    message = (
+        f"forms {_letter(one)} and {_letter(other)} share {most} of {blueprint.size} items, "
+        f"an overlap of {100 * blueprint.overlap:g}% allows {allowed or 'none'}"
+    )
+    if (further := len(pairs) - 1) > 0:
+        message += f"; {further} more {'pair shares' if further == 1 else 'pairs share'} too many"
     percent = math.ceil(100 * most / blueprint.size)
     cells = [_name(cell) for cell in drawn.sharing]
     listed = ", ".join(cells[:_MOST_LISTED]) + (", …" if len(cells) > _MOST_LISTED else "")

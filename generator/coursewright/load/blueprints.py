@@ -1,14 +1,14 @@
 """A blueprint: YAML text → `Blueprint`."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from yaml.nodes import Node
 
 from ..blueprints import MOST_FORMS, Area, Blueprint
 from ..items import LEVELS
 from ..model import Name, NameKind
+from ..problems import Position
 from ..source import Source, compose
 from .fields import Fields, close_to, fields_of, listed
 from .nodes import id_of, shortened, text_of
@@ -67,7 +67,7 @@ def _blueprint(fields: Fields) -> ReadBlueprint:
         fields.integer("seed", least=-MOST_SEED, most=MOST_SEED),
     )
     columns = _columns(fields) if "levels" in fields.entries else {word: (word,) for word in LEVELS}
-    areas = _areas(fields, columns)
+    areas = _areas(fields, columns, banks)
     place = next(
         (fields.entries[key] for key in ("overlap", "forms") if key in fields.entries), None
     )
@@ -128,7 +128,7 @@ def _level(raw: Node, column: str, taken: dict[str, str], source: Source) -> str
     return level
 
 
-def _areas(fields: Fields, columns: Columns) -> tuple[Area, ...]:
+def _areas(fields: Fields, columns: Columns, banks: tuple[str, ...] | None) -> tuple[Area, ...]:
     entries = fields.entries_of(
         "areas", least=1, code="empty-list", what="one area", example=_AREA_EXAMPLE
     )
@@ -138,7 +138,7 @@ def _areas(fields: Fields, columns: Columns) -> tuple[Area, ...]:
         area = fields_of(raw, fields.source, "an area", _AREA_EXAMPLE)
         if area is None:
             continue
-        areas.append(_area(area, columns))
+        areas.append(_area(area, columns, banks))
         _check_once(area, lines)
     if fields.sound and not any(count for area in areas for count in area.counts.values()):
         message, hint = "every count is 0", "write how many items of a level a form has"
@@ -157,31 +157,48 @@ def _check_once(fields: Fields, lines: dict[str, int]) -> None:
         fields.source.problem(raw, "duplicate-id", message, "change one of the two")
 
 
-def _area(fields: Fields, columns: Columns) -> Area:
+def _area(fields: Fields, columns: Columns, banks: Sequence[str] | None) -> Area:
     fields.require(AREA_REQUIRED, AREA, "an area")
     name, title = fields.id("id") or "", fields.text("title")
-    misspelt = any(close_to(key, SELECTORS, 0.6) for key in fields.entries)
-    if not misspelt:
+    chosen = dict(_selectors(fields, banks))
+    if not chosen and not any(close_to(key, SELECTORS, 0.6) for key in fields.entries):
         hint = "write `lessons: […]`, or by which ids else its items are found"
         message = f"an area needs one of {listed(tuple(SELECTORS))}"
         fields.source.problem(fields.raw, "missing-field", message, hint)
-    chosen: dict[str, Any] = {
-        key: (fields.texts(key) if kind is None else fields.ids(key, kind)) or ()
-        for key, kind in SELECTORS.items()
-        if key in fields.entries
-    }
     counts = dict(_counts(fields, columns)) if "items" in fields.entries else {}
-    positions = {key: place for key, (_, place) in counts.items()}
     return Area(
         id=name,
         title=title or name,
         counts={key: count for key, (count, _) in counts.items()},
-        positions=positions,
+        positions={key: place for key, (_, place) in counts.items()},
         **chosen,
     )
 
 
-def _counts(fields: Fields, columns: Columns) -> Iterator[tuple[str, tuple[int, Any]]]:
+def _selectors(
+    fields: Fields, banks: Sequence[str] | None
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for name, kind in SELECTORS.items():
+        if name not in fields.entries:
+            continue
+        if name == "banks" and banks is not None:
+            found = fields.ids(name)  # each is among those that the blueprint names
+            _check_among(fields, found or (), banks)
+        else:
+            found = fields.texts(name) if kind is None else fields.ids(name, kind)
+        yield name, found or ()
+
+
+def _check_among(fields: Fields, found: Sequence[str], banks: Sequence[str]) -> None:
+    for raw in fields.entries["banks"].value if found else ():
+        if raw.value in found and raw.value not in banks:
+            guess = close_to(raw.value, banks, 0.6)
+            hint = f"did you mean `{guess}`?" if guess else "add it there, or remove it here"
+            message = f"the `banks` of the blueprint have no `{raw.value}`"
+            fields.source.problem(raw, "invalid-value", message, hint)
+
+
+def _counts(fields: Fields, columns: Columns) -> Iterator[tuple[str, tuple[int, Position]]]:
     """The count of each column that is named, and where it stands."""
     source = fields.source
     example = f"`{next(iter(columns), 'remember')}: 2`"
@@ -203,10 +220,6 @@ def _report_column(cells: Fields, name: str, columns: Sequence[str]) -> None:
         return  # the mistake is in `levels`
     guess = close_to(name, columns, 0.6)
     hint = f"did you mean `{guess}`?" if guess else f"columns are {listed(columns)}"
-    if not guess and is_level_list(columns):
+    if not guess and {*columns} == {*LEVELS}:
         hint += ", or what `levels` groups them to"
     cells.source.problem(cells.keys[name], "unknown-column", f"no column `{shortened(name)}`", hint)
-
-
-def is_level_list(columns: Collection[str]) -> bool:
-    return set(columns) == set(LEVELS)
