@@ -3,26 +3,30 @@
 import re
 from functools import lru_cache
 
-from .stems import WH, asking
+from .stems import WH, asking, ends_in_this
 from .wording import Phrase, emphasised
 
 _AUXILIARIES = (
     r"(?:is|are|was|were|do|does|did|has|have|had|can|ca|could|should|would|will|wo|must|need|ai)"
 )
 _SOME = re.compile(
-    r"\bnot\b|n['’]t\b|\b(?:never|cannot|except|excluding|least|neither|nor)\b"
+    r"(?<![^\W_])not(?![^\W_])|n['’]t\b|(?<![^\W_])(?:never|cannot|except|least)(?![^\W_])"
     r"|\bbut\b",
     re.IGNORECASE,
 )
-_PLAIN = re.compile(rf"\b(?:not|never|cannot|{_AUXILIARIES}n['’]t|neither|nor)\b", re.IGNORECASE)
+_PLAIN = re.compile(
+    rf"(?<![^\W_])(?:not|never|cannot|{_AUXILIARIES}n['’]t)(?![^\W_])", re.IGNORECASE
+)
 # A negative that says something else than that what is asked for is not the case.
 _IDIOM = re.compile(
     r"not\s+(?:only|just|until|merely|solely|simply|least|to\s+mention|uncommon\w*|for[\s-]profit"
     r"|long|far|yet|un\w+)\b|never\s*[- ]?(?:before|again|ending)\b",
     re.IGNORECASE,
 )
-_BEFORE_IDIOM = re.compile(r"(?:\bif|\bwhy|\bor|\bwhether|\bbut|\band)\s+[*_]*$", re.IGNORECASE)
-_EXCEPT = re.compile(r"(?<=\S\s)[*_]*\b(except)\b", re.IGNORECASE)
+_BEFORE_IDIOM = re.compile(r"(?:,|\bif|\bwhy|\bor|\bwhether|\bbut|\band)\s+[*_]*$", re.IGNORECASE)
+_EXCEPT = re.compile(
+    r"\b(?i:all|each|every|any)\b[^?]*?[\s*_](except)\b|\s[*_]*(EXCEPT)\b|\s[*_]*(except)[*_:.…\s]*$",
+)
 _ALL_BUT = re.compile(r"\b(?:all|each|every)\b.*?\b(but)[:\s_.…*]*$", re.IGNORECASE | re.DOTALL)
 _LEAST = re.compile(
     r"(?<!\bat )\b(least)[*_]*\s+(?:likely|probable|probably|appropriate|suitable|accurate|true"
@@ -38,18 +42,22 @@ _CLAUSE = re.compile(
 )
 # `Which of these is a metric that does not …` asks for what is not the case all the same.
 _DEFINED = re.compile(
-    r"\b(?:(?:which|what)(?:\s+one)?\s+of\s+(?:these|those|the)|which\s+is|the\s+one|"
-    r"(?:statement|option|word|example|item|activity|answer|metric|task|term|sentence|element|step)s?)\b"
-    r"[^,;?]{0,60}?\b(?:that|which|who)(?:\s+\w+){0,2}\s+[*_]*$",
+    r"(?:^\W*(?:choose|select|identify|pick|find|name|mark)\s+(?:the|an?|one)\s+(?:[\w-]+\s+){1,4}"
+    r"|\bwhich\b[^,;?]{0,30}?\b(?:is|are|was|were)\s+(?:(?:an?|the|one|some)\s+)?(?:[\w-]+\s+){0,4}"
+    r"|\b(?:the\s+one|(?:statement|option|word|example|activity|answer|sentence)s?)\s+)"
+    r"(?:that|which|who)(?:\s+\w+){0,2}\s+[*_]*$",
     re.IGNORECASE,
 )
 # `What nobody does not know` is no exception among options; `which`, and a bare `what is not`, are.
 _AMONG = re.compile(
-    r"\bwhich\b(?<!\bof which)|\b(?:of|among|from)\s+(?:these|those|the\s+following)\b"
-    rf"|\b(?:what|who)(?:\s+(?:{_AUXILIARIES}))?\s+[*_]*$",
+    r"(?:^\W*(?:(?:and|but|so|that|as|then|because)\s+)?|[,.:;]\s*"
+    r"|\b(?:by|for|from|in|into|on|to|under|with|during|as|at)\s+)which\b"
+    r"|\b(?:of|among|from)\s+(?:these|those|the\s+following)\b",
     re.IGNORECASE,
 )
+_BARE = re.compile(rf"\b(?:what|who)(?:\s+{_AUXILIARIES})?\s+[*_]*$", re.IGNORECASE)
 _QUESTION = re.compile(rf"\b{WH}\b|\b(?:all|each|every)\b", re.IGNORECASE)
+_WH = re.compile(rf"\b{WH}\b", re.IGNORECASE)
 _REASON = re.compile(r"\b(?:why|how|when|if|where)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»")
 
@@ -70,7 +78,7 @@ def negative(stem: str) -> tuple[int, int] | None:
             return match.span()
     for pattern in (_EXCEPT, _LEAST, _ALL_BUT):
         if (found := pattern.search(text, start, end)) is not None:
-            return found.span(1)
+            return found.span(found.lastindex or 0)
     return None
 
 
@@ -98,5 +106,7 @@ def _turns(before: str, match: re.Match[str], how: str) -> bool:
     clauses = list(_CLAUSE.finditer(before))
     clause = before[clauses[-1].start() :] if clauses else before
     if how == "question":
-        return _AMONG.search(clause) is not None
-    return not clauses
+        asked = _AMONG.search(clause) or _BARE.search(before)
+        # `…, which is not …` leads on from a question that was asked before.
+        return asked is not None and _WH.search(before[: len(before) - len(clause)]) is None
+    return not clauses and not ends_in_this(match.string)

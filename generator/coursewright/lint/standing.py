@@ -37,6 +37,7 @@ _ALL = re.compile(
     rf"\s+(?:of\s+)?(?:the\s+)?{_OTHERS}{_TAIL}"
     r"|every(?:thing)?\s+(?:that\s+is\s+|which\s+is\s+)?(?:above|listed|mentioned|one\s+of\s+(?:these|them|those"
     rf"|the\s+above)|{_NOUNS}|of\s+the\s+above)(?:\s+(?:above|listed|mentioned))?{_TAIL}"
+    r"|(?:all|both|each)\s+of\s+(?:these|those|the\s+above)\s+(?:are|is|can|have|help)(?:\s+[\w-]+){1,5}"
     r"|(?:they|these)\s+(?:are\s+)?(?:all|both)\s+(?:true|correct|right|apply|of\s+(?:them|these))"
     r"|all\s+(?:apply|(?:are\s+)?(?:true|correct|right))|both(?:\s+(?:apply|are\s+(?:true|correct|right)))?"
     rf"|(?:the\s+)?above\s+all|all\s+{_NOUNS}\s+(?:apply|are\s+\w+)",
@@ -62,13 +63,15 @@ _COMBINED = re.compile(
     re.IGNORECASE,
 )
 _SURE = re.compile(r"\b(?:both|either|neither|only|except|but)\b", re.IGNORECASE)
-_MARKS = re.compile(_MARK)
+_MARKS = re.compile(rf"(?<!\w){_MARK}(?!\w)")
+_NUMBERED = re.compile(r"^\(?[\da-eA-E][.)]\s+")
 _LISTED = re.compile(
     r"(?:^|[\s(*])\(?(?:I|1|A|a|i)[.):]\**\s.+?[\s(*]\(?(?:II|2|B|b|ii)[.):]\**\s", re.DOTALL
 )
-_BARE = frozenset(("none", "both", "neither", "all"))
-_QUANTITIES = re.compile(
-    r"\d|^(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|twelve|some|many|few|most|half"
+_BARE = frozenset(("none", "both", "neither"))
+_NO_CONTENT = (("neither",), ("none",), ("both",), ("all",))
+_AMOUNT = re.compile(
+    r"\d|^(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|twelve|all|some|many|few|most|half"
     r"|a few|one or two)\b",
     re.IGNORECASE,
 )
@@ -79,7 +82,7 @@ def standing(option: WordedOption, choices: Choices) -> Standing | None:
     words = option.text.words
     if not words or (words[0] not in _FIRST and "and" not in words and "only" not in words):
         return None
-    text = option.text.plain.rstrip(".! ")
+    text = _NUMBERED.sub("", option.text.plain.rstrip(".! "))
     if words[0] in _BARE and len(words) == 1:
         return _bare(words[0], option, choices)
     if words != ("each", "other") and _ALL.fullmatch(text):
@@ -90,16 +93,14 @@ def standing(option: WordedOption, choices: Choices) -> Standing | None:
 
 
 def _bare(word: str, option: WordedOption, choices: Choices) -> Standing | None:
-    """`None` and `All` may be amounts, and `Both` needs two others to speak of."""
+    """`None` may be an amount, and `Both` speaks of two others."""
     others = [other for other in choices.options if other is not option]
-    if len(others) < 2 or any(_QUANTITIES.search(other.text.plain) for other in others):
+    if len(others) < 2 or any(_AMOUNT.search(other.text.plain) for other in others):
         return None
-    if word in ("none", "all") and any(
-        other.text.words[0:1] in (("all",), ("none",)) and len(other.text.words) == 1
-        for other in others
-    ):
-        return None
-    return NONE if word in ("none", "neither") else ALL
+    if word == "both":
+        telling = [other for other in others if other.text.words[:1] not in _NO_CONTENT]
+        return ALL if len(telling) == 2 else None
+    return NONE
 
 
 def _names(text: str, option: WordedOption, choices: Choices) -> bool:

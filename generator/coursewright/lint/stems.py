@@ -16,7 +16,11 @@ WH_START = re.compile(
     rf"{_LEADING}(?:{_PREPOSITION}\s+(?:about\s+)?)?{WH}(?:['’]s|s|ever)?\b", re.I
 )
 # Behind a comma `which is` and `who` lead on; these ask.
-_WH_LATER = re.compile(r",\s+(?:which\s+(?:one|of)|what|how|why|in\s+what)\b", re.IGNORECASE)
+_WH_LATER = re.compile(
+    r",\s+(?:which\s+(?:one|of)|what|how|why|in\s+what)\b"
+    r"|^\W*(?:of|among|from|in|given|if|when|for|by|based)\b[^,]*,\s+(?:which|who|where)\b",
+    re.IGNORECASE,
+)
 _AUXILIARY = re.compile(
     rf"{_LEADING}(?:is|are|was|were|do|does|did|has|have|had|can|could|should|would|will|may|must"
     r"|isn['’]?t|aren['’]?t|doesn['’]?t|don['’]?t|didn['’]?t)\b(?!\s+not\b[^?]*$)",
@@ -40,7 +44,9 @@ DIRECTIVE = re.compile(
 # `… is the capital of this country.`: the options stand for its last words.
 _THIS = re.compile(r"\b(?:this|these)\s+(?:[\w-]+\s+){0,3}[\w-]+\W*$", re.IGNORECASE)
 Asks = Literal["question", "directive", "completion", "nothing"]
-BLANK = re.compile(r"(?:\\?_){2,}|\.{4,}|(?<=\s)-{3,}(?=\s|$)|\[\s*(?:blank)?\s*\]|\(\s{2,}\)")
+BLANK = re.compile(
+    r"(?:\\?_){3,}|(?<!\S)__(?=[\s.,;:?!]|$)|\.{4,}|(?<=\s)-{3,}(?=\s|$)|\[\s*(?:blank)?\s*\]|\(\s{2,}\)"
+)
 _OPEN_WORDS = frozenset(
     """a about after an and are as at be because before being between but by called can cannot
     could do does during except excluding for from had has have if in include includes including
@@ -73,7 +79,7 @@ def asking(stem: str) -> tuple[Asks, str]:
         if DIRECTIVE.match(sentence):
             return "directive", sentence
     last = parts[-1] if parts else ""
-    if is_open(last):
+    if is_open(last) or ends_in_this(last):
         return "completion", last
     return ("question" if _AUXILIARY.match(last) else "nothing"), last
 
@@ -83,7 +89,9 @@ def is_open(sentence: str) -> bool:
     end = sentence.rstrip("*_ \"'”’)")
     if BLANK.search(sentence) or end.endswith((":", "…", "...", "-", "–", "—", ",")):
         return True
-    if _THIS.search(end):
-        return True
     words = end.rsplit(None, 1)
     return bool(words) and words[-1].lower().strip("*_'\"") in _OPEN_WORDS
+
+
+def ends_in_this(sentence: str) -> bool:
+    return _THIS.search(sentence) is not None

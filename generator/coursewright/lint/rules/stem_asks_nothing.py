@@ -41,8 +41,12 @@ _LEAST_WORDS = 3  # with a content of their own, in a sentence that the options 
 _EMPTY = frozenset(
     """a about all an and answer answers any are as be best by choice choices choose click correct
     following for from give here how identify in is it its mark most name of on one option options
-    or out pick please question response right select statement statements tell that the these
+    or out pick please question response right select tell that the these
     they this those tick to true was what when where which who why with you your""".split()
+)
+_NARROW = frozenset(
+    """because by called except for from if in into of on that than to when where with without
+    not never statement statements""".split()
 )
 _JUDGED = frozenset(
     """true false yes no correct incorrect right wrong agree disagree t f fact fiction myth
@@ -58,11 +62,18 @@ def check(item: Wording) -> Iterator[Flaw]:
         message = "the stem asks nothing"
         hint = "ask a question, say what to do, or let the options end a sentence"
         yield Flaw("stem", message, hint, sentence)
-    elif how != "question" and _content(item.stem.words) < (
-        _LEAST_WORDS if how == "completion" else 1
-    ):
+    elif how == "completion" and _is_bare(item.stem.words):
         message = f"the stem says too little of what is asked: {shown(item.stem.plain)}"
         yield Flaw("stem", message, "ask a whole question", item.stem.source)
+    elif how == "directive" and not _content(item.stem.words):
+        message = f"the stem does not say what is asked: {shown(item.stem.plain)}"
+        yield Flaw("stem", message, "say what the right option is about", item.stem.source)
+
+
+def _is_bare(words: tuple[str, ...]) -> bool:
+    """Whether there is only a subject, as in `Marketing is:`; `of` or `to` makes it narrow."""
+    is_narrow = any(word in _NARROW for word in words)
+    return not is_narrow and _content(words) < _LEAST_WORDS
 
 
 def _is_judged(item: Wording) -> bool:

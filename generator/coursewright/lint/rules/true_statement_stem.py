@@ -35,9 +35,9 @@ from ..wording import Wording, shown
 CODE = "true-statement-stem"
 SEVERITY: Severity = "info"
 IS_ENGLISH = True
-_TRUTH = r"(?:true|correct|right|accurate|valid|false|incorrect|untrue|wrong|inaccurate|factual|a\s+fact)"
+_TRUTH = r"(?:true|correct|right|accurate|valid|false|incorrect|untrue|inaccurate|factual|a\s+fact)"
 _SOME = re.compile(rf"\b{_TRUTH}\b", re.IGNORECASE)
-_STATEMENT = r"(?:statements?|claims?|assertions?|facts?|sentences?|propositions?|remarks?)"
+_STATEMENT = r"(?:statements?|claims?|assertions?|facts?|propositions?|remarks?)"
 _WHICH = (
     r"(?:which|what)(?:\s+one)?(?:\s+of\s+(?:the|these|those)(?:\s+(?:following|below|above))?)?"
 )
