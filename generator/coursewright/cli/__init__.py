@@ -7,9 +7,10 @@ import click
 from .building import build, serve, tree
 from .checking import check
 from .explaining import explain
-from .reporting import coverage
+from .reporting import coverage, report
 from .schemas import schema
 from .scoring import score
+from .starting import new
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -21,5 +22,5 @@ def main() -> None:
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
 
 
-for command in (build, check, explain, coverage, schema, score, serve, tree):
+for command in (build, check, explain, coverage, new, report, schema, score, serve, tree):
     main.add_command(command)

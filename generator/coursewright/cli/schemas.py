@@ -15,6 +15,8 @@ from ..memory import write_whole
 from ..problems import CoursewrightError
 from .ending import COURSE, Stops
 
+_NOTHING = Known()
+
 
 @click.command()
 @click.argument("part", type=click.Choice(tuple(SCHEMAS)), required=False)
@@ -27,18 +29,23 @@ from .ending import COURSE, Stops
 )
 def schema(part: str | None, course: Path | None, folder: Path | None) -> None:
     """Print the JSON Schema of the source files, or of one PART of them."""
-    known = Known() if course is None else _known(course)
+    known = _NOTHING if course is None else _known(course)
     if folder is None:
         click.echo(_written(SCHEMAS[part]() if part else combined_schema(), known), nl=False)
         return
-    files = {
+    files = schema_files(part, known=known)
+    with Stops():
+        _write(folder, files)
+    click.echo(f"wrote {folder.as_posix()}/ ({', '.join(files)})")
+
+
+def schema_files(part: str | None = None, *, known: Known = _NOTHING) -> dict[str, str]:
+    """The text of the schema file of each part, or of one, by its name."""
+    return {
         f"{name}.schema.json": _written(make(), known)
         for name, make in SCHEMAS.items()
         if part in (None, name)
     }
-    with Stops():
-        _write(folder, files)
-    click.echo(f"wrote {folder.as_posix()}/ ({', '.join(files)})")
 
 
 def _known(course: Path) -> Known:

@@ -69,6 +69,41 @@ WORDS: Mapping[str, Entry] = {
         "The id of the bank. Never change it: pages and stored progress are named for it.",
         "foundations",
     ),
+    "blueprint": (
+        "The id of the blueprint. Never change it: quiz blocks name it, and forms are drawn by it.",
+        "exam",
+    ),
+    "blueprint.title": ("What the forms are called, as plain text.", "End-of-course exam"),
+    "blueprint.banks": (
+        "The banks that are drawn from; without them, all that have pages.",
+        ["foundations", "leads"],
+    ),
+    "blueprint.forms": ("How many parallel forms there are, ten at most.", 2),
+    "blueprint.overlap": (
+        "The largest share of a form's items that another form may have too.",
+        "25%",
+        0.1,
+    ),
+    "blueprint.seed": ("Another number draws other forms.", 7),
+    "blueprint.levels": (
+        "Groups of levels, by name; without them each level has a column of its own.",
+        {"recall": ["remember", "understand"], "judge": ["analyse", "evaluate", "create"]},
+    ),
+    "blueprint.areas": (
+        "What a form is made of, in its order.",
+        [{"id": "l08", "lessons": ["l08"], "items": {"remember": 2, "apply": 1}}],
+    ),
+    "blueprint-area.id": ("The id of the area, unique in the blueprint.", "l08"),
+    "blueprint-area.title": ("What reports call the area, as plain text.", "The customer journey"),
+    "blueprint-area.lessons": ("Items belong here that test an objective of these.", ["l08"]),
+    "blueprint-area.objectives": ("Items belong here that test one of these.", ["l08-o1"]),
+    "blueprint-area.concepts": ("Items belong here that are about one of these.", ["lead-cold"]),
+    "blueprint-area.tags": ("Items belong here that have one of these.", ["numbers"]),
+    "blueprint-area.banks": ("All items of these banks belong here.", ["leads"]),
+    "blueprint-area.items": (
+        "How many items of each level, or group of levels, a form has.",
+        {"remember": 2, "apply": 1},
+    ),
     "buckets": (
         "What the cards are sorted into, two to five.",
         [{"id": "yes", "text": "May be frozen"}, {"id": "no", "text": "May not be frozen"}],
@@ -158,8 +193,8 @@ WORDS: Mapping[str, Entry] = {
     "hint.penalty": ("The share that opening the hint costs.", "1/4", "25%"),
     "hint.text": ("The hint, in Markdown.", "Divide by the number of portions."),
     "hints": (
-        "Markdown that a learner may open one after the other; each may cost a share.",
-        ["How many grams are in the pot?", {"text": "Divide by 100.", "penalty": "1/4"}],
+        "What a learner may open, one after the other; each may cost a share of the points.",
+        ["How many grams are in the pot?", {"text": "Divide by 100", "penalty": "1/4"}],
     ),
     "id": (
         "Written once and never changed or reused: stored progress depends on it.",
@@ -180,7 +215,7 @@ WORDS: Mapping[str, Entry] = {
         ["not at all", "partly", "fully"],
     ),
     "lint": (
-        "Lint rules that are switched off here, each with the reason why.",
+        "Rules of the lint that are switched off here, each with the reason why.",
         {"longest-is-key": "the key is the name of a law"},
     ),
     "lesson.id": ("The id of the lesson: never change it.", "l01"),

@@ -1,0 +1,87 @@
+"""`new`: a small course to begin with, or an item to paste into a bank."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from pathlib import Path
+
+import click
+
+from ..load.course import load_course
+from ..load.items import TYPES
+from ..load.settings import read_settings
+from ..starter.new_course import TITLE, write_course
+from ..starter.new_items import Names, new_item
+from .ending import Stops
+from .schemas import schema_files
+
+_STEPS = """
+Next:
+    cd {folder}
+    coursewright serve      # see it, at http://127.0.0.1:8000
+    coursewright check --strict
+README.md says what is where."""
+
+
+@click.command()
+@click.argument("folder", metavar="DIR | item")
+@click.argument("item_type", metavar="[TYPE]", required=False)
+@click.option("--title", default=TITLE, help="What the course is called.")
+@click.option(
+    "--course",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(),
+    help="The course that an item is for (default: here).",
+)
+def new(folder: str, item_type: str | None, title: str, course: Path) -> None:
+    """Write a small course into the new folder DIR, or print an item of a TYPE.
+
+    `new ./item` makes a course in a folder of that name.
+    """
+    if folder == "item":
+        _print_item(item_type, course)
+    elif item_type is not None:
+        raise click.UsageError(f"one folder is needed; for an item: `new item {item_type}`")
+    else:
+        _make_course(Path(folder), title)
+
+
+def _make_course(folder: Path, title: str) -> None:
+    if not title.strip() or not title.isprintable():
+        raise click.UsageError("--title needs a line of text")
+    with Stops():
+        count = write_course(folder, title.strip(), _editor_files())
+        click.echo(f"wrote {folder.as_posix()}/ ({count} files)")
+        click.echo(_STEPS.format(folder=folder.as_posix()))
+
+
+def _editor_files() -> dict[str, str]:
+    return {f".vscode/{name}": text for name, text in schema_files().items()}
+
+
+def _print_item(name: str | None, course: Path) -> None:
+    if name not in TYPES:
+        raise click.UsageError(_unknown_type(name))
+    click.echo(new_item(name, _names(course)), nl=False)
+
+
+def _unknown_type(name: str | None) -> str:
+    types = f"types are {_listed(TYPES)}"
+    if name is None:
+        return f"which type? {types}"
+    guess = get_close_matches(name, TYPES, 1)
+    hint = f"did you mean `{guess[0]}`?" if guess else types
+    return f"no item type `{name}`: {hint}"
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(f"`{word}`" for word in words)
+
+
+def _names(course: Path) -> Names:
+    """The first objective of the course, with the first concept that it is about."""
+    settings, _ = read_settings(course)
+    sources, _ = load_course(course, settings)
+    lessons = (page.lesson for page in sources.course.pages if page.lesson is not None)
+    for objective in (objective for lesson in lessons for objective in lesson.objectives):
+        return Names(objective.id, next(iter(objective.concepts), None))
+    return Names()
