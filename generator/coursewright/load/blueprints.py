@@ -195,7 +195,7 @@ def _check_among(fields: Fields, found: Sequence[str], banks: Sequence[str]) -> 
             guess = close_to(raw.value, banks, 0.6)
             hint = f"did you mean `{guess}`?" if guess else "add it there, or remove it here"
             message = f"the `banks` of the blueprint have no `{raw.value}`"
-            fields.source.problem(raw, "invalid-value", message, hint)
+            fields.source.problem(raw, "unknown-bank", message, hint)
 
 
 def _counts(fields: Fields, columns: Columns) -> Iterator[tuple[str, tuple[int, Position]]]:

@@ -7,11 +7,14 @@ ids exist and are unique, and that a key names an option, only the readers can t
 from collections.abc import Callable
 from functools import partial
 
-from . import banks, glossary, pages
+from ..blueprints import MOST_FORMS
+from ..items import LEVELS
+from . import banks, blueprints, glossary, pages
 from .defaults import RULES
 from .item_schemas import MARKING, TYPES_ABOUT, item_definitions
 from .items import READERS
-from .schema_parts import BOOLEAN, Schema, any_of, fields, list_of, ref, words
+from .nodes import ID
+from .schema_parts import BOOLEAN, Schema, any_of, fields, integer, list_of, ref, share, words
 from .schema_words import RULES as RULE_WORDS
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -85,11 +88,57 @@ def _lesson() -> Schema:
     return fields(pages.LESSON, pages.LESSON, own, place="lesson", others=True, title=title)
 
 
+def _blueprint() -> Schema:
+    columns = {"propertyNames": {"pattern": f"^{ID.pattern}$"}, "minProperties": 1}
+    count = integer(0, blueprints.MOST_ITEMS)
+    selectors = {
+        name: ref(f"{kind}-ids") if kind else list_of(ref("text"))
+        for name, kind in blueprints.SELECTORS.items()
+    }
+    area = {
+        "id": ref("id"),
+        "title": ref("text"),
+        **selectors,
+        "items": {
+            "type": "object",
+            "properties": dict.fromkeys(LEVELS, count),  # for completion, where nothing groups them
+            "additionalProperties": count,
+            **columns,
+        },
+    }
+    areas = fields(
+        blueprints.AREA,
+        blueprints.AREA_REQUIRED,
+        area,
+        place="blueprint-area",
+        title="Area of a blueprint",
+        anyOf=[{"required": [name]} for name in selectors],
+    )
+    own = {
+        "blueprint": ref("id"),
+        "title": ref("text"),
+        "banks": ref("bank-ids"),
+        "forms": integer(1, MOST_FORMS, default=1),
+        "overlap": share(default=0),
+        "seed": integer(-blueprints.MOST_SEED, blueprints.MOST_SEED, default=0),
+        "levels": {"type": "object", "additionalProperties": list_of(ref("level")), **columns},
+        "areas": list_of(areas),
+    }
+    known, required = blueprints.KNOWN, blueprints.REQUIRED
+    return fields(known, required, own, place="blueprint", title="Blueprint")
+
+
 def _complete(part: Callable[[], Schema]) -> Schema:
     return {"$schema": _DIALECT, **part(), "$defs": item_definitions()}
 
 
-_PARTS = {"bank": _bank, "glossary": _glossary, "concepts": _concepts, "lesson": _lesson}
+_PARTS = {
+    "bank": _bank,
+    "glossary": _glossary,
+    "concepts": _concepts,
+    "lesson": _lesson,
+    "blueprint": _blueprint,
+}
 # The schema of each kind of source file, made on demand.
 SCHEMAS: dict[str, Callable[[], Schema]] = {
     name: partial(_complete, part) for name, part in _PARTS.items()
