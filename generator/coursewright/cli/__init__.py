@@ -6,6 +6,7 @@ import click
 
 from .building import build, serve, tree
 from .checking import check
+from .diffing import diff
 from .explaining import explain
 from .reporting import coverage, report
 from .schemas import schema
@@ -22,5 +23,5 @@ def main() -> None:
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
 
 
-for command in (build, check, explain, coverage, new, report, schema, score, serve, tree):
+for command in (build, check, explain, coverage, diff, new, report, schema, score, serve, tree):
     main.add_command(command)

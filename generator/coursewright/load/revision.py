@@ -1,0 +1,147 @@
+"""A course as it was at a revision of its repository: the only module that runs git."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from posixpath import relpath
+
+from ..model import Settings, Sources
+from ..problems import CoursewrightError, Problem
+from .course import load_course
+from .settings import CONFIG, read_settings
+
+_READ = (".yml", ".yaml")  # lessons hold no items
+_FILES = (b"100644", b"100755")  # no links, and no other repositories
+# A hook's own variables: the repository is the one that the course lies in.
+_FOREIGN = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What was read at a revision; `commit` is its full name."""
+
+    commit: str
+    sources: Sources
+    problems: Sequence[Problem]
+
+
+def load_revision(root: Path, revision: str, *, shown: str) -> Revision:
+    """Read banks, glossary and concepts of the course in `root` as they were; no page is read.
+
+    `shown` goes before each path in positions. Nothing is written but a temporary folder. Raises
+    `CoursewrightError` where git cannot tell, or the course was not there yet.
+    """
+    git = _Git(root)
+    commit = git.commit(revision)
+    with tempfile.TemporaryDirectory() as temporary:
+        top = Path(temporary).resolve()
+        _write_files(top, git.files(commit))
+        then = top / git.prefix
+        settings, problems = read_settings(then, shown=shown)
+        settings = _inside(settings, root=then, top=top, work_tree=git.top)
+        if not (then / CONFIG).is_file() and not (then / settings.quizzes).is_dir():
+            raise CoursewrightError(f"there was no course in `{root.as_posix()}` at `{revision}`")
+        sources, found = load_course(then, settings, shown=shown)
+    return Revision(commit, sources, (*problems, *found))
+
+
+class _Git:
+    """The repository around a folder. Raises `CoursewrightError` where there is none."""
+
+    def __init__(self, folder: Path) -> None:
+        program = shutil.which("git")
+        if program is None:
+            raise CoursewrightError("git is not installed: what was there before cannot be read")
+        self._program = program
+        self._folder = folder
+        found = self._run("rev-parse", "--show-toplevel", "--show-prefix")
+        if found.returncode:
+            said = found.stderr.decode(errors="replace").strip().partition("\n")[0]
+            is_none = "not a git repository" in said
+            reason = "is in no git repository" if is_none else f"cannot be compared: {said}"
+            raise CoursewrightError(f"`{folder.as_posix()}` {reason}")
+        top, self.prefix = os.fsdecode(found.stdout).removesuffix("\n").split("\n")
+        self.top = Path(top)
+
+    def commit(self, revision: str) -> str:
+        """The full name of a commit."""
+        # No name of a revision begins with a dash; git would take it for an option.
+        if not revision.startswith("-"):
+            name = f"{revision}^{{commit}}"
+            found = self._run("rev-parse", "--verify", "--quiet", name)
+            if not found.returncode:
+                return found.stdout.decode().strip()
+        raise CoursewrightError(
+            f"no revision `{revision}` in this repository: name a commit, a tag or a branch"
+        )
+
+    def files(self, commit: str) -> Iterator[tuple[str, bytes]]:
+        """Path, from the top of the repository, and content of each file that may be a source.
+
+        Objects are asked for one by one: `git archive` leaves out what `.gitattributes` says.
+        """
+        listed = self._sound("ls-tree", "-r", "-z", "--full-tree", commit).split(b"\0")
+        entries = [entry.partition(b"\t") for entry in listed if entry]
+        wanted = [
+            (os.fsdecode(path), facts.split()[2])
+            for facts, _, path in entries
+            if facts.split()[0] in _FILES and os.fsdecode(path).lower().endswith(_READ)
+        ]
+        ids = b"".join(object_id + b"\n" for _, object_id in wanted)
+        rest = memoryview(self._sound("cat-file", "--batch", given=ids))
+        for path, object_id in wanted:
+            head = bytes(rest[:200]).partition(b"\n")[0]
+            if not head.startswith(object_id + b" blob "):
+                raise CoursewrightError(f"git cannot read `{path}` at `{commit}`")
+            start, size = len(head) + 1, int(head.split()[2])
+            yield path, bytes(rest[start : start + size])
+            rest = rest[start + size + 1 :]
+
+    def _sound(self, *arguments: str, given: bytes = b"") -> bytes:
+        done = self._run(*arguments, given=given)
+        if done.returncode:
+            said = done.stderr.decode(errors="replace").strip()
+            raise CoursewrightError(f"git cannot read the repository: {said}")
+        return done.stdout
+
+    def _run(self, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+        environment = {name: text for name, text in os.environ.items() if name not in _FOREIGN}
+        return subprocess.run(
+            [self._program, *arguments],
+            cwd=self._folder,
+            env={**environment, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"},
+            input=given,
+            capture_output=True,
+            check=False,
+        )
+
+
+def _write_files(top: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write the files of a tree below `top`, and none beside it: git does not check old trees."""
+    for name, data in files:
+        path = top / name
+        if ".." in path.parts or not path.is_relative_to(top):
+            raise CoursewrightError(f"git has a file `{name}`, which lies in no folder of its own")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def _inside(settings: Settings, *, root: Path, top: Path, work_tree: Path) -> Settings:
+    """Settings whose folders lie below `top`, where the files of then are."""
+
+    def folder(name: str) -> str | None:
+        path = Path(os.path.normpath(root / name))
+        if Path(name).is_absolute() and path.is_relative_to(work_tree):
+            path = top / path.relative_to(work_tree)
+        return relpath(path.as_posix(), root.as_posix()) if path.is_relative_to(top) else None
+
+    quizzes = folder(settings.quizzes)
+    if quizzes is None:
+        raise CoursewrightError(
+            f"`{settings.quizzes}` lies outside of the repository: nothing of then is known"
+        )
+    return replace(settings, quizzes=quizzes, content=folder(settings.content) or "content")
