@@ -4,6 +4,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from sys import intern
 
 from rapidfuzz import fuzz, process
 
@@ -30,7 +32,7 @@ class Asked:
     bank: ItemBank
     item: Item
     text: str
-    words: frozenset[str]
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def asked(bank: ItemBank, worded: Wording) -> Asked:
     if not any(map(says_something, words)):
         text = fold(" ".join((text, *matter(item))))
         words = tuple(text.split())
-    return Asked(bank, item, " ".join(sorted(text.split())), frozenset(words))
+    return Asked(bank, item, " ".join(sorted(text.split())), tuple(map(intern, {*words})))
 
 
 def pairs(all_asked: Sequence[Asked]) -> Iterator[tuple[ItemBank, Pair]]:
@@ -79,43 +81,34 @@ def pairs(all_asked: Sequence[Asked]) -> Iterator[tuple[ItemBank, Pair]]:
 
 def _pairs(entries: Sequence[Asked]) -> Iterator[tuple[ItemBank, Pair]]:
     texts = [entry.text for entry in entries]
-    copies = _Copies(texts)
-    blocks = _Blocks(entries)
+    copies, blocks = _Copies(texts), _Blocks(entries)
+    keys = cache(lambda number: _key(entries[number].item))
     for number, entry in enumerate(entries):
         near = blocks.earlier(number)
         if (first := copies.first(number, entry.item)) is not None:
-            yield entry.bank, _pair(entry, entries[first], 100, is_copy=True)
+            yield entry.bank, _pair(entry, entries[first], 100, is_copy=True, has_same_key=True)
             continue
+        compared = [texts[other] for other in near]
         found = process.extract(
-            entry.text,
-            [texts[other] for other in near],
-            scorer=fuzz.ratio,
-            score_cutoff=ALIKE,
-            limit=None,
+            entry.text, compared, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None
         )
-        pairs = [_pair(entry, entries[near[at]], likeness) for _, likeness, at in found]
-        if pairs:
-            same_key = (pair for pair in pairs if pair.has_same_key)
-            yield entry.bank, next(same_key, pairs[0])
+        if found:
+            same = (match for match in found if keys(near[match[2]]) == keys(number))
+            _, likeness, at = next(same, found[0])
+            has_same_key = keys(near[at]) == keys(number)
+            other = entries[near[at]]
+            yield entry.bank, _pair(entry, other, likeness, has_same_key=has_same_key)
 
 
-def _pair(entry: Asked, other: Asked, likeness: float, *, is_copy: bool = False) -> Pair:
-    return Pair(
-        entry.item,
-        other.item,
-        "" if other.bank is entry.bank else other.bank.id,
-        likeness,
-        is_copy,
-        is_copy or _same_key(entry.item, other.item),
-    )
+def _pair(
+    entry: Asked, other: Asked, likeness: float, *, is_copy: bool = False, has_same_key: bool
+) -> Pair:
+    bank = "" if other.bank is entry.bank else other.bank.id
+    return Pair(entry.item, other.item, bank, likeness, is_copy, has_same_key)
 
 
-def _same_key(item: Item, other: Item) -> bool:
-    return (
-        item.__class__ is other.__class__
-        and key_text(item) == key_text(other)
-        and _UNLIKE.findall(item.stem) == _UNLIKE.findall(other.stem)
-    )
+def _key(item: Item) -> tuple[object, ...]:
+    return item.__class__, key_text(item), tuple(_UNLIKE.findall(item.stem))
 
 
 class _Copies:

@@ -1,9 +1,10 @@
 """The rules meet the items of a course, each of which is put into words once."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from ..following import Follow, unfollowed
 from ..items import Item
 from ..model import Course, ItemBank, Settings
 from ..problems import Position, Problem, Severity
@@ -33,15 +34,19 @@ class Finding:
         return Problem(position, self.severity, self.code, self.flaw.message, hint)
 
 
-def lint_course(course: Course, settings: Settings) -> list[Finding]:
+def lint_course(
+    course: Course, settings: Settings, *, follow: Follow = unfollowed
+) -> list[Finding]:
     """What the rules find in the items of a course, except where they are switched off."""
-    return list(_Run(settings).findings(course))
+    step = follow("looking at items", sum(len(bank.items) for bank in course.banks))
+    return list(_Run(settings, step).findings(course))
 
 
 class _Run:
     """One look at a course: what its settings switch off, and what of each item is remembered."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, step: Callable[[], None]) -> None:
+        self._step = step
         self._switches: Mapping[str, str] = settings.lint
         self._knows_words = is_english(settings.language)
         self._asked: list[Asked] = []
@@ -63,9 +68,10 @@ class _Run:
             for code, rule in BANK_RULES.items()
             if self._knows_words or not rule.is_english
         }
+        rules = self._rules(None, bank)
         for item in bank.items:
             worded = wording(item)
-            for rule in self._rules(item, bank):
+            for rule in self._rules(item, bank) if item.lint else rules:
                 for flaw in rule.check(worded):
                     severity = flaw.severity or rule.severity
                     yield Finding(bank, item, rule.code, severity, flaw)
@@ -73,11 +79,12 @@ class _Run:
                 self._asked.append(asked(bank, worded))
                 for watch in watches.values():
                     watch.see(worded)
+            self._step()
         for code, watch in watches.items():
             for found in watch.found():
                 yield from self._found(code, found)
 
-    def _rules(self, item: Item, bank: ItemBank) -> list[Rule]:
+    def _rules(self, item: Item | None, bank: ItemBank) -> list[Rule]:
         return [
             rule
             for code, rule in RULES.items()

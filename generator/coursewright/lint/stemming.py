@@ -4,7 +4,7 @@ Light on purpose: plurals, `-ing`, `-ed` and `-ly`, in the manner of the first s
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _VOWEL = re.compile("[aeiouy]")
@@ -12,15 +12,15 @@ _LEAST = 3  # characters that a stem keeps
 # What says nothing about a topic, however often an option repeats it.
 _EMPTY = frozenset(
     """about above after again against also always another answer because been before being below
-    best between both call called cannot choose common correct could describe does doing done down
-    during each either every example false first following from further give given gives goes have
-    having here how instead into item items just kind know known last least less like likely made
-    main make makes many mean means more most much must name named need needs neither never none
-    often only option options other over part people person question right same several shall should
-    show shows since some somebody someone something sometimes statement such take takes tell than
-    that their them then there therefore these they thing things this those though three through
-    true type under until upon used uses using usually very want wants well were what when where
-    whether which while whom whose will with within without would write wrong your yours""".split()
+    best between blank both cannot choose common complete correct could describe does doing done
+    down during each either every example false fill first following from further give given
+    have having here instead into item just kind know known last least less like likely made
+    main make many match mean more most much must name named need neither never none often only
+    option order other over part pick question right same select sentence several shall should
+    show since some somebody someone something sometimes sort statement such take tell than that
+    their them then there therefore these they thing this those though three through true type
+    under until upon used usually very want well were what when where whether which while whom
+    whose will with within without would write wrong your""".split()
 )
 
 
@@ -47,7 +47,20 @@ def stemmed(word: str) -> str:
 
 def says_something(word: str) -> bool:
     """Whether a word in small letters has a meaning that a learner could recognise."""
-    return len(word) > _LEAST and word not in _EMPTY and not word.isdigit()
+    return bool(meaning(word))
+
+
+@lru_cache(maxsize=50_000)
+def meaning(word: str) -> str:
+    """The stem of a word in small letters; "" of one that says nothing by itself."""
+    stem = stemmed(word)
+    says_nothing = len(word) <= _LEAST or not word[0].isalpha() or stem in _empty_stems()
+    return "" if says_nothing else stem
+
+
+@cache
+def _empty_stems() -> frozenset[str]:
+    return frozenset(map(stemmed, _EMPTY))
 
 
 def _is_doubled(rest: str) -> bool:

@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from ...items import ChoiceItem, Item
 from ...problems import Severity
 from ..flaw import Flaw, Found
-from ..stemming import says_something, stemmed
+from ..stemming import meaning
 from ..surroundings import Surroundings
 from ..wording import Phrase, WordedOption, Wording
 
@@ -80,7 +80,7 @@ def _flaw(key: WordedOption, words: list[str]) -> Flaw:
 
 def _stems(phrase: Phrase) -> dict[str, str]:
     """The words that say something, by their stems."""
-    return {stemmed(word): word for word in phrase.words if says_something(word)}
+    return {stem: word for word in phrase.words if (stem := meaning(word))}
 
 
 watch = _Watch

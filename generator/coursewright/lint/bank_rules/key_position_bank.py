@@ -121,7 +121,6 @@ Sound:
       key: c
 """
 
-from collections import Counter
 from collections.abc import Iterator
 
 from ...items import ChoiceItem
@@ -136,6 +135,7 @@ SEVERITY: Severity = "warning"
 IS_ENGLISH = False
 _MOST_ERRORS = 3
 _LEAST_ITEMS = 20  # fewer make no normal distribution of runs
+_LEAST_GAIN = 1.25  # times chance: of thousands of items less is certain, and no help in guessing
 _HINT = "move keys to other places, or keep the bank off pages and shuffle options in all quizzes"
 
 
@@ -157,9 +157,10 @@ class _Watch:
 
 
 def _message(options: int, places: list[int]) -> str:
-    counts = Counter(places)
-    if as_uneven([counts[place] for place in range(options)]) < BEYOND_THREE_ERRORS:
-        shown = ", ".join(str(counts[place]) for place in range(options))
+    counts = [places.count(place) for place in range(options)]
+    pays = max(counts) >= _LEAST_GAIN * len(places) / options
+    if pays and as_uneven(counts) < BEYOND_THREE_ERRORS:
+        shown = ", ".join(map(str, counts))
         return f"of {len(places)} items with {options} options, keys by place are {shown}"
     off = errors_off(places) if len(places) >= _LEAST_ITEMS else 0.0
     if abs(off) > _MOST_ERRORS:
