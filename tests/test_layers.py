@@ -18,6 +18,7 @@ ROWS = (
             "drawing",
             "matching",
             "attempts",
+            "following",
             "responses",
             "rules",
             "texts",

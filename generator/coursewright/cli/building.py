@@ -7,6 +7,7 @@ import click
 from ..site.building import BUILDERS, build_site, serve_site
 from ..site.tree import write_tree
 from .ending import COURSE, Stops
+from .progress import progress
 
 
 @click.command()
@@ -21,7 +22,10 @@ from .ending import COURSE, Stops
 def build(path: Path, builder: str, site_dir: Path | None, *, offline: bool) -> None:
     """Build the site of the course in PATH. A build that fails leaves the last site as it was."""
     with Stops():
-        folder = build_site(path, builder=builder, site_dir=site_dir, offline=offline)
+        with progress() as follow:
+            folder = build_site(
+                path, builder=builder, site_dir=site_dir, offline=offline, follow=follow
+            )
         click.echo(f"built {folder.as_posix()}/")
 
 

@@ -12,6 +12,7 @@ from ..lint.sarif import write_sarif
 from ..problems import Format, Problem, has_errors, in_order, write_problems
 from ..site.linted_course import linted_course
 from .ending import COURSE, PROBLEMS, course_settings, shown_path, summary
+from .progress import progress
 
 Written = Format | Literal["sarif"]
 
@@ -30,10 +31,12 @@ Written = Format | Literal["sarif"]
 def check(path: Path, form: Written, *, strict: bool, fix: bool) -> None:
     """Read the course in PATH and print every problem at its place, and where to look twice."""
     settings, found = course_settings(path)
-    if fix:
-        for note in fix_course(path, settings, shown=shown_path(path)):
-            click.echo(note, err=form != "text")
-    _, problems = linted_course(path, settings, shown=shown_path(path))
+    shown = shown_path(path)
+    with progress() as follow:
+        notes = fix_course(path, settings, shown=shown, follow=follow) if fix else []
+        _, problems = linted_course(path, settings, shown=shown, follow=follow)
+    for note in notes:
+        click.echo(note, err=form != "text")
     problems = in_order([*found, *problems])
     click.echo(_written(problems, form), nl=False)
     if form == "text":

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from yaml.nodes import Node
 
+from ..following import Follow, unfollowed
 from ..lint.running import Finding, lint_course
 from ..load.course import load_course, read_file, yaml_sources
 from ..model import Settings, Sources
@@ -39,19 +40,23 @@ class Note:
         return f"{self.position}: {done}: {self.what} [{self.code}]"
 
 
-def fix_course(root: Path, settings: Settings, *, shown: str = "") -> list[Note]:
+def fix_course(
+    root: Path, settings: Settings, *, shown: str = "", follow: Follow = unfollowed
+) -> list[Note]:
     """Mend what is safe in the files of the course in `root`; places are in the mended files.
 
     A file that is not UTF-8 or not YAML stays as it is.
     """
-    sources, _ = load_course(root, settings, shown=shown)
+    sources, _ = load_course(root, settings, shown=shown, follow=follow)
     files = [_File(path, name) for path, name in yaml_sources(root, settings, shown=shown)]
     taken = _taken(sources) | {name for file in files for name in file.ids_unread()}
+    step = follow("mending files", len(files))
     for file in files:
         file.mend_ids_and_spaces(taken)
-    sources, _ = load_course(root, settings, shown=shown)
+        step()
+    sources, _ = load_course(root, settings, shown=shown, follow=follow)
     findings: dict[str, list[Finding]] = {}
-    for finding in lint_course(sources.course, settings):
+    for finding in lint_course(sources.course, settings, follow=follow):
         if finding.code in FIXABLE:
             findings.setdefault(finding.bank.position.path, []).append(finding)
     for file in files:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from ..blueprints import Blueprint
+from ..following import Follow, unfollowed
 from ..model import Course, ItemBank, Name, NameKind, Page, Settings, Sources, Term
 from ..problems import Position, Problem
 from ..source import Source, decode
@@ -26,7 +27,7 @@ BLUEPRINTS = "blueprints"
 
 
 def load_course(
-    root: Path, settings: Settings, *, shown: str = ""
+    root: Path, settings: Settings, *, shown: str = "", follow: Follow = unfollowed
 ) -> tuple[Sources, list[Problem]]:
     """Read every bank and blueprint, the glossary, the concepts and the pages of a course.
 
@@ -34,7 +35,7 @@ def load_course(
     may have no lessons, or no glossary.
     """
     with _no_garbage_collection():
-        return _Loader(root, shown).load(settings)
+        return _Loader(root, shown, follow).load(settings)
 
 
 def source_bytes(root: Path, settings: Settings) -> Iterator[bytes]:
@@ -113,9 +114,10 @@ Read = TypeVar("Read", bound=_Read)
 class _Loader:
     """The files of one course, read one after the other; what they declare and use adds up."""
 
-    def __init__(self, root: Path, shown: str) -> None:
+    def __init__(self, root: Path, shown: str, follow: Follow = unfollowed) -> None:
         self.root = root
         self.shown = shown
+        self.follow = follow
         self.problems: list[Problem] = []
         self.declared: list[Name] = []
         self.used: list[Name] = []
@@ -125,7 +127,7 @@ class _Loader:
         quizzes, content = self.root / settings.quizzes, self.root / settings.content
         paths = [path for path in _files(quizzes, BANKS) if not _is_glossary(path)]
         self._tell_unread(quizzes, content)
-        banks = [bank for path in paths if (bank := self.bank(path)) is not None]
+        banks = self._banks(paths)
         glossary, inventory = quizzes / GLOSSARY, content / CONCEPTS
         terms = self._file(glossary, read_glossary, "term", "page") if glossary.is_file() else None
         concepts = self._file(inventory, read_concepts, "concept") if inventory.is_file() else None
@@ -141,6 +143,15 @@ class _Loader:
         )
         declared, used = tuple(self.declared), tuple(self.used)
         return Sources(course, declared, used, frozenset(self.incomplete)), self.problems
+
+    def _banks(self, paths: list[Path]) -> list[ItemBank]:
+        step = self.follow("reading banks", len(paths))
+        banks = []
+        for path in paths:
+            if (bank := self.bank(path)) is not None:
+                banks.append(bank)
+            step()
+        return banks
 
     def bank(self, path: Path) -> ItemBank | None:
         read = self._file(path, read_bank, "bank", "item", "page")
@@ -205,11 +216,14 @@ class _Loader:
         """Read the pages; with `teach`, what they say they teach are the course's concepts."""
         pages = []
         problems, used = len(self.problems), len(self.used)
-        for path in _files(folder, ("**/*.md",)):
+        paths = _files(folder, ("**/*.md",))
+        step = self.follow("reading pages", len(paths))
+        for path in paths:
             name = path.relative_to(folder).as_posix()
             read = self._file(path, partial(read_page, name), "lesson", "objective", "page")
             if read is not None:
                 pages.append(read.page)
+            step()
         if teach:
             taught = (name for name in reversed(self.used[used:]) if name.kind == "concept")
             self.declared += {name.id: name for name in taught}.values()

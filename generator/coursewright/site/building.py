@@ -14,8 +14,10 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config.defaults import MkDocsConfig
 
+from ..following import Follow, unfollowed
 from ..problems import CoursewrightError
 from .mkdocs_config import config_path, mkdocs_stops, read_config
+from .mkdocs_plugin import CoursewrightPlugin
 from .offline import make_offline
 from .tree import write_tree
 
@@ -24,7 +26,14 @@ _TRACEBACK = re.compile(r"^Traceback .*\n(?: .*\n?)*", re.MULTILINE)
 _BUILT = ("404.html", "sitemap.xml")  # a site has one of them, other folders hardly
 
 
-def build_site(root: Path, *, builder: str, site_dir: Path | None, offline: bool) -> Path:
+def build_site(
+    root: Path,
+    *,
+    builder: str,
+    site_dir: Path | None,
+    offline: bool,
+    follow: Follow = unfollowed,
+) -> Path:
     """Build the course in `root`; returns the site's folder, which changes only when all went well.
 
     Raises `CoursewrightError` with the reason, `CourseError` with the problems.
@@ -37,7 +46,7 @@ def build_site(root: Path, *, builder: str, site_dir: Path | None, offline: bool
             if builder == "zensical":
                 _build_with_zensical(root, folder, offline=offline)
             else:
-                _build_with_mkdocs(config, folder, offline=offline)
+                _build_with_mkdocs(config, folder, offline=offline, follow=follow)
     here = Path.cwd()
     return target.relative_to(here) if target.is_relative_to(here) else target
 
@@ -94,8 +103,12 @@ def _refuse_foreign(target: Path, sources: Path) -> None:
         raise CoursewrightError(f"`{target.as_posix()}` holds other files: name a new folder")
 
 
-def _build_with_mkdocs(config: MkDocsConfig, folder: Path, *, offline: bool) -> None:
+def _build_with_mkdocs(
+    config: MkDocsConfig, folder: Path, *, offline: bool, follow: Follow
+) -> None:
     config.site_dir = str(folder)
+    if isinstance(plugin := config.plugins.get("coursewright"), CoursewrightPlugin):
+        plugin.follow = follow
     if offline:
         make_offline(config)
     config.plugins.on_startup(command="build", dirty=False)

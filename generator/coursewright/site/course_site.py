@@ -9,6 +9,7 @@ from markdown import Extension
 
 from ..check import check_course
 from ..check.published import CODE as UNPUBLISHED
+from ..following import Follow, unfollowed
 from ..lint.codes import rule_codes
 from ..load.course import load_course, source_bytes
 from ..load.pages import read_block
@@ -63,10 +64,10 @@ class Publishing:
 
 
 def checked_course(
-    root: Path, settings: Settings, *, shown: str = ""
+    root: Path, settings: Settings, *, shown: str = "", follow: Follow = unfollowed
 ) -> tuple[Course, list[Problem]]:
     """Read and check a course; problems are sorted and may hold errors."""
-    sources, problems = load_course(root, settings, shown=shown)
+    sources, problems = load_course(root, settings, shown=shown, follow=follow)
     rules = (Name("rule", code, Position("", 1, 1)) for code in rule_codes())
     declared, used = (*sources.declared, *rules), (*settings.used, *sources.used)
     sources = replace(sources, declared=declared, used=used)

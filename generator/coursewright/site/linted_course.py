@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
+from ..following import Follow, unfollowed
 from ..lint.places import BankPlaces
 from ..lint.running import Finding, lint_course
 from ..load.course import read_file
@@ -13,11 +14,11 @@ from .course_site import checked_course
 
 
 def linted_course(
-    root: Path, settings: Settings, *, shown: str = ""
+    root: Path, settings: Settings, *, shown: str = "", follow: Follow = unfollowed
 ) -> tuple[Course, list[Problem]]:
     """As `checked_course`, with what lint finds in every item that could be read."""
-    course, problems = checked_course(root, settings, shown=shown)
-    found = placed(lint_course(course, settings), root, shown=shown)
+    course, problems = checked_course(root, settings, shown=shown, follow=follow)
+    found = placed(lint_course(course, settings, follow=follow), root, shown=shown)
     return course, in_order([*problems, *found])
 
 

@@ -15,9 +15,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from platformdirs import user_cache_path
 
+from ..following import Follow, unfollowed
 from ..load.course import CONCEPTS
 from ..model import Settings
 from ..problems import write_problems
@@ -48,6 +50,8 @@ class CoursewrightOptions(Config):
 
 class CoursewrightPlugin(BasePlugin[CoursewrightOptions]):
     """Registered as `coursewright`; lives as long as `mkdocs serve`."""
+
+    follow: Follow = staticmethod(unfollowed)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Having this method keeps the plugin from being made anew for every rebuild."""
@@ -116,8 +120,18 @@ class CoursewrightPlugin(BasePlugin[CoursewrightOptions]):
             files.append(file)
         return files
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        self._pages = len(files.documentation_pages())
+        self._step = self.follow("rendering pages", self._pages)
+        return nav
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        self._step()
+        return html
+
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         env.bytecode_cache = self._compiled
+        self._step = self.follow("writing pages", self._pages)
         return env
 
     def block(self, page: str, number: int, body: list[str], *, root: str, level: int) -> str:
@@ -133,6 +147,7 @@ class CoursewrightPlugin(BasePlugin[CoursewrightOptions]):
         return self.site.terms(page)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        self._step()
         output = output.replace(_STARS, "")
         return _LATE.sub(lambda match: self._late.get(match[1], match[0]), output)
 
