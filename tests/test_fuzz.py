@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from coursewright.load.banks import read_bank
+from coursewright.load.blueprints import read_blueprint
 from coursewright.load.course import load_course, read_file
 from coursewright.load.glossary import read_concepts, read_glossary
 from coursewright.load.pages import read_page
@@ -24,12 +25,14 @@ READ: dict[str, Callable[[str, Source], object]] = {
     "bank": read_bank,
     "glossary": read_glossary,
     "concepts": read_concepts,
+    "blueprint": read_blueprint,
     "page": lambda text, source: read_page("page.md", text, source),
 }
 SEEDS = [
     ("bank", "quizzes/leads.yml"),
     ("glossary", "quizzes/glossary.yml"),
     ("concepts", "content/concepts.yml"),
+    ("blueprint", "quizzes/blueprints/unit-review.yml"),
     ("page", "content/leads/journey-and-temperature.md"),
     ("page", "content/index.md"),
     ("bank", "mkdocs.yml"),

@@ -66,7 +66,7 @@ def _blueprint(fields: Fields) -> ReadBlueprint:
         fields.share("overlap"),
         fields.integer("seed", least=-MOST_SEED, most=MOST_SEED),
     )
-    columns = _columns(fields) if "levels" in fields.entries else {word: (word,) for word in LEVELS}
+    columns = _columns(fields)
     areas = _areas(fields, columns, banks)
     place = next(
         (fields.entries[key] for key in ("overlap", "forms") if key in fields.entries), None
@@ -93,6 +93,9 @@ def _blueprint(fields: Fields) -> ReadBlueprint:
 
 def _columns(fields: Fields) -> Columns:
     """The columns of `levels`; a level belongs to one of them at most."""
+    if "levels" not in fields.entries:
+        # A field that nobody knows may have been meant: then columns cannot be told.
+        return {} if fields.entries.keys() - KNOWN else {level: (level,) for level in LEVELS}
     source = fields.source
     groups = fields_of(fields.entries["levels"], source, "levels", "`recall: [remember]`")
     if groups is None:
