@@ -141,6 +141,7 @@ def test_json_is_on_standard_output_alone_and_holds_every_place(here: Path) -> N
     assert found["quizzes"][0] == {
         "page": "lesson.md",
         "bank": "leads",
+        "blueprint": None,
         "title": "Leads",
         "path": "content/lesson.md",
         "line": 18,

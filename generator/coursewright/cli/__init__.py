@@ -8,6 +8,7 @@ from .building import build, serve, tree
 from .checking import check
 from .diffing import diff
 from .explaining import explain
+from .previewing import preview
 from .reporting import coverage, report
 from .schemas import schema
 from .scoring import score
@@ -23,5 +24,18 @@ def main() -> None:
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
 
 
-for command in (build, check, explain, coverage, diff, new, report, schema, score, serve, tree):
+for command in (
+    build,
+    check,
+    explain,
+    coverage,
+    diff,
+    new,
+    preview,
+    report,
+    schema,
+    score,
+    serve,
+    tree,
+):
     main.add_command(command)

@@ -6,13 +6,19 @@ from pathlib import Path
 
 import click
 
-from ..problems import in_order, write_problems
+from ..memory import write_whole
+from ..problems import CoursewrightError, in_order, write_problems
 from ..report.coverage import coverage as coverage_of
 from ..report.coverage import coverage_problems
 from ..report.coverage_json import coverage_mapping
 from ..report.coverage_text import write_coverage
+from ..report.page import render_report
+from ..report.report_json import report_mapping
+from ..site.course_report import course_report
 from ..site.course_site import checked_course
-from .ending import COURSE, PROBLEMS, course_settings, shown_path, summary
+from .ending import COURSE, PROBLEMS, Stops, course_settings, shown_path, summary
+
+PAGE = "coursewright-report.html"
 
 
 @click.command()
@@ -36,3 +42,40 @@ def coverage(path: Path, form: str) -> None:
     if errors:
         click.echo(f"this is about what could be read: {summary(errors)}", err=True)
     sys.exit(PROBLEMS if missing or errors else 0)
+
+
+@click.command()
+@click.argument("path", type=COURSE, default=Path())
+@click.option(
+    "--format", "form", type=click.Choice(("html", "json")), default="html", show_default=True
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help=f"Where it goes, `-` for standard output (default: {PAGE}; JSON: standard output).",
+)
+@click.option("--date", metavar="TEXT", help="A date to print below the title, as you write it.")
+def report(path: Path, form: str, output: str | None, date: str | None) -> None:
+    """Write a report on the course in PATH: one page with figures, findings and review sheets."""
+    with Stops():
+        settings, problems = course_settings(path)
+        figures, sheets = course_report(path, settings, problems, shown=shown_path(path))
+        if form == "json":
+            text = json.dumps(report_mapping(figures, date), indent=2, ensure_ascii=False) + "\n"
+        else:
+            text = render_report(figures, sheets, date=date)
+        target = output or ("-" if form == "json" else PAGE)
+        if target == "-":
+            click.echo(text, nl=False)
+        else:
+            _write(Path(target), text)
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        write_whole(path, text.encode())
+    except OSError as error:
+        message = f"cannot write `{path.as_posix()}`: {error.strerror}"
+        raise CoursewrightError(message) from None
+    click.echo(f"wrote {path.as_posix()}")

@@ -119,7 +119,7 @@ def placed(rendered: str, place: Place) -> str:
 def render_item(shown: FormItem, site: Site) -> str:
     """Render an item as a form shows it, for `placed`."""
     item, markup = shown.item, site.markup
-    name, own = _own(shown, site)
+    name, own = type_view(shown, site)
     view = ItemView(
         item=item,
         id=item.id,
@@ -147,7 +147,7 @@ def render_item(shown: FormItem, site: Site) -> str:
     return template("item.html").render(view=view, own=own, type=of_type, words=site.words)
 
 
-def _own(shown: FormItem, site: Site) -> tuple[str, object]:  # noqa: PLR0911 a type each
+def type_view(shown: FormItem, site: Site) -> tuple[str, object]:  # noqa: PLR0911 a type each
     """The template of an item's type, and what it shows."""
     item, order = shown.item, shown.order
     match item:

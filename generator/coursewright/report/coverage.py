@@ -4,10 +4,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
+from ..blueprints import Blueprint
+from ..drawing import blueprint_forms
 from ..items import Item, Level
 from ..lint.wording import phrase
-from ..model import Course, Heading, ItemBank, QuizBlock
+from ..model import Block, BlueprintBlock, Course, Heading, ItemBank, QuizBlock
 from ..problems import Position, Problem
 from .grid import Grid, grid
 
@@ -49,10 +52,12 @@ class ConceptCoverage:
 class Quiz:
     """What a quiz chooses from: on a page, or a whole bank, whose `page` is None.
 
-    `source` names the bank, or the blueprint; `draw` is how many items a form has, None for all.
+    `source` is the id of the bank, or of the blueprint, whose forms together are meant. `draw` is
+    how many items a form has, None for all.
     """
 
     page: str | None
+    kind: Literal["bank", "blueprint"]
     source: str
     title: str
     position: Position
@@ -80,7 +85,7 @@ class Coverage:
 
 def coverage(course: Course) -> Coverage:
     """What of a course is taught and tested; names that name nothing are `check`'s business."""
-    quizzes = (*_blocks(course), *(_quiz(bank, bank.items, course) for bank in course.banks))
+    quizzes = (*_blocks(course), *(_bank_quiz(bank, bank.items, course) for bank in course.banks))
     return Coverage(bool(course.concepts), tuple(_concepts(course)), quizzes)
 
 
@@ -141,21 +146,39 @@ def _concepts(course: Course) -> Iterator[ConceptCoverage]:
 
 
 def _blocks(course: Course) -> Iterator[Quiz]:
-    banks = {bank.id: bank for bank in course.banks}
     for page in course.pages:
         for block in page.blocks:
-            bank = banks.get(block.bank) if isinstance(block, QuizBlock) else None
-            if bank is not None:
-                quiz = _quiz(bank, _chosen(block, bank), course)
-                yield replace(quiz, page=page.path, position=block.position, draw=block.draw)
+            quiz = _block_quiz(block, course)
+            if quiz is not None:
+                yield replace(quiz, page=page.path, position=block.position)
 
 
-def _quiz(bank: ItemBank, items: Sequence[Item], course: Course) -> Quiz:
+def _block_quiz(block: Block, course: Course) -> Quiz | None:
+    """None where the course has no such bank or blueprint."""
+    if isinstance(block, BlueprintBlock):
+        blueprints = (found for found in course.blueprints if found.id == block.blueprint)
+        return next((_blueprint_quiz(found, block, course) for found in blueprints), None)
+    banks = (found for found in course.banks if found.id == block.bank)
+    quizzes = (_bank_quiz(bank, _chosen(block, bank), course) for bank in banks)
+    return next((replace(quiz, draw=block.draw) for quiz in quizzes), None)
+
+
+def _blueprint_quiz(blueprint: Blueprint, block: BlueprintBlock, course: Course) -> Quiz:
+    if block.seed is not None:
+        blueprint = replace(blueprint, seed=block.seed)
+    drawn = blueprint_forms(blueprint, course)
+    items = {item.id: item for form in drawn.forms for item in form}
+    table = grid(items.values(), objectives_of(course))
+    name, title, size = blueprint.id, blueprint.title, blueprint.size
+    return Quiz(None, "blueprint", name, title, block.position, size, table, 0)
+
+
+def _bank_quiz(bank: ItemBank, items: Sequence[Item], course: Course) -> Quiz:
     """The quiz that a bank's own page is, of these items."""
     published = [item for item in items if item.is_published]
     table = grid(published, objectives_of(course))
     left_out = len(items) - len(published)
-    return Quiz(None, bank.id, bank.title, bank.position, None, table, left_out)
+    return Quiz(None, "bank", bank.id, bank.title, bank.position, None, table, left_out)
 
 
 def _chosen(block: QuizBlock, bank: ItemBank) -> list[Item]:

@@ -12,7 +12,9 @@
       }],
       "quizzes": [{
         "page": "leads.md",               null for a whole bank
-        "bank": "leads", "title": "Leads", "path": "…", "line": 7, "column": 1,
+        "bank": "leads",                  null for a quiz of a blueprint
+        "blueprint": null,                its id: the items of all its forms are counted
+        "title": "Leads", "path": "…", "line": 7, "column": 1,
         "draw": null,                     items a form, null for all
         "items": 2, "unpublished": 1,
         "objectives": [{"objective": "l01-o1", "items": 2, "levels": {"remember": 1, …, "none": 1}}]
@@ -80,7 +82,8 @@ def _concept(concept: ConceptCoverage) -> dict[str, Any]:
 def _quiz(quiz: Quiz) -> dict[str, Any]:
     return {
         "page": quiz.page,
-        "bank": quiz.source,
+        "bank": quiz.source if quiz.kind == "bank" else None,
+        "blueprint": quiz.source if quiz.kind == "blueprint" else None,
         "title": quiz.title,
         **place_mapping(quiz.position),
         "draw": quiz.draw,

@@ -1,0 +1,84 @@
+"""A course's report: its figures, and what its review sheets are rendered with."""
+
+from base64 import b64encode
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from markdown import Extension
+
+from ..load.settings import CONFIG
+from ..markup import Markup
+from ..model import Settings
+from ..problems import Problem, has_errors, in_order
+from ..render.site import Site
+from ..render.words import words_of
+from ..report.embedding import StandsAlone
+from ..report.figures import Report, report
+from ..report.page import Sheets
+from .course_site import CourseError
+from .linted_course import linted_course
+from .mkdocs_config import mkdocs_stops, read_config
+
+_IMAGE_TYPES = {
+    ".avif": "image/avif",
+    ".gif": "image/gif",
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".webp": "image/webp",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Config:
+    """What of a course's `mkdocs.yml` shows on its report."""
+
+    title: str
+    extensions: Sequence[str | Extension] = ()
+    configs: dict[str, Any] | None = None
+
+
+def course_report(
+    root: Path, settings: Settings, problems: Sequence[Problem], *, shown: str = ""
+) -> tuple[Report, Sheets]:
+    """Read, check and lint the course; `problems` are those of its settings.
+
+    Raises `CourseError` for one with errors: figures about half a course mislead.
+    """
+    course, found = linted_course(root, settings, shown=shown)
+    problems = in_order([*problems, *found])
+    if has_errors(problems):
+        raise CourseError(problems)
+    config = _read_config(root)
+    images = _Images(root / settings.content)
+    markup = Markup([*config.extensions, StandsAlone(images.data_url)], config.configs)
+    site = Site(course, markup, words_of("en"), "course", {}, content=root / settings.content)
+    sheets = Sheets(site, images.data_url, settings.language)
+    return report(course, settings, config.title, problems), sheets
+
+
+def _read_config(root: Path) -> _Config:
+    """A course is read without a configuration too; its folder is then its title."""
+    if not (root / CONFIG).is_file():
+        return _Config(root.resolve().name)
+    with mkdocs_stops():
+        config = read_config(root)
+    return _Config(config.site_name, config.markdown_extensions, config.mdx_configs)
+
+
+class _Images:
+    """The images below a course's content folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder.resolve()
+
+    def data_url(self, name: str) -> str | None:
+        """An image as a `data:` URL, None where it is none or lies elsewhere."""
+        path = (self._folder / name).resolve()
+        kind = _IMAGE_TYPES.get(path.suffix.lower())
+        if kind is None or not path.is_relative_to(self._folder) or not path.is_file():
+            return None
+        return f"data:{kind};base64,{b64encode(path.read_bytes()).decode()}"
