@@ -7,22 +7,22 @@ the bank's items, are what the course is about and give nothing away.
 Flawed:
 
     type: choice
-    stem: What does a gatekeeper at a customer do?
+    stem: What does an objection tell the seller?
     options:
-      - {id: signs, text: Signs the contract}
-      - {id: gate, text: Opens the gate to those who decide}
-      - {id: pays, text: Pays the invoice}
-    key: gate
+      - {id: end, text: That the talk is over}
+      - {id: doubt, text: Behind an objection there is a doubt}
+      - {id: price, text: That the price must fall}
+    key: doubt
 
 Sound:
 
     type: choice
-    stem: What does a gatekeeper at a customer do?
+    stem: What does an objection tell the seller?
     options:
-      - {id: signs, text: Signs the contract}
-      - {id: lets, text: Lets callers through to those who decide}
-      - {id: pays, text: Pays the invoice}
-    key: lets
+      - {id: end, text: That the talk is over}
+      - {id: doubt, text: That the buyer has a doubt}
+      - {id: price, text: That the price must fall}
+    key: doubt
 """
 
 from collections import Counter
