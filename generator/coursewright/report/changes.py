@@ -132,7 +132,9 @@ def _renamed(added: Iterable[_Placed], removed: Iterable[_Placed]) -> dict[str, 
 
 def _content(item: Item) -> frozenset[tuple[str, str]]:
     facts = item_facts(item).items()
-    return frozenset(fact for fact in facts if fact[0].partition("/")[0] not in ("case", "lint"))
+    # Variants are drawn by the id as well.
+    apart = ("case", "lint", "variants")
+    return frozenset(fact for fact in facts if fact[0].partition("/")[0] not in apart)
 
 
 def _item_change(old: _Placed, new: _Placed) -> Iterator[ItemChange]:
