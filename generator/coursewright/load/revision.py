@@ -113,7 +113,7 @@ class _Git:
         return subprocess.run(
             [self._program, *arguments],
             cwd=self._folder,
-            env={**environment, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"},
+            env={**environment, "LC_ALL": "C"},
             input=given,
             capture_output=True,
             check=False,
