@@ -1,0 +1,161 @@
+"""The bank that is previewed: where its course is, what is read of it, and how it is to look."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from os import scandir, stat_result
+from pathlib import Path
+from typing import Any
+
+from markdown import Extension
+from mkdocs.config.defaults import MkDocsConfig
+
+from ..check.names import check_declared
+from ..lint.running import lint_course
+from ..load.course import load_bank, read_file
+from ..load.settings import CONFIG, read_settings
+from ..memory import digest
+from ..model import Course, ItemBank, Settings
+from ..problems import Problem, in_order
+from .linted_course import linted_course, placed
+from .mkdocs_config import mkdocs_stops, read_config
+from .mkdocs_plugin import report_url
+
+# What most courses have, for a bank that belongs to none.
+_EXTENSIONS = ("admonition", "attr_list", "pymdownx.highlight", "pymdownx.superfences", "tables")
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What the course's configuration says of how items look."""
+
+    extensions: Sequence[str | Extension] = _EXTENSIONS
+    configs: Mapping[str, Any] | None = None
+    directory_urls: bool = True
+    report: str | None = None
+    styles: tuple[str, ...] = ()
+    primary: str = "indigo"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBank:
+    """The text of the bank, what could be read of it, and of the course that it is in.
+
+    `others` are the problems of the course's other files.
+    """
+
+    text: str
+    bank: ItemBank | None
+    course: Course
+    problems: Sequence[Problem]
+    others: Sequence[Problem]
+
+
+class PreviewedBank:
+    """A bank's file, found in its course; nothing of it is kept between two readings."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path.resolve()
+        self.root = _root_above(self._path)
+
+    @property
+    def settings(self) -> Settings:
+        return Settings() if self.root is None else read_settings(self.root)[0]
+
+    @property
+    def content(self) -> Path | None:
+        """The folder of the course's pages and images; None for a bank without a course."""
+        return None if self.root is None else (self.root / self.settings.content).resolve()
+
+    def read(self) -> ReadBank:
+        text = read_file(self._path, self._path.name)[0] or ""
+        course, problems, shown = self._in_course() or self._alone()
+        bank = next((bank for bank in course.banks if bank.position.path == shown), None)
+        own = [problem for problem in problems if problem.position.path == shown]
+        others = [problem for problem in problems if problem.position.path != shown]
+        return ReadBank(text, bank, course, own, others)
+
+    def _in_course(self) -> tuple[Course, list[Problem], str] | None:
+        """The whole course, if the bank is one that it reads."""
+        if self.root is None:
+            return None
+        settings, found = read_settings(self.root)
+        if self._path.parent != (self.root / settings.quizzes).resolve():
+            return None
+        course, problems = linted_course(self.root, settings)
+        shown = (Path(settings.quizzes) / self._path.name).as_posix()
+        return course, in_order([*found, *problems]), shown
+
+    def _alone(self) -> tuple[Course, list[Problem], str]:
+        bank, declared, problems = load_bank(self._path)
+        course = Course(banks=() if bank is None else (bank,), terms=(), pages=(), concepts=())
+        found = placed(lint_course(course, Settings()), self._path.parent)
+        shown = self._path.as_posix()
+        return course, in_order([*problems, *check_declared(declared), *found]), shown
+
+    def looks(self) -> Looks:
+        """Raises `CoursewrightError` where the configuration cannot be read."""
+        if self.root is None or not (self.root / CONFIG).is_file():
+            return Looks()
+        with mkdocs_stops():
+            config = read_config(self.root)
+        plugin: Any = config.plugins.get("coursewright")
+        return Looks(
+            extensions=config.markdown_extensions,
+            configs=config.mdx_configs,
+            directory_urls=config.use_directory_urls,
+            report=(plugin and plugin.config.report) or report_url(config.repo_url),
+            styles=tuple(name for name in map(str, config.extra_css) if "//" not in name),
+            primary=_primary(config),
+        )
+
+    def state(self) -> str:
+        """Changes whenever a file does that the preview may show."""
+        facts = [str(_stat(self._path))]
+        if self.root is not None:
+            folders = (self.root / self.settings.quizzes, self.root / self.settings.content)
+            facts.append(str(_stat(self.root / CONFIG)))
+            facts += (fact for folder in folders for fact in _states(folder))
+        return digest(*facts)
+
+
+def _root_above(path: Path) -> Path | None:
+    """The folder of the course: the next one above with a configuration, or the one that holds
+    `quizzes`."""
+    for folder in path.parents:
+        if (folder / CONFIG).is_file():
+            return folder
+    return path.parent.parent if path.parent.name == Settings().quizzes else None
+
+
+def _stat(path: Path) -> tuple[int, int] | None:
+    try:
+        return _times(path.stat())
+    except OSError:  # not there, for the moment
+        return None
+
+
+def _times(found: stat_result) -> tuple[int, int]:
+    return found.st_mtime_ns, found.st_size
+
+
+def _states(folder: Path) -> list[str]:
+    """Name and time of each file below a folder, as far as it can be read."""
+    try:
+        with scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError:
+        return []
+    states: list[str] = []
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            states += _states(Path(entry.path))
+        else:
+            states.append(f"{entry.path} {_stat(Path(entry.path))}")
+    return states
+
+
+def _primary(config: MkDocsConfig) -> str:
+    """The theme's colour, of its first palette."""
+    palette = config.theme.get("palette") or {}
+    first = palette[0] if isinstance(palette, list) and palette else palette
+    return str(first.get("primary", "indigo")) if isinstance(first, dict) else "indigo"

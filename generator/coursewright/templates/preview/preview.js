@@ -1,0 +1,39 @@
+// Follows the system's colours, and the files: a page that has changed takes the place of this one.
+{
+    const dark = matchMedia("(prefers-color-scheme: dark)")
+    const colour = () =>
+        document.body.setAttribute("data-md-color-scheme", dark.matches ? "slate" : "default")
+    dark.addEventListener("change", colour)
+    colour()
+
+    const page = () => document.getElementById("cwp-page")
+
+    /** The item at the top of the window, and how far from it. */
+    const topmost = () => {
+        const forms = [...document.querySelectorAll("form[data-item]")]
+        const form = forms.find((form) => form.getBoundingClientRect().bottom > 0)
+        return form && [form.dataset.item, form.getBoundingClientRect().top]
+    }
+
+    const follow = async () => {
+        const answer = await fetch(location.pathname)
+        const next = new DOMParser().parseFromString(await answer.text(), "text/html")
+        const top = scrollY > 0 ? topmost() : undefined
+        const focused = document.activeElement?.id || document.activeElement?.closest("form")?.id
+        document.title = next.title
+        page().replaceWith(document.adoptNode(next.getElementById("cwp-page")))
+        const form = top && document.querySelector(`form[data-item="${top[0]}"]`)
+        if (form) scrollBy({ top: form.getBoundingClientRect().top - top[1], behavior: "instant" })
+        if (focused) document.getElementById(focused)?.focus({ preventScroll: true })
+    }
+
+    const listen = () => {
+        const events = new EventSource(`_preview/changes?seen=${page().dataset.state}`)
+        events.onmessage = async (event) => {
+            events.close()
+            if (event.data !== page().dataset.state) await follow().catch(() => {})
+            setTimeout(listen, 50)
+        }
+    }
+    addEventListener("DOMContentLoaded", listen)
+}
