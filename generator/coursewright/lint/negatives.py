@@ -93,14 +93,12 @@ def is_emphasised(stem: Phrase, span: tuple[int, int]) -> bool:
 def _turns(before: str, match: re.Match[str], how: str) -> bool:
     """Whether a negative word stands in the clause that asks; `before` is its sentence up to it."""
     before = before.lstrip("\"'“‘(*_ ")
-    if match[0].isupper():
-        return True
-    if _IDIOM.match(match.string, match.start()) or _BEFORE_IDIOM.search(before):
+    if match[0].isupper() or not before:
+        return match[0].isupper() or how == "directive"
+    is_idiom = _IDIOM.match(match.string, match.start()) or _BEFORE_IDIOM.search(before)
+    is_name = match[0][0].isupper()
+    if is_idiom or is_name or _REASON.match(before):
         return False
-    if not before:
-        return how == "directive"
-    if match[0][0].isupper() or _REASON.match(before):
-        return False  # in a name, or it asks for the reason
     if _DEFINED.search(before):
         return True
     clauses = list(_CLAUSE.finditer(before))

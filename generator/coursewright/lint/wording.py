@@ -24,6 +24,7 @@ _EMPHASISED = re.compile(
     r"(?P<marks>\*{1,3}|==|(?<![\w_])_{1,3}(?!_))(?=\S)(?P<inside>[^*_=]+?)(?<=\S)(?P=marks)"
 )
 _WORD = re.compile(rf"[^\W_]+(?:['’-][^\W_]+)*|{HIDDEN}+")
+_LONG_WORD = re.compile(r"(?<![\w'’-])[^\W\d_][\w'’-]{3,}")
 _SHOWN = 60  # characters of an author's words in a message
 
 
@@ -142,7 +143,7 @@ def shown(text: str) -> str:
 
 def is_title(text: Phrase) -> bool:
     """Whether words are capitalised as in names and titles, which nobody words anew."""
-    long = [word for word in re.findall(r"[^\W\d_][\w'’-]*", text.plain) if len(word) > 3]
+    long = [word[0] for word in _LONG_WORD.finditer(text.plain)]
     others = long[1:] if long and text.plain.startswith(long[0]) else long
     if not others:
         return len(text.words) > 1 and len(text.words) < 4 and text.plain.istitle()

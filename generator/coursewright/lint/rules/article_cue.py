@@ -1,0 +1,75 @@
+"""The article at the end of the stem fits some of the options only.
+
+After `an` an option that begins with a consonant cannot be right (Haladyna, Downing & Rodriguez
+2002, guideline 28; NBME Item-Writing Guide). Move the article into the options, or write `a/an`.
+
+Flawed:
+
+    type: choice
+    stem: The first touchpoint of this lead was an
+    options:
+      - {id: advert, text: advert}
+      - {id: webinar, text: webinar}
+      - {id: letter, text: letter}
+    key: advert
+
+Sound:
+
+    type: choice
+    stem: The first touchpoint of this lead was
+    options:
+      - {id: advert, text: an advert}
+      - {id: webinar, text: a webinar}
+      - {id: letter, text: a letter}
+    key: advert
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from ...problems import Severity
+from ..flaw import Flaw
+from ..wording import WordedOption, Wording, shown
+
+CODE = "article-cue"
+SEVERITY: Severity = "warning"
+IS_ENGLISH = True
+_END = re.compile(r"(?<![\w/'’.])(an?)[\s_.…:*\\]*$")
+_NUMBER_END = re.compile(r"\b(are|were)[\s_.…:*\\]*$")
+_AN = re.compile(
+    r"(?:[aeio](?!ne\b|nce\b|u(?:ro|ph|ch|g)|w)|u(?!n[ia](?![mn])|s[aeiu]|r[aio]|t[ei]|tah|bi|kr|ga|gu)"
+    r"|hour|honest|honou?r|heir|8|11\b|18\b)",
+    re.IGNORECASE,
+)
+_LETTERS = re.compile(r"[A-Z]{2,}\b|[A-Z]\b|[A-Z]-")  # read letter by letter, or as a word
+_OWN = frozenset("a an the no any some one this that these those".split())
+Fit = Literal["a", "an"]
+
+
+def check(item: Wording) -> Iterator[Flaw]:
+    prose = item.stem.prose
+    if not item.options or prose.rstrip()[-1:] in ("", "?"):
+        return
+    if (article := _END.search(prose)) is not None:
+        wrong = [one for one in item.distractors if _fit(one.text.plain) not in (article[1], None)]
+        fits = [_fit(option.text.plain) == article[1] for option in item.key]
+        if wrong and all(fits):
+            yield _flaw(article[1], wrong[0])
+    elif (verb := _NUMBER_END.search(prose)) is not None:
+        single = [one for one in item.distractors if one.text.words[:1] in (("a",), ("an",))]
+        if single and not any(one.text.words[:1] in (("a",), ("an",)) for one in item.key):
+            yield _flaw(verb[1], single[0])
+
+
+def _flaw(word: str, wrong: WordedOption) -> Flaw:
+    message = f"the stem ends in {shown(word)}, which does not fit {shown(wrong.text.plain)}"
+    return Flaw("stem", message, "let each option bring its own article and verb", word)
+
+
+def _fit(text: str) -> Fit | None:
+    """The article that the text takes; None where it has its own, or may be read in two ways."""
+    text = text.lstrip("\"'“‘(*_.… ")
+    if text[:1].isalnum() and not _LETTERS.match(text) and text.split()[0].lower() not in _OWN:
+        return "an" if _AN.match(text) else "a"
+    return None

@@ -1,0 +1,65 @@
+"""The key is much longer than every distractor.
+
+Writers qualify what must be right beyond doubt, and learners know it: of ten flaws that were tried
+out, this is one of four with an effect (Pham et al. 2018; Haladyna, Downing & Rodriguez 2002,
+guideline 24; NBME Item-Writing Guide). Shorten the key, or give the distractors as much detail.
+
+Flawed:
+
+    type: choice
+    stem: What is a warm lead?
+    options:
+      - {id: stranger, text: A stranger}
+      - {id: warm, text: Somebody who knows the business and may become interested in an offer}
+      - {id: buyer, text: A buyer}
+    key: warm
+
+Sound:
+
+    type: choice
+    stem: What is a warm lead?
+    options:
+      - {id: stranger, text: Somebody who does not know the business}
+      - {id: warm, text: Somebody who knows the business}
+      - {id: buyer, text: Somebody who has bought from the business}
+    key: warm
+"""
+
+from collections.abc import Iterator
+
+from ...problems import Severity
+from ..flaw import Flaw
+from ..standing import standing
+from ..wording import HIDDEN, Choices, WordedOption, Wording, is_title
+
+CODE = "longest-is-key"
+SEVERITY: Severity = "warning"
+IS_ENGLISH = False
+_TIMES = 1.33  # the longest distractor
+_MORE = 8  # characters, since a long word is no cue
+_LEAST_WORDS = 4
+
+
+def check(item: Wording) -> Iterator[Flaw]:
+    for choices in item.choices:
+        if len(choices.options) < 3:
+            continue
+        key = [option for option in choices.options if option.is_key]
+        if len(key) != 1 or len(key[0].text.words) < _LEAST_WORDS:
+            continue
+        length = len(key[0].text.plain)
+        longest = max(len(one.text.plain) for one in choices.options if not one.is_key)
+        if length < longest * _TIMES or length < longest + _MORE or _is_given(key[0], choices):
+            continue
+        message = f"the key has {length} characters, the longest distractor {longest}"
+        hint = "shorten the key, or give the distractors as much detail"
+        yield Flaw(key[0].part, message, hint, key[0].text.source)
+
+
+def _is_given(key: WordedOption, choices: Choices) -> bool:
+    """Whether the writer has no say in the length: names, titles, code, `all of the above`."""
+    if HIDDEN in key.text.prose or standing(key, choices) is not None:
+        return True
+    return is_title(key.text) and all(
+        is_title(option.text) or len(option.text.words) == 1 for option in choices.distractors
+    )

@@ -1,0 +1,93 @@
+"""Ranges among the options overlap, or leave a gap.
+
+Where 10 belongs to `5-10` and to `10-15`, two options are right; where a number belongs to none,
+the row is no answer to every case (Haladyna, Downing & Rodriguez 2002, guideline 22: options are
+independent of each other).
+
+Flawed:
+
+    type: choice
+    stem: A firm has 10 employees. To which class does it belong?
+    options:
+      - {id: micro, text: 1-5}
+      - {id: small, text: 5-10}
+      - {id: medium, text: 10-20}
+    key: small
+
+Sound:
+
+    type: choice
+    stem: A firm has 10 employees. To which class does it belong?
+    options:
+      - {id: micro, text: Fewer than 5}
+      - {id: small, text: 5-10}
+      - {id: medium, text: More than 10}
+    key: small
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from math import inf
+from typing import Literal
+
+from ...problems import Severity
+from ..amounts import amounts
+from ..flaw import Flaw
+from ..quantities import Quantity, quantities, rank
+from ..wording import WordedOption, Wording, shown
+
+Meeting = Literal["next", "overlap", "gap"]
+
+CODE = "overlapping-ranges"
+SEVERITY: Severity = "warning"
+IS_ENGLISH = False
+_SLACK = 1.001  # steps from the end of a range to the start of the next
+
+
+def check(item: Wording) -> Iterator[Flaw]:
+    for choices in item.choices:
+        options = amounts(choices)
+        texts = tuple(option.text.plain for option in options)
+        found = quantities(texts) if len(options) > 1 else None
+        if found is None or sum(quantity.is_range for quantity in found) < len(found) - 1:
+            continue
+        rows = sorted(zip(found, options, strict=True), key=lambda row: rank(row[0]))
+        yield from _told(rows)
+
+
+def _told(rows: Sequence[tuple[Quantity, WordedOption]]) -> Iterator[Flaw]:
+    pairs = list(pairwise(rows))
+    meetings = [_meeting(one, other) for (one, _), (other, _) in pairs]
+    if not _is_division([quantity for quantity, _ in rows], meetings):
+        return
+    for (first, second), meeting in zip(pairs, meetings, strict=True):
+        if meeting != "next":
+            texts = f"{shown(first[1].text.plain)} and {shown(second[1].text.plain)}"
+            what = "overlap" if meeting == "overlap" else "leave a gap"
+            hint = "let each range begin where the one before ends"
+            yield Flaw(second[1].part, f"{texts} {what}", hint, second[1].text.source)
+            return
+
+
+def _meeting(one: Quantity, other: Quantity) -> Meeting:
+    """How a range meets the next. `10-20` and `20-30` overlap; `under 10` and `10-20` do not."""
+    if one.high == other.low:
+        # A bound of `under` and `over` is open, and numbers with a fraction seldom hit another.
+        is_open = -inf in (one.low, other.low) or inf in (one.high, other.high)
+        return "next" if is_open or not one.is_range or not other.is_range else "overlap"
+    if one.high > other.low:
+        return "overlap"
+    step = max(one.step, other.step)
+    return "next" if other.low - one.high <= step * _SLACK else "gap"
+
+
+def _is_division(found: Sequence[Quantity], meetings: Sequence[Meeting]) -> bool:
+    """Whether the ranges divide a scale: years from and to, or single estimates, do not."""
+    touches = any(one.high == other.low for one, other in pairwise(found))
+    if any(quantity.is_span_of_years for quantity in found):
+        widths = {quantity.high - quantity.low for quantity in found}
+        return len(widths) == 1 and all(a.high == b.low for a, b in pairwise(found))
+    next_ones = meetings.count("next")
+    if "gap" in meetings:
+        return next_ones * 2 >= len(meetings) and len(meetings) > 1
+    return touches or next_ones > 0
