@@ -105,7 +105,7 @@ class _File:
         spaces = [fix for fix in self.made if fix.code == SPACES]
         told: list[Fix | Left] = [fix for fix in self.made if fix.code != SPACES]
         told += [*spaces[:1], *(one for one in self.left if one.code != SPACES)]
-        for one in sorted(told, key=lambda one: one.place):
+        for one in sorted(dict.fromkeys(told), key=lambda one: one.place):
             what = one.what if isinstance(one, Fix) else one.why
             if one in spaces and len(spaces) > 1:
                 what = f"removed spaces at the ends of {len(spaces)} lines"

@@ -1,7 +1,7 @@
 """Edits of a YAML text, and the net under them: only what was meant to change may differ."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from yaml.nodes import CollectionNode, Node, ScalarNode
 
@@ -27,7 +27,7 @@ class Fix:
     code: str
     what: str
     edits: tuple[Edit, ...]
-    changed: Mapping[Node, Node]
+    changed: Mapping[Node, Node] = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)

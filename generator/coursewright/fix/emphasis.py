@@ -7,13 +7,16 @@ from yaml.nodes import Node, ScalarNode
 from .edits import Edit, Fix, Left
 
 CODE = "negative-unemphasised"
+_PROPERTIES = re.compile(r"(?:[&!]\S*\s+)+")  # an anchor, a tag
 
 
 def emphasised(text: str, raw: Node, span: tuple[int, int], *, is_repeated: bool) -> Fix | Left:
     """Put the words that stand in a span of the node's text into `**`."""
     place = raw.start_mark.index
-    if is_repeated or not isinstance(raw, ScalarNode) or text[place] in "&!":
-        return Left(place, CODE, "`&`, `*` or `!` stands at the stem")
+    if is_repeated or not isinstance(raw, ScalarNode):
+        return Left(place, CODE, "the stem stands in several places by `*`")
+    if before := _PROPERTIES.match(text, place):
+        place = before.end()
     words = raw.value[slice(*span)]
     written = text[place : raw.end_mark.index]
     # The same words may stand there more than once, and it is the same one of them in the file.

@@ -1,6 +1,7 @@
 """Missing ids of items, cases, parts of items, and terms, written where the author would."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import TypeGuard
@@ -45,12 +46,13 @@ def missing_ids(text: str, root: Node, taken: set[str]) -> Iterator[Fix | Left]:
         yield from ids.one(raw, "term", TERM, ("term",))
     items = [*items_in(root)]
     parts = _parts(items)
+    in_lists = Counter(entry for part in parts for entry in part.raw.value)
     for raw in items:
         is_case = _text(_fields(raw), "type") == TYPE
         noun, known = ("case", CASE) if is_case else ("item", EVERY_FIELD)
         yield from ids.one(raw, noun, known, ("stem", "title", "text"))
     for part in parts:
-        yield from ids.list(part)
+        yield from ids.list(part, in_lists)
 
 
 @dataclass(slots=True)
@@ -87,7 +89,7 @@ class _Ids:
     def _is_free(self, name: str) -> bool:
         return name not in self.taken
 
-    def list(self, part: _List) -> Iterator[Fix | Left]:
+    def list(self, part: _List, in_lists: Counter[Node]) -> Iterator[Fix | Left]:
         """Ids that are unique in an item."""
         noun, known = _LISTS[part.name]
         entries = part.raw.value
@@ -95,7 +97,7 @@ class _Ids:
         for number, raw in enumerate(entries):
             if not _lacks_id(raw, known):
                 continue
-            if raw in self.repeated and (part.raw not in self.repeated or entries.count(raw) > 1):
+            if in_lists[raw] > 1:
                 yield _repeated(raw, noun)
                 continue
             name = meant.get(raw) or free_id(
@@ -154,18 +156,21 @@ def _keys(raw: Node, seen: set[Node]) -> Iterator[str]:
 
 
 def _meant(entries: list[Node], keys: set[str], known: Collection[str]) -> dict[Node, str]:
-    """Entries that a key already names by their very text, which can then be their id."""
-    texts = [_text(_fields(raw), "text").strip() for raw in entries]
-    ids = {_text(_fields(raw), "id") for raw in entries}
-    return {
-        raw: text
-        for number, (raw, text) in enumerate(zip(entries, texts, strict=True))
-        if text in keys - ids
-        and texts.count(text) == 1
-        and ID.fullmatch(text)
-        and _place(text, len(entries)) in (None, number)
-        and _lacks_id(raw, known)
-    }
+    """Entries that a key already names, by their text or its words, which can then be their id.
+
+    Only where the key can mean no other entry.
+    """
+    free = keys - {_text(_fields(raw), "id") for raw in entries}
+    lacking = [raw for raw in entries if _lacks_id(raw, known)]
+    texts = {raw: _text(_fields(raw), "text").strip() for raw in lacking}
+    found: dict[Node, str] = {}
+    for key in filter(ID.fullmatch, sorted(free)):
+        same = [raw for raw in lacking if texts[raw] == key]
+        same = same or [raw for raw in lacking if slug(texts[raw]) == key]
+        place = _place(key, len(entries))
+        if len(same) == 1 and (place is None or entries[place] is same[0]):
+            found.setdefault(same[0], key)
+    return found
 
 
 def _place(key: str, count: int) -> int | None:

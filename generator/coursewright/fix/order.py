@@ -11,17 +11,12 @@ from .layout import LayoutError, Lines, reordered
 CODE = "options-unsorted"
 
 
-def sorted_options(
-    text: str, lines: Lines, raw: SequenceNode, values: Sequence[float]
-) -> Fix | Left | None:
-    """Sort the options by the values of their texts; None where they are in order.
+def sorted_options(text: str, lines: Lines, raw: SequenceNode, order: Sequence[int]) -> Fix | Left:
+    """Put the options in an order, such as `[2, 0, 1]` to have the third first.
 
     Ids stay with their options, and so the key needs no change.
     """
     place = raw.start_mark.index
-    order = sorted(range(len(values)), key=values.__getitem__)
-    if order == [*range(len(values))]:
-        return None
     if why := _reason_to_leave(text, raw):
         return Left(place, CODE, why)
     try:
