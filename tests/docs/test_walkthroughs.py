@@ -1,0 +1,23 @@
+"""Who follows a page from top to bottom sees what it shows."""
+
+from pathlib import Path
+
+import pytest
+
+from .fences import GUIDE
+from .walkthroughs import WALKS, Walk
+
+
+@pytest.mark.parametrize("page", WALKS)
+def test_who_follows_a_page_sees_what_it_shows(
+    page: str, tmp_path: Path, update_golden: bool
+) -> None:
+    found = list(Walk(page, tmp_path).differences())
+    if update_golden:
+        lines = (GUIDE / page).read_text(encoding="utf-8").splitlines(keepends=True)
+        for fence, printed in reversed(found):
+            end = lines.index("```\n", fence.line)
+            lines[fence.line : end] = [printed]
+        (GUIDE / page).write_text("".join(lines), encoding="utf-8")
+        return
+    assert [(str(fence), fence.text, printed) for fence, printed in found] == []
