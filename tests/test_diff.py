@@ -204,6 +204,13 @@ def test_a_revision_with_errors_is_compared_as_far_as_it_was_read(course: Path) 
     assert result.exit_code == 0
 
 
+def test_what_is_wrong_with_the_settings_is_said(course: Path) -> None:
+    write(course, "mkdocs.yml", "site_name: [a\n")
+    result = run("HEAD")
+    assert result.stderr.startswith("mkdocs.yml:1:12: error: ")
+    assert result.exit_code == 0
+
+
 def test_the_work_tree_and_the_repository_stay_as_they_are(course: Path) -> None:
     write(course, "quizzes/git.yml", BANK.replace("S?", "R?"))
     write(course, "quizzes/new.yml", BANK)

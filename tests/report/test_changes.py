@@ -343,6 +343,15 @@ def test_a_bank_that_is_no_yaml_is_said_to_be_left_out(tmp_path):
     assert ("unread-items", "warning", "what cannot be read is not compared") in warned(found)
 
 
+def test_the_text_of_a_case_belongs_to_its_items(compared):
+    case = {"id": "k", "type": "case", "title": "K", "text": "A firm.", "items": [choice()]}
+    found = compared(
+        [case, choice("b", stem="B?")], [case | {"text": "A shop."}, choice("b", stem="B?")]
+    )
+    assert listed(found) == [("a", "changed")]
+    assert differences(found) == {"case/text": ("A firm.", "A shop.")}
+
+
 def test_changes_are_written_for_people(compared):
     stem = "A firm that sells kitchens writes to everybody who has ever asked for a price: why?"
     old = [choice("a", stem=stem), choice("b", stem="B?"), choice("c", stem="C?")]

@@ -31,6 +31,7 @@ def diff(revision: str, path: Path, form: str, *, strict: bool) -> None:
     shown = shown_path(path)
     with Stops():
         then = load_revision(path, revision, shown=f"{revision}:{shown}")
+    click.echo(write_problems(problems, "text"), nl=False, err=True)
     sources, found = load_course(path, settings, shown=shown)
     compared = changes(State(then.sources, then.problems), State(sources, [*problems, *found]))
     if form == "json":

@@ -143,7 +143,7 @@ def _item_change(old: _Placed, new: _Placed) -> Iterator[ItemChange]:
         "bank": (old.bank.id, new.bank.id),
         "status": (status_text(old.item.status), status_text(new.item.status)),
     }
-    was, now = item_facts(old.item), item_facts(new.item)
+    was, now = _all_facts(old), _all_facts(new)
     pairs |= {name: (was.get(name), now.get(name)) for name in {**was, **now}}
     differences = tuple(
         Difference(name, *values) for name, values in pairs.items() if values[0] != values[1]
@@ -151,6 +151,15 @@ def _item_change(old: _Placed, new: _Placed) -> Iterator[ItemChange]:
     if differences:
         kinds = tuple(dict.fromkeys(_kind(entry, new.item) for entry in differences))
         yield ItemChange(new.item.id, new.bank.id, new.item.position, kinds, differences)
+
+
+def _all_facts(placed: _Placed) -> Mapping[str, str]:
+    """Those of the item, and of the case that it shares with others."""
+    facts = dict(item_facts(placed.item))
+    for case in placed.bank.cases:
+        if case.id == placed.item.case:
+            facts |= {"case/title": case.title, "case/text": case.text}
+    return facts
 
 
 def _kind(difference: Difference, item: Item) -> Kind:
