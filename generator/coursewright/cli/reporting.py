@@ -17,6 +17,7 @@ from ..report.report_json import report_mapping
 from ..site.course_report import course_report
 from ..site.course_site import checked_course
 from .ending import COURSE, PROBLEMS, Stops, course_settings, shown_path, summary
+from .progress import progress
 
 PAGE = "coursewright-report.html"
 
@@ -29,7 +30,8 @@ PAGE = "coursewright-report.html"
 def coverage(path: Path, form: str) -> None:
     """Print which headings teach each concept of the course in PATH and which items test it."""
     settings, problems = course_settings(path)
-    course, found = checked_course(path, settings, shown=shown_path(path))
+    with progress() as follow:
+        course, found = checked_course(path, settings, shown=shown_path(path), follow=follow)
     errors = [problem for problem in in_order([*problems, *found]) if problem.severity == "error"]
     covered = coverage_of(course)
     missing = list(coverage_problems(covered))
@@ -60,7 +62,10 @@ def report(path: Path, form: str, output: str | None, date: str | None) -> None:
     """Write a report on the course in PATH: one page with figures, findings and review sheets."""
     with Stops():
         settings, problems = course_settings(path)
-        figures, sheets = course_report(path, settings, problems, shown=shown_path(path))
+        with progress() as follow:
+            figures, sheets = course_report(
+                path, settings, problems, shown=shown_path(path), follow=follow
+            )
         if form == "json":
             text = json.dumps(report_mapping(figures, date), indent=2, ensure_ascii=False) + "\n"
         else:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from sys import intern
@@ -10,6 +10,7 @@ from sys import intern
 from rapidfuzz import fuzz, process
 
 from ..folding import fold
+from ..following import Follow, unfollowed
 from ..items import Item
 from ..model import ItemBank
 from .matter import key_text, matter
@@ -65,7 +66,9 @@ def asked(bank: ItemBank, worded: Wording) -> Asked:
     return Asked(bank, item, " ".join(sorted(text.split())), tuple(map(intern, {*words})))
 
 
-def pairs(all_asked: Sequence[Asked]) -> Iterator[tuple[ItemBank, Pair]]:
+def pairs(
+    all_asked: Sequence[Asked], *, follow: Follow = unfollowed
+) -> Iterator[tuple[ItemBank, Pair]]:
     """Yield the pair of each item that has an earlier one much like it, with the item's bank.
 
     Items of different cases ask about different things, whatever their stems are.
@@ -75,15 +78,17 @@ def pairs(all_asked: Sequence[Asked]) -> Iterator[tuple[ItemBank, Pair]]:
         case = entry.item.case
         scope = (entry.bank.position.path, case) if case is not None else ("", "")
         by_scope[scope].append(entry)
+    step = follow("comparing items", len(all_asked))
     for entries in by_scope.values():
-        yield from _pairs(entries)
+        yield from _pairs(entries, step)
 
 
-def _pairs(entries: Sequence[Asked]) -> Iterator[tuple[ItemBank, Pair]]:
+def _pairs(entries: Sequence[Asked], step: Callable[[], None]) -> Iterator[tuple[ItemBank, Pair]]:
     texts = [entry.text for entry in entries]
     copies, blocks = _Copies(texts), _Blocks(entries)
     keys = cache(lambda number: _key(entries[number].item))
     for number, entry in enumerate(entries):
+        step()
         near = blocks.earlier(number)
         if (first := copies.first(number, entry.item)) is not None:
             yield entry.bank, _pair(entry, entries[first], 100, is_copy=True, has_same_key=True)

@@ -38,30 +38,30 @@ def lint_course(
     course: Course, settings: Settings, *, follow: Follow = unfollowed
 ) -> list[Finding]:
     """What the rules find in the items of a course, except where they are switched off."""
-    step = follow("looking at items", sum(len(bank.items) for bank in course.banks))
-    return list(_Run(settings, step).findings(course))
+    return list(_Run(settings, follow).findings(course))
 
 
 class _Run:
     """One look at a course: what its settings switch off, and what of each item is remembered."""
 
-    def __init__(self, settings: Settings, step: Callable[[], None]) -> None:
-        self._step = step
+    def __init__(self, settings: Settings, follow: Follow) -> None:
+        self._follow = follow
         self._switches: Mapping[str, str] = settings.lint
         self._knows_words = is_english(settings.language)
         self._asked: list[Asked] = []
 
     def findings(self, course: Course) -> Iterator[Finding]:
+        step = self._follow("looking at items", sum(len(bank.items) for bank in course.banks))
         for around in surroundings(course):
-            yield from self._of_bank(around)
+            yield from self._of_bank(around, step)
         on = [code for code in PAIR_RULES if self._may_be_on(code, course)]
         if on:
-            for bank, pair in pairs(self._asked):
+            for bank, pair in pairs(self._asked, follow=self._follow):
                 for code in on:
                     for flaw in PAIR_RULES[code].check(pair):
                         yield from self._found(code, Found(bank, pair.item, flaw))
 
-    def _of_bank(self, around: Surroundings) -> Iterator[Finding]:
+    def _of_bank(self, around: Surroundings, step: Callable[[], None]) -> Iterator[Finding]:
         bank = around.bank
         watches = {
             code: rule.watch(around)
@@ -79,7 +79,7 @@ class _Run:
                 self._asked.append(asked(bank, worded))
                 for watch in watches.values():
                     watch.see(worded)
-            self._step()
+            step()
         for code, watch in watches.items():
             for found in watch.found():
                 yield from self._found(code, found)

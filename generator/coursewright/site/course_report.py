@@ -8,6 +8,7 @@ from typing import Any
 
 from markdown import Extension
 
+from ..following import Follow, unfollowed
 from ..load.settings import CONFIG
 from ..markup import Markup
 from ..model import Settings
@@ -42,13 +43,18 @@ class _Config:
 
 
 def course_report(
-    root: Path, settings: Settings, problems: Sequence[Problem], *, shown: str = ""
+    root: Path,
+    settings: Settings,
+    problems: Sequence[Problem],
+    *,
+    shown: str = "",
+    follow: Follow = unfollowed,
 ) -> tuple[Report, Sheets]:
     """Read, check and lint the course; `problems` are those of its settings.
 
     Raises `CourseError` for one with errors: figures about half a course mislead.
     """
-    course, found = linted_course(root, settings, shown=shown)
+    course, found = linted_course(root, settings, shown=shown, follow=follow)
     problems = in_order([*problems, *found])
     if has_errors(problems):
         raise CourseError(problems)
