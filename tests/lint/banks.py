@@ -21,9 +21,9 @@ def bank(items: str, *, name: str = "leads", head: str = "") -> ItemBank:
 
 
 def choice(name: str, stem: str, options: Sequence[str], key: int, more: str = "") -> str:
-    """A choice item, whose options have the ids a, b, c, …; `key` counts from 0."""
+    """A choice item; options have the ids a, b, c, … and feedback; `key` counts from 0."""
     listed = "".join(
-        f"      - {{id: {letter}, text: {text!r}}}\n"
+        f"      - {{id: {letter}, text: {text!r}, feedback: So.}}\n"
         for letter, text in zip(LETTERS, options, strict=False)
     )
     return (

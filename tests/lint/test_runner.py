@@ -8,9 +8,11 @@ import pytest
 
 from coursewright.lint.codes import rule_codes
 from coursewright.lint.rule_pages import RULE_PAGES
+from coursewright.load.banks import read_bank
 from coursewright.model import Lesson, Objective, Page, Settings
 from coursewright.problems import Position
 from coursewright.site.linted_course import linted_course
+from coursewright.source import Source
 
 from .banks import bank, choice, findings
 
@@ -31,6 +33,11 @@ def example(page: str, heading: str) -> str:
 
 
 def codes_in(items: str, code: str) -> set[str]:
+    """What the reader of banks or lint says about items, in a course that may have objectives."""
+    source = Source("quizzes/leads.yml")
+    read_bank(f"bank: leads\ntitle: Leads\nitems:\n{items}", source)
+    if source.problems:
+        return {problem.code for problem in source.problems}
     if code != "missing-objective":
         return {finding.code for finding in findings(bank(items))}
     return {finding.code for finding in findings(bank(items), pages=(TAUGHT,))}
