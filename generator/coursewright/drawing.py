@@ -13,6 +13,7 @@ from .matching import Matching
 from .model import Course, ItemBank
 
 Entry = TypeVar("Entry", Item, Option)
+_MOST_ATTEMPTS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,11 @@ def blueprint_forms(blueprint: Blueprint, course: Course) -> Drawn:
     """
     seed = f"{blueprint.id}/{blueprint.seed}"
     cells = blueprint_cells(blueprint, course)
-    unfilled = _unfilled(cells)
-    if unfilled:
+    if unfilled := _unfilled(cells):
         return Drawn((), unfilled)
     items = {item.id: item for cell in cells for item in cell.items}
-    order = {item.id: place for place, item in enumerate(shuffled(items.values(), seed))}
-    matching = _matching(cells, blueprint.forms, order)
+    order = _order(items.values(), seed)
+    matching = _best_matching(cells, blueprint, seed)
     pairs = combinations(range(blueprint.forms), 2)
     return Drawn(
         tuple(
@@ -123,6 +123,24 @@ def _unfilled(cells: tuple[Cell, ...]) -> tuple[tuple[Cell, int], ...]:
     one = _matching(cells, 1, names)
     missing = ((cell, one.missing(0, number)) for number, cell in enumerate(cells))
     return tuple((cell, lacking) for cell, lacking in missing if lacking)
+
+
+def _best_matching(cells: tuple[Cell, ...], blueprint: Blueprint, seed: str) -> Matching:
+    """The first matching that shares no more than is allowed, or that which shares least."""
+    items = {item.id: item for cell in cells for item in cell.items}.values()
+    found: list[Matching] = []
+    for attempt in range(_MOST_ATTEMPTS):
+        order = _order(items, f"{seed}/{attempt}" if attempt else seed)
+        found.append(_matching(cells, blueprint.forms, order))
+        # What all pairs share together is the same in each attempt.
+        if found[-1].most_shared <= max(blueprint.most_shared, found[-1].fair_share):
+            break
+    return min(found, key=lambda matching: matching.most_shared)
+
+
+def _order(items: Iterable[Item], seed: str) -> dict[str, int]:
+    """The place of each item, by its id."""
+    return {item.id: place for place, item in enumerate(shuffled(items, seed))}
 
 
 def _matching(cells: tuple[Cell, ...], forms: int, order: Mapping[str, int]) -> Matching:

@@ -45,6 +45,17 @@ class Matching:
         """How many items are in both forms."""
         return self._shared[form][other]
 
+    @property
+    def most_shared(self) -> int:
+        """The largest number of items that two forms share."""
+        return max(map(max, self._shared))
+
+    @property
+    def fair_share(self) -> int:
+        """That number if all pairs shared alike: nothing with as few items in common is below."""
+        pairs = self._forms * (self._forms - 1)
+        return -(-sum(map(sum, self._shared)) // pairs) if pairs else 0
+
     def _fill(self) -> None:
         short = [slot for slot in self._held if self.missing(*slot)]
         for most in range(1, self._forms + 1):

@@ -57,17 +57,25 @@ def _check(blueprint: Blueprint, sources: Sources) -> Iterator[Problem]:
         )
         yield Problem(blueprint.position, "error", "unfilled-blueprint", message, hint)
         return
-    drawn = blueprint_forms(blueprint, course)
-    yield from (_unfilled(blueprint, *entry) for entry in drawn.unfilled)
-    yield from _overlapping(blueprint, drawn, blueprint.overlap_position)
-    for block in (block for page in course.pages for block in page.blocks):
-        if (
-            isinstance(block, BlueprintBlock)
-            and block.blueprint == blueprint.id
-            and block.seed not in (None, blueprint.seed)
-        ):
-            again = blueprint_forms(replace(blueprint, seed=block.seed), course)
-            yield from _overlapping(blueprint, again, block.position)
+    for seed, position in _seeds(blueprint, sources).items():
+        drawn = blueprint_forms(replace(blueprint, seed=seed), course)
+        problems = [
+            *(_unfilled(blueprint, *entry) for entry in drawn.unfilled),
+            *_overlapping(blueprint, drawn, position),
+        ]
+        yield from problems
+        if problems:
+            return  # with another seed it would be the same again
+
+
+def _seeds(blueprint: Blueprint, sources: Sources) -> dict[int, Position]:
+    """The seeds that forms are drawn by, each with where to complain of them."""
+    blocks = [block for page in sources.course.pages for block in page.blocks]
+    seeds = {blueprint.seed: blueprint.overlap_position}
+    for block in blocks:
+        if isinstance(block, BlueprintBlock) and block.blueprint == blueprint.id:
+            seeds.setdefault(blueprint.seed if block.seed is None else block.seed, block.position)
+    return seeds
 
 
 def _unfilled(blueprint: Blueprint, cell: Cell, lacking: int) -> Problem:
@@ -85,7 +93,7 @@ def _unfilled(blueprint: Blueprint, cell: Cell, lacking: int) -> Problem:
 
 def _overlapping(blueprint: Blueprint, drawn: Drawn, position: Position) -> Iterator[Problem]:
     """Yield a problem for forms that share more than the blueprint allows, the worst first."""
-    allowed = math.floor(blueprint.overlap * blueprint.size + 1e-9)  # 0.29 * 100 is below 29
+    allowed = blueprint.most_shared
     most = max(drawn.overlap.values(), default=0)
     if most <= allowed:
         return
@@ -93,7 +101,7 @@ def _overlapping(blueprint: Blueprint, drawn: Drawn, position: Position) -> Iter
     one, other = next(pair for pair in pairs if drawn.overlap[pair] == most)
     message = (
         f"forms {_letter(one)} and {_letter(other)} share {most} of {blueprint.size} items, "
-        f"an overlap of {100 * blueprint.overlap:g}% allows {allowed or 'none'}"
+        f"an overlap of {100 * blueprint.overlap:.3g}% allows {allowed or 'none'}"
     )
     if (further := len(pairs) - 1) > 0:
         message += f"; {further} more {'pair shares' if further == 1 else 'pairs share'} too many"
