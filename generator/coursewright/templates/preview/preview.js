@@ -20,6 +20,13 @@
         const next = new DOMParser().parseFromString(await answer.text(), "text/html")
         const top = scrollY > 0 ? topmost() : undefined
         const focused = document.activeElement?.id || document.activeElement?.closest("form")?.id
+        const { state } = next.getElementById("cwp-page").dataset
+        // The browser holds on to an image of a page, whatever it has become.
+        for (const image of next.querySelectorAll("#cwp-page img[src]:not([src^='data:'])"))
+            image.setAttribute("src", `${image.getAttribute("src")}?${state}`)
+        for (const style of document.querySelectorAll("link[data-own]"))
+            style.href = `${style.dataset.own}?${state}`
+        document.body.dataset.mdColorPrimary = next.body.dataset.mdColorPrimary
         document.title = next.title
         page().replaceWith(document.adoptNode(next.getElementById("cwp-page")))
         const form = top && document.querySelector(`form[data-item="${top[0]}"]`)
