@@ -20,7 +20,7 @@ title: Git
 items:
   - {id: a, type: true-false, stem: So?, key: maybe}
 """
-SOUND = BROKEN.replace("maybe", "true")
+SOUND = BROKEN.replace("maybe", "true, feedback: So it is.")
 WARNED = "```quizz\nbank: git\n```\n"
 
 
