@@ -50,7 +50,8 @@ def blocks(*languages: str) -> list[Fence]:
         fence
         for fence in EVERY_FENCE
         if fence.language in languages
-        and fence.page.name not in HELD_ELSEWHERE | WALKS.keys()
+        and fence.page.name not in HELD_ELSEWHERE
+        and not (fence.title and fence.page.name in WALKS)
         and not is_of_a_rule(fence)
     ]
 
