@@ -126,6 +126,12 @@ def test_the_command_writes_a_file_for_each_part(tmp_path: Path) -> None:
     assert {path.name for path in folder.iterdir()} == {f"{part}.schema.json" for part in SCHEMAS}
     written = json.loads((folder / "glossary.schema.json").read_text(encoding="utf-8"))
     assert "crm" in written["$defs"]["term-id"]["anyOf"][0]["enum"]
+    rule = written["$defs"]["lint"]["properties"]["all-of-the-above"]
+    assert rule["description"] == "An option says that all others are right"
+
+
+def test_a_folder_without_a_course_is_misuse(tmp_path: Path) -> None:
+    assert CliRunner().invoke(main, ["schema", "--course", str(tmp_path)]).exit_code == 2
 
 
 def test_the_command_writes_one_part_where_one_is_named(tmp_path: Path) -> None:

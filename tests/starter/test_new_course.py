@@ -179,6 +179,12 @@ def test_editors_find_the_schema_of_each_file(made: Path) -> None:
             assert (path.parent / schema).is_file()
 
 
+def test_editors_complete_its_ids(made: Path) -> None:
+    schema = json.loads((made / ".vscode" / "bank.schema.json").read_text(encoding="utf-8"))
+    assert "use-by-safety" in schema["$defs"]["concept-id"]["anyOf"][0]["enum"]
+    assert "all-of-the-above" in schema["$defs"]["lint"]["properties"]
+
+
 def test_the_workflow_may_no_more_than_it_must(made: Path) -> None:
     text = (made / ".github" / "workflows" / "pages.yml").read_text(encoding="utf-8")
     workflow = yaml.safe_load(text)

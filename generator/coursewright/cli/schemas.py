@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
+from ..lint.rule_pages import RULE_PAGES
 from ..load.course import load_course
 from ..load.schema import SCHEMAS, combined_schema
 from ..load.schema_ids import Known, completed, known_ids
 from ..load.schema_parts import Schema
-from ..load.settings import read_settings
 from ..memory import write_whole
 from ..problems import CoursewrightError
-from .ending import COURSE, Stops
+from .ending import COURSE, Stops, course_settings
 
 _NOTHING = Known()
 
@@ -29,7 +29,7 @@ _NOTHING = Known()
 )
 def schema(part: str | None, course: Path | None, folder: Path | None) -> None:
     """Print the JSON Schema of the source files, or of one PART of them."""
-    known = _NOTHING if course is None else _known(course)
+    known = _NOTHING if course is None else known_in(course)
     if folder is None:
         click.echo(_written(SCHEMAS[part]() if part else combined_schema(), known), nl=False)
         return
@@ -48,10 +48,12 @@ def schema_files(part: str | None = None, *, known: Known = _NOTHING) -> dict[st
     }
 
 
-def _known(course: Path) -> Known:
-    settings, _ = read_settings(course)
+def known_in(course: Path) -> Known:
+    """The ids of a course, and the lint rules, as an editor is to complete them."""
+    settings, _ = course_settings(course)
     sources, _ = load_course(course, settings)
-    return Known(known_ids(sources))
+    rules = {code: rule.summary for code, rule in RULE_PAGES.items()}
+    return Known(known_ids(sources), rules)
 
 
 def _written(schema: Schema, known: Known) -> str:

@@ -12,7 +12,7 @@ from ..load.settings import read_settings
 from ..starter.new_course import TITLE, write_course
 from ..starter.new_items import Names, new_item
 from .ending import Stops
-from .schemas import schema_files
+from .schemas import known_in, schema_files
 
 _STEPS = """
 Next:
@@ -49,13 +49,14 @@ def _make_course(folder: Path, title: str) -> None:
     if not title.strip() or not title.isprintable():
         raise click.UsageError("--title needs a line of text")
     with Stops():
-        count = write_course(folder, title.strip(), _editor_files())
+        count = write_course(folder, title.strip(), _editor_files)
         click.echo(f"wrote {folder.as_posix()}/ ({count} files)")
         click.echo(_STEPS.format(folder=folder.as_posix()))
 
 
-def _editor_files() -> dict[str, str]:
-    return {f".vscode/{name}": text for name, text in schema_files().items()}
+def _editor_files(course: Path) -> dict[str, str]:
+    known = known_in(course)
+    return {f".vscode/{name}": text for name, text in schema_files(known=known).items()}
 
 
 def _print_item(name: str | None, course: Path) -> None:

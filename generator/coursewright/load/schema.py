@@ -8,13 +8,13 @@ from collections.abc import Callable
 from functools import partial
 
 from ..blueprints import MOST_FORMS
-from ..items import LEVELS
 from . import banks, blueprints, glossary, pages
 from .defaults import RULES
 from .item_schemas import MARKING, TYPES_ABOUT, item_definitions
 from .items import READERS
 from .nodes import ID
 from .schema_parts import BOOLEAN, Schema, any_of, fields, integer, list_of, ref, share, words
+from .schema_words import LEVELS
 from .schema_words import RULES as RULE_WORDS
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -101,7 +101,11 @@ def _blueprint() -> Schema:
         **selectors,
         "items": {
             "type": "object",
-            "properties": dict.fromkeys(LEVELS, count),  # for completion, where nothing groups them
+            # For completion, where nothing groups the levels.
+            "properties": {
+                level: {"description": about, "examples": [2], **count}
+                for level, about in LEVELS.items()
+            },
             "additionalProperties": count,
             **columns,
         },

@@ -6,7 +6,7 @@ A name that begins with a dot has `_` in its place there, so that no tool takes 
 import json
 import re
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -21,27 +21,33 @@ _NAME = re.compile(r"(?<!\$)\{\{ (\w+) \}\}")
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|])")
 
 
-def write_course(folder: Path, title: str, more: Mapping[str, str]) -> int:
-    """Write the course, and `more` files by their paths; returns how many there are.
+def write_course(folder: Path, title: str, more: Callable[[Path], Mapping[str, str]]) -> int:
+    """Write the course, and the files that `more` makes of it; returns how many there are.
 
     Nothing is written where anything is wrong. Raises `CoursewrightError` for a folder that holds
     files, or that cannot be made.
     """
     _refuse_filled(folder)
-    written = {**dict(course_files(title, course_id(folder.resolve().name))), **more}
+    written = dict(course_files(title, course_id(folder.resolve().name)))
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as temporary:
             new = Path(temporary, "new")
-            for name, text in written.items():
-                path = new / name
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(text, encoding="utf-8", newline="\n")
+            _write(new, written)
+            others = more(new)
+            _write(new, others)
             _put(new, folder)
     except OSError as error:
         reason = error.strerror or error
         raise CoursewrightError(f"cannot write `{folder.as_posix()}`: {reason}") from None
-    return len(written)
+    return len(written) + len(others)
+
+
+def _write(folder: Path, texts: Mapping[str, str]) -> None:
+    for name, text in texts.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def course_files(title: str, course: str) -> Iterator[tuple[str, str]]:
