@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from ..memory import write_whole
-from ..problems import CoursewrightError, in_order, write_problems
+from ..problems import CoursewrightError, Problem, in_order, write_problems
 from ..report.coverage import coverage as coverage_of
 from ..report.coverage import coverage_problems
 from ..report.coverage_json import coverage_mapping
@@ -32,7 +32,7 @@ def coverage(path: Path, form: str) -> None:
     settings, problems = course_settings(path)
     with progress() as follow:
         course, found = checked_course(path, settings, shown=shown_path(path), follow=follow)
-    errors = [problem for problem in in_order([*problems, *found]) if problem.severity == "error"]
+    errors = _errors([*problems, *found])
     covered = coverage_of(course)
     missing = list(coverage_problems(covered))
     if form == "json":
@@ -40,10 +40,18 @@ def coverage(path: Path, form: str) -> None:
     else:
         click.echo(write_coverage(covered), nl=False)
         click.echo(("\n" if missing else "") + write_problems(missing, "text"), nl=False)
+    _tell(errors)
+    sys.exit(PROBLEMS if missing or errors else 0)
+
+
+def _errors(problems: list[Problem]) -> list[Problem]:
+    return in_order(problem for problem in problems if problem.severity == "error")
+
+
+def _tell(errors: list[Problem]) -> None:
     click.echo(write_problems(errors, "text"), nl=False, err=True)
     if errors:
         click.echo(f"this is about what could be read: {summary(errors)}", err=True)
-    sys.exit(PROBLEMS if missing or errors else 0)
 
 
 @click.command()
@@ -63,7 +71,7 @@ def report(path: Path, form: str, output: str | None, date: str | None) -> None:
     with Stops():
         settings, problems = course_settings(path)
         with progress() as follow:
-            figures, sheets = course_report(
+            figures, sheets, found = course_report(
                 path, settings, problems, shown=shown_path(path), follow=follow
             )
         if form == "json":
@@ -75,6 +83,9 @@ def report(path: Path, form: str, output: str | None, date: str | None) -> None:
             click.echo(text, nl=False)
         else:
             _write(Path(target), text)
+    errors = _errors(found)
+    _tell(errors)
+    sys.exit(PROBLEMS if errors else 0)
 
 
 def _write(path: Path, text: str) -> None:

@@ -20,12 +20,19 @@ class Note:
 
 def attention(report: Report) -> list[Note]:
     """Empty where nothing stands out."""
-    notes = (_coverage, _blueprints, _levels, _keys, _lint, _review)
+    notes = (_errors, _coverage, _blueprints, _levels, _keys, _lint, _review)
     return [note for of in notes for note in of(report)]
 
 
 def counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _errors(report: Report) -> Iterator[Note]:
+    if report.errors:
+        text = f"{counted(report.errors, 'error')}: these figures are about what could be read"
+        codes = tuple(rule.code for rule in report.rules if rule.severity == "error")
+        yield Note(text, "findings", codes)
 
 
 def _coverage(report: Report) -> Iterator[Note]:
@@ -72,8 +79,9 @@ def _keys(report: Report) -> Iterator[Note]:
 def _lint(report: Report) -> Iterator[Note]:
     if report.findings:
         text = f"{counted(report.findings, 'finding')} worth a look"
-        names = (f"{rule.code} ({len(rule.findings)})" for rule in report.rules)
-        yield Note(text, "findings", tuple(names))
+        rules = (rule for rule in report.rules if rule.severity != "error")
+        names = tuple(f"{rule.code} ({len(rule.findings)})" for rule in rules)
+        yield Note(text, "findings", names)
     stems, options = report.reading.stems, report.reading.options
     if stems.above:
         text = f"{counted(len(stems.above), 'stem')} longer than {stems.limit} words"

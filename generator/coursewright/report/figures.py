@@ -53,8 +53,13 @@ class Report:
     reading: Reading
 
     @property
+    def errors(self) -> int:
+        return sum(len(rule.findings) for rule in self.rules if rule.severity == "error")
+
+    @property
     def findings(self) -> int:
-        return sum(len(rule.findings) for rule in self.rules)
+        """What is worth a look; errors are more than that."""
+        return sum(len(rule.findings) for rule in self.rules) - self.errors
 
     @property
     def below_level(self) -> list[tuple[str, Level]]:
@@ -73,7 +78,7 @@ class Report:
 
 
 def report(course: Course, settings: Settings, title: str, problems: Sequence[Problem]) -> Report:
-    """`problems` are those that `check` finds in a course without errors."""
+    """`problems` are those that `check` finds in the course."""
     items = [item for bank in course.banks for item in bank.items]
     published = [item for item in items if item.is_published]
     lessons = tuple(page.lesson for page in course.pages if page.lesson is not None)

@@ -38,7 +38,7 @@ class Switch:
 
 
 def by_rule(problems: Iterable[Problem], course: Course) -> tuple[RuleFindings, ...]:
-    """Group problems by their code, the most frequent first."""
+    """Group problems by their code, errors first, then the most frequent."""
     where = _Places(course)
     found = defaultdict[str, list[Finding]](list)
     for problem in problems:
@@ -47,7 +47,11 @@ def by_rule(problems: Iterable[Problem], course: Course) -> tuple[RuleFindings, 
         RuleFindings(code, findings[0].problem.severity, tuple(findings))
         for code, findings in found.items()
     ]
-    return tuple(sorted(groups, key=lambda group: (-len(group.findings), group.code)))
+    return tuple(sorted(groups, key=_rank))
+
+
+def _rank(group: RuleFindings) -> tuple[bool, int, str]:
+    return group.severity != "error", -len(group.findings), group.code
 
 
 def switched_off(course: Course, settings: Settings) -> tuple[Switch, ...]:

@@ -19,7 +19,7 @@
                    "cells": {"recall": {"wanted": 4, "needed": 8, "available": 9, "lacking": 0}}}]
       }],
       "findings": {
-        "count": 2,
+        "errors": 0, "count": 2,                          what is worth a look, without errors
         "rules": [{"code": "…", "severity": "warning", "findings": [
           {"bank": "leads", "item": "cold", …}            and what `check --format json` has
         ]}],
@@ -124,7 +124,12 @@ def _findings(report: Report) -> dict[str, Any]:
         for switch in report.switches
     ]
     rules = [_rule(rule) for rule in report.rules]
-    return {"count": report.findings, "rules": rules, "switched_off": switches}
+    return {
+        "errors": report.errors,
+        "count": report.findings,
+        "rules": rules,
+        "switched_off": switches,
+    }
 
 
 def _rule(rule: RuleFindings) -> dict[str, Any]:

@@ -60,10 +60,10 @@ def review_groups(bank: ItemBank, site: Site) -> Iterator[ReviewGroup]:
     cases = {case.id: case for case in bank.cases}
     for name, items in groupby(bank.items, key=lambda item: item.case):
         views = [_view(item, bank, site) for item in items]
-        if name is None:
+        case = cases.get(name or "")
+        if case is None:
             yield ReviewGroup(None, None, views)
         else:
-            case = cases[name]
             yield ReviewGroup(case.title, _html(case.text, site), views)
 
 

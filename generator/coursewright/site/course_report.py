@@ -12,13 +12,12 @@ from ..following import Follow, unfollowed
 from ..load.settings import CONFIG
 from ..markup import Markup
 from ..model import Settings
-from ..problems import Problem, has_errors, in_order
+from ..problems import Problem, in_order
 from ..render.site import Site
 from ..render.words import words_of
 from ..report.embedding import StandsAlone
 from ..report.figures import Report, report
 from ..report.page import Sheets
-from .course_site import CourseError
 from .linted_course import linted_course
 from .mkdocs_config import mkdocs_stops, read_config
 
@@ -49,21 +48,19 @@ def course_report(
     *,
     shown: str = "",
     follow: Follow = unfollowed,
-) -> tuple[Report, Sheets]:
-    """Read, check and lint the course; `problems` are those of its settings.
+) -> tuple[Report, Sheets, list[Problem]]:
+    """Read, check and lint the course; `problems` are those of its settings, all are returned.
 
-    Raises `CourseError` for one with errors: figures about half a course mislead.
+    In a course with errors the figures are about what could be read.
     """
     course, found = linted_course(root, settings, shown=shown, follow=follow)
     problems = in_order([*problems, *found])
-    if has_errors(problems):
-        raise CourseError(problems)
     config = _read_config(root)
     images = _Images(root / settings.content)
     markup = Markup([*config.extensions, StandsAlone(images.data_url)], config.configs)
     site = Site(course, markup, words_of("en"), "course", {}, content=root / settings.content)
     sheets = Sheets(site, images.data_url, settings.language)
-    return report(course, settings, config.title, problems), sheets
+    return report(course, settings, config.title, problems), sheets, problems
 
 
 def _read_config(root: Path) -> _Config:
