@@ -24,7 +24,8 @@ WHO = ("-c", "user.name=Ana", "-c", "user.email=ana@example.org", "-c", "commit.
 def git(folder: Path, *arguments: str, given: bytes | None = None) -> str:
     program = shutil.which("git")
     if program is None:
-        pytest.skip("no git: install it")
+        end = pytest.fail if os.environ.get("REQUIRE_ALL") else pytest.skip
+        end("no git: install it")
     own = {name: text for name, text in os.environ.items() if not name.startswith("GIT_")}
     done = subprocess.run(
         [program, *WHO, *arguments],
