@@ -16,7 +16,8 @@ from ..load.settings import CONFIG, read_settings
 from ..memory import digest
 from ..model import Course, ItemBank, Settings
 from ..problems import Problem, in_order
-from .linted_course import linted_course, placed
+from .course_site import checked_course
+from .linted_course import placed
 from .mkdocs_config import mkdocs_stops, read_config
 from .mkdocs_plugin import report_url
 
@@ -81,9 +82,12 @@ class PreviewedBank:
         settings, found = read_settings(self.root)
         if self._path.parent != (self.root / settings.quizzes).resolve():
             return None
-        course, problems = linted_course(self.root, settings)
+        course, problems = checked_course(self.root, settings)
         shown = (Path(settings.quizzes) / self._path.name).as_posix()
-        return course, in_order([*found, *problems]), shown
+        # Only those of the bank: to find the lines of all takes as long as to find the flaws.
+        flaws = [flaw for flaw in lint_course(course, settings) if flaw.bank.position.path == shown]
+        own = placed(flaws, self.root)
+        return course, in_order([*found, *problems, *own]), shown
 
     def _alone(self) -> tuple[Course, list[Problem], str]:
         bank, declared, problems = load_bank(self._path)
