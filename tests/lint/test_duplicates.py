@@ -81,7 +81,7 @@ def truth(name: str, stem: str, key: str) -> str:
 
 def test_statements_are_the_same_only_when_their_words_are() -> None:
     stem = "A warm lead has shown interest in what you sell"
-    other = stem.replace("warm", "cold")
+    other = stem.replace("sell", "send")
     assert alike(truth("one", stem, "true"), truth("two", other, "true")) == [
         ("two", "sibling-item", "info", "stem")
     ]
@@ -165,7 +165,7 @@ def test_every_copy_is_told_of_the_first_once() -> None:
 
 def test_an_item_is_told_of_its_duplicate_rather_than_of_a_sibling_that_is_nearer() -> None:
     one = choice("one", "Which lead asked for a price?", COLOURS, 2)
-    sibling = choice("two", "Which lead has asked for a price now?", COLOURS, 1)
+    sibling = choice("two", "Which lead has asked for a prize?", COLOURS, 1)
     three = choice("three", ASKING, ["A friend", "A hot lead"], 1)
     assert alike(one, sibling, three)[-1] == ("three", "duplicate-item", "warning", "stem")
     message = found("duplicate-item", bank(one + sibling + three))[-1][1]
