@@ -9,11 +9,7 @@ from .wording import Phrase, emphasised
 _AUXILIARIES = (
     r"(?:is|are|was|were|do|does|did|has|have|had|can|ca|could|should|would|will|wo|must|need|ai)"
 )
-_SOME = re.compile(
-    r"(?<![^\W_])not(?![^\W_])|n['’]t\b|(?<![^\W_])(?:never|cannot|except|least)(?![^\W_])"
-    r"|\bbut\b",
-    re.IGNORECASE,
-)
+_SOME = ("not", "n't", "n’t", "never", "except", "least", "but")
 _PLAIN = re.compile(
     rf"(?<![^\W_])(?:not|never|cannot|{_AUXILIARIES}n['’]t)(?![^\W_])", re.IGNORECASE
 )
@@ -55,6 +51,7 @@ _AMONG = re.compile(
     r"|\b(?:of|among|from)\s+(?:these|those|the\s+following)\b",
     re.IGNORECASE,
 )
+_WHICH_OF = re.compile(r"[^,;?]{0,40}\bwhich (?:one|of)\b", re.IGNORECASE)
 _BARE = re.compile(rf"\b(?:what|who)(?:\s+{_AUXILIARIES})?\s+[*_]*$", re.IGNORECASE)
 _QUESTION = re.compile(rf"\b{WH}\b|\b(?:all|each|every)\b", re.IGNORECASE)
 _WH = re.compile(rf"\b{WH}\b", re.IGNORECASE)
@@ -65,7 +62,8 @@ _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»")
 @lru_cache(maxsize=8)  # two rules look at one stem after another
 def negative(stem: str) -> tuple[int, int] | None:
     """Where in its prose a word turns the stem round: from, to."""
-    if _SOME.search(stem) is None:
+    lower = stem.lower()
+    if not any(word in lower for word in _SOME):
         return None
     how, sentence = asking(stem)
     if how == "nothing" or (how == "question" and _QUESTION.search(sentence) is None):
@@ -104,7 +102,12 @@ def _turns(before: str, match: re.Match[str], how: str) -> bool:
     clauses = list(_CLAUSE.finditer(before))
     clause = before[clauses[-1].start() :] if clauses else before
     if how == "question":
-        asked = _AMONG.search(clause) or _BARE.search(before)
+        asked = _AMONG.search(clause) or _BARE.search(before) or _asks_behind(match, clauses)
         # `…, which is not …` leads on from a question that was asked before.
-        return asked is not None and _WH.search(before[: len(before) - len(clause)]) is None
+        return bool(asked) and _WH.search(before[: len(before) - len(clause)]) is None
     return not clauses and not ends_in_this(match.string)
+
+
+def _asks_behind(match: re.Match[str], clauses: list[re.Match[str]]) -> bool:
+    """Whether it goes on as in `Marketers do not do which of these?`."""
+    return not clauses and _WHICH_OF.match(match.string, match.end()) is not None

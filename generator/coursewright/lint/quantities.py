@@ -10,7 +10,8 @@ from .units import LARGE, MONTHS, SCALED, SHORT, SMALL, TIMES
 from .wording import Phrase
 
 _DIGIT = re.compile(r"\d")
-_NAMES = frozenset((*SMALL, *LARGE, *MONTHS, *TIMES))
+_JOINED = (f"{first}-{second}" for first in SMALL for second in SMALL)
+_NAMES = frozenset((*SMALL, *LARGE, *MONTHS, *TIMES, *_JOINED))
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _NUMBER = r"[-+−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[-−]?\.\d+"
 _ABOUT = re.compile(
@@ -68,9 +69,7 @@ class Quantity:
 
 def may_be_quantity(text: Phrase) -> bool:
     """Cheap: whether it is worth to read the text."""
-    return _DIGIT.search(text.plain) is not None or any(
-        word.partition("-")[0] in _NAMES for word in text.words[:3]
-    )
+    return _DIGIT.search(text.plain) is not None or not _NAMES.isdisjoint(text.words[:3])
 
 
 @lru_cache(maxsize=8)  # two rules look at one item after another

@@ -90,8 +90,14 @@ def is_open(sentence: str) -> bool:
     if BLANK.search(sentence) or end.endswith((":", "…", "...", "-", "–", "—", ",")):
         return True
     words = end.rsplit(None, 1)
-    return bool(words) and words[-1].lower().strip("*_'\"") in _OPEN_WORDS
+    last = words[-1].lower().strip("*_'\"").rpartition("/")[2] if words else ""
+    return last in _OPEN_WORDS
 
 
 def ends_in_this(sentence: str) -> bool:
     return _THIS.search(sentence) is not None
+
+
+def may_have_blank(text: str) -> bool:
+    """Cheap: whether it is worth to look for `BLANK`."""
+    return "_" in text or "..." in text or "---" in text or "[" in text or "(" in text

@@ -30,7 +30,7 @@ from collections.abc import Iterator
 
 from ...problems import Severity
 from ..flaw import Flaw
-from ..stems import BLANK
+from ..stems import BLANK, may_have_blank
 from ..wording import Wording, shown
 
 CODE = "blank-in-stem"
@@ -39,7 +39,7 @@ IS_ENGLISH = False
 
 
 def check(item: Wording) -> Iterator[Flaw]:
-    if not item.options or BLANK.search(item.stem.prose) is None:
+    if not item.options or not may_have_blank(item.stem.prose):
         return
     for blank in BLANK.finditer(item.stem.prose):
         if re.search(r"[^\W_]", item.stem.prose[blank.end() :]):

@@ -55,8 +55,12 @@ _SUGGESTED = {
     "with a disability": "handicapped|crippled",
 }
 _INSTEAD = {word: instead for instead, words in _SUGGESTED.items() for word in words.split("|")}
-# The last word of each: where none of them stands, nothing needs to be searched.
-_LAST = frozenset(re.split("[ /]", word)[-1] for word in _INSTEAD)
+# Cheap signs: where there is none, nothing needs to be searched.
+_PRONOUNS = ("they", "their")
+_SINGLE = frozenset(
+    word.split()[-1] for word, instead in _INSTEAD.items() if instead not in _PRONOUNS
+)
+_PAIRED = ("/", " or he", " or she", " or his")
 # A capital in the middle of a sentence makes a name, or a title.
 _WORDS = re.compile(
     r"(?<![\w/])(?:"
@@ -68,14 +72,21 @@ _WORDS = re.compile(
 
 
 def check(item: Wording) -> Iterator[Flaw]:
-    yield from _found("stem", item.stem)
+    if _may_have(item.stem):
+        yield from _found("stem", item.stem)
     for choices in item.choices:
         for option in choices.options:
-            yield from _found(option.part, option.text)
+            if _may_have(option.text):
+                yield from _found(option.part, option.text)
+
+
+def _may_have(text: Phrase) -> bool:
+    return not _SINGLE.isdisjoint(text.words) or any(sign in text.prose for sign in _PAIRED)
 
 
 def _found(part: str, text: Phrase) -> Iterator[Flaw]:
-    if _LAST.isdisjoint(text.words) or (found := _WORDS.search(text.prose)) is None:
+    found = _WORDS.search(text.prose)
+    if found is None:
         return
     if part == "stem" or not is_title(text):
         hint = f"write `{_INSTEAD[found[0].lower()]}`"

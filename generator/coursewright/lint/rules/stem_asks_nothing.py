@@ -55,7 +55,8 @@ _JUDGED = frozenset(
 
 
 def check(item: Wording) -> Iterator[Flaw]:
-    if not isinstance(item.item, _TYPES) or _is_judged(item):
+    is_question = "?" in item.stem.prose
+    if is_question or not isinstance(item.item, _TYPES) or _is_judged(item):
         return
     how, sentence = asking(item.stem.prose)
     if how == "nothing" and item.stem.prose.strip():
@@ -72,7 +73,7 @@ def check(item: Wording) -> Iterator[Flaw]:
 
 def _is_bare(words: tuple[str, ...]) -> bool:
     """Whether there is only a subject, as in `Marketing is:`; `of` or `to` makes it narrow."""
-    is_narrow = any(word in _NARROW for word in words)
+    is_narrow = any(word in _NARROW for word in words) or words[-1:] in (("a",), ("an",))
     return not is_narrow and _content(words) < _LEAST_WORDS
 
 

@@ -36,7 +36,9 @@ CODE = "true-statement-stem"
 SEVERITY: Severity = "info"
 IS_ENGLISH = True
 _TRUTH = r"(?:true|correct|right|accurate|valid|false|incorrect|untrue|inaccurate|factual|a\s+fact)"
-_SOME = re.compile(rf"\b{_TRUTH}\b", re.IGNORECASE)
+_TRUTHS = frozenset(
+    """true correct right accurate valid false incorrect untrue inaccurate factual fact""".split()
+)
 _STATEMENT = r"(?:statements?|claims?|assertions?|facts?|propositions?|remarks?)"
 _WHICH = (
     r"(?:which|what)(?:\s+one)?(?:\s+of\s+(?:the|these|those)(?:\s+(?:following|below|above))?)?"
@@ -61,7 +63,7 @@ _FEW_WORDS = 4
 
 def check(item: Wording) -> Iterator[Flaw]:
     stem = item.stem.prose
-    if len(item.options) < 3 or _SOME.search(stem) is None:
+    if len(item.options) < 3 or _TRUTHS.isdisjoint(item.stem.words):
         return
     found = _PLAIN.search(stem)
     if found is None and _are_statements(item):
