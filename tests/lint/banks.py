@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from coursewright.blueprints import Blueprint
 from coursewright.lint.running import Finding, lint_course
 from coursewright.load.banks import read_bank
 from coursewright.model import Course, ItemBank, Page, Settings, Term
@@ -38,8 +39,9 @@ def findings(
     pages: tuple[Page, ...] = (),
     language: str = "en",
     lint: Mapping[str, str] | None = None,
+    blueprints: tuple[Blueprint, ...] = (),
 ) -> list[Finding]:
-    course = Course(banks, terms, pages, ())
+    course = Course(banks, terms, pages, (), blueprints)
     return lint_course(course, Settings(language=language, lint=lint or {}))
 
 

@@ -6,8 +6,17 @@ from random import Random
 
 import pytest
 
+from coursewright.blueprints import Blueprint
 from coursewright.lint.chance import as_uneven, at_least, chi_square_tail, errors_off
-from coursewright.model import Lesson, Objective, Page, QuizBlock, Shuffle, Term
+from coursewright.model import (
+    BlueprintBlock,
+    Lesson,
+    Objective,
+    Page,
+    QuizBlock,
+    Shuffle,
+    Term,
+)
 from coursewright.problems import Position
 
 from .banks import bank, choice, findings, found
@@ -182,6 +191,33 @@ def test_places_do_not_matter_where_learners_only_see_them_shuffled(
 ) -> None:
     pages = tuple(map(showing, shuffles))
     assert len(found("key-position-bank", bank(placed([0] * 6), head=head), pages=pages)) == count
+
+
+def drawing(banks: tuple[str, ...], shuffle: Shuffle) -> tuple[Blueprint, Page]:
+    block = BlueprintBlock(blueprint="exam", seed=None, shuffle=shuffle, text="", position=PLACE)
+    blueprint = Blueprint(
+        id="exam",
+        title="Exam",
+        columns={},
+        areas=(),
+        position=PLACE,
+        overlap_position=PLACE,
+        banks=banks,
+    )
+    return blueprint, Page("b.md", None, (), (block,))
+
+
+@pytest.mark.parametrize(
+    ("banks", "shuffle", "count"),
+    [(("leads",), "all", 0), (("leads",), "items", 1), (("other",), "all", 1)],
+)
+def test_forms_of_a_blueprint_show_a_bank_as_quizzes_do(
+    banks: tuple[str, ...], shuffle: Shuffle, count: int
+) -> None:
+    blueprint, page = drawing(banks, shuffle)
+    kept = bank(placed([0] * 6), head="pages: false\n")
+    told = found("key-position-bank", kept, pages=(page,), blueprints=(blueprint,))
+    assert len(told) == count
 
 
 CLANG = choice(

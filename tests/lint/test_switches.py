@@ -7,6 +7,7 @@ import pytest
 
 from coursewright.load.settings import read_settings
 from coursewright.site.linted_course import linted_course
+from coursewright.site.mkdocs_plugin import CoursewrightPlugin
 
 from .banks import bank, choice, found
 from .test_bank_rules import placed
@@ -158,3 +159,9 @@ def test_an_unknown_rule_is_told_where_an_item_or_a_bank_names_it(
             "did you mean `clang`?",
         ),
     ]
+
+
+def test_a_build_takes_the_switches_whatever_yaml_makes_of_them() -> None:
+    plugin = CoursewrightPlugin()
+    assert plugin.load_config({"lint": {CODE: "we like it", "clang": True}}) == ([], [])
+    assert plugin.load_config({"lint": None}) == ([], [])
