@@ -71,13 +71,14 @@ def file_of(fence: Fence) -> tuple[str, str]:
     if re.match(r"(?:- |type: )", text):
         items = text if text.startswith("- ") else f"- id: example\n{_indented(text)}"
         return "quizzes/example.yml", f"bank: example\ntitle: Example\nitems:\n{items}"
+    beginning = re.sub(r"^#[^\n]*\n", "", text)
     for start, path in (
         ("bank:", "quizzes/example.yml"),
         ("blueprint:", "quizzes/blueprints/example.yml"),
         ("terms:", "quizzes/glossary.yml"),
         ("concepts:", "content/concepts.yml"),
     ):
-        if text.startswith(start):
+        if beginning.startswith(start):
             return path, text
     assert CONFIG.search(text), f"{fence}: what is this?"
     return "mkdocs.yml", text

@@ -10,7 +10,11 @@ from pathlib import Path
 from .fences import GUIDE, Fence, fences
 
 # What somebody did who follows such a page, before it begins.
-WALKS = {"getting-started.md": "", "reviewing.md": "coursewright new food && cd food\n"}
+WALKS = {
+    "editors.md": "coursewright new food && cd food\n",
+    "getting-started.md": "",
+    "reviewing.md": "coursewright new food && cd food\n",
+}
 # Installing is tested with the wheel; servers run until they are ended; a push needs a host.
 _NOT_RUN = re.compile(
     r"^(?:coursewright (?:serve|preview)|git (?:push|clone)|pip|python3|\.)(?: .*)?\n", re.MULTILINE
