@@ -30,7 +30,8 @@ def counted(number: int, noun: str) -> str:
 
 def _errors(report: Report) -> Iterator[Note]:
     if report.errors:
-        text = f"{counted(report.errors, 'error')}: these figures are about what could be read"
+        keep = "keeps" if report.errors == 1 else "keep"
+        text = f"{counted(report.errors, 'error')} {keep} the site from being built"
         codes = tuple(rule.code for rule in report.rules if rule.severity == "error")
         yield Note(text, "findings", codes)
 

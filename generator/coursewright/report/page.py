@@ -85,11 +85,11 @@ def _path(source: str) -> str:
 
 
 def _shade(rows: Mapping[str | None, Row]) -> Callable[[int], int]:
-    """The shade of a count, 0 for none, by its share of the largest."""
+    """The shade of a count, 0 for none, by its share of the largest; few items are always pale."""
     most = max((count for row in rows.values() for count in row.counts.values()), default=0)
 
     def shade(count: int) -> int:
-        return -(-count * _STEPS // most) if count else 0
+        return -(-count * _STEPS // max(most, _STEPS))
 
     return shade
 
