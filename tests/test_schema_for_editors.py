@@ -106,13 +106,28 @@ def test_a_course_offers_its_ids_and_takes_others() -> None:
         entry.statement for entry in sources.course.concepts if entry.id == "lead-warm"
     )
     assert offered["enumDescriptions"][place] == statement
-    assert free == {"$ref": "#/$defs/id"}
+    assert Draft202012Validator(free).is_valid("new-one")
     assert "l08-o3" in schema["$defs"]["objective-id"]["anyOf"][0]["enum"]
     assert "all-of-the-above" in schema["$defs"]["lint"]["properties"]
     validator = Draft202012Validator(schema)
     item = {**PLAIN, "concepts": ["new-one"], "lint": {"new-rule": "a reason"}}
     assert validator.is_valid({**BANK, "items": [item]})
-    assert not validator.is_valid({**BANK, "items": [{**item, "concepts": ["two words"]}]})
+    for wrong in ("two words", None, [], {}, -1, ""):
+        assert not validator.is_valid({**BANK, "items": [{**item, "objective": wrong}]}), wrong
+
+
+def test_no_made_up_id_is_offered_beside_those_of_a_course() -> None:
+    known = Known({"concept": {"c1": ""}})
+    schema = completed(SCHEMAS["bank"](), known)
+    properties = schema["$defs"]["choice"]["properties"]
+    assert "examples" not in properties["concepts"]
+    assert "examples" in properties["objective"]
+    assert "examples" in SCHEMAS["bank"]()["$defs"]["choice"]["properties"]["concepts"]
+
+
+def test_an_editor_offers_no_truth_values_for_an_id_of_a_course() -> None:
+    schema = completed(SCHEMAS["bank"](), Known({"concept": {"c1": ""}}))
+    assert '"boolean"' not in json.dumps(schema["$defs"]["concept-id"])
 
 
 def test_a_course_without_ids_has_the_schema_of_any() -> None:

@@ -1,13 +1,19 @@
 """The ids of a course in its schema, so that an editor completes them; others stay allowed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
+from typing import Any
 
 from ..model import Course, NameKind, Sources
 from .item_schemas import KINDS
-from .schema_parts import Schema, any_of, ref, words
+from .schema_parts import ID_SCHEMA, Schema, any_of, ref, words
 
 Described = Mapping[str, str]
+# Any id. Where `boolean` is a type, an editor offers true and false.
+_FREE_ID: Schema = {
+    **{name: rule for name, rule in ID_SCHEMA.items() if name != "type"},
+    "not": {"type": ["object", "array", "null"]},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +40,27 @@ def known_ids(sources: Sources) -> dict[str, Described]:
 
 def completed(schema: Schema, known: Known) -> Schema:
     """The schema, with the known ids offered wherever one is named."""
-    definitions = dict(schema["$defs"])
-    for kind in KINDS:
-        if ids := known.ids.get(kind):
-            definitions[f"{kind}-id"] = any_of(words(ids), ref("id"))
+    offered = {kind: ids for kind in KINDS if (ids := known.ids.get(kind))}
+    named = {f"#/$defs/{kind}-{end}" for kind in offered for end in ("id", "ids")}
+    whole: Schema = _without_examples(schema, named)
+    definitions = whole["$defs"]
+    for kind, ids in offered.items():
+        definitions[f"{kind}-id"] = any_of(words(ids), _FREE_ID)
     if known.rules:
         definitions["lint"] = {**definitions["lint"], "properties": dict(_switches(known.rules))}
-    return {**schema, "$defs": definitions}
+    return whole
+
+
+def _without_examples(value: Any, named: Set[str]) -> Any:
+    """A copy in which no made-up id stands beside those of the course."""
+    if isinstance(value, list):
+        return [_without_examples(entry, named) for entry in value]
+    if not isinstance(value, dict):
+        return value
+    left_out = "examples" if value.get("$ref") in named else None
+    return {
+        name: _without_examples(entry, named) for name, entry in value.items() if name != left_out
+    }
 
 
 def _told(course: Course) -> Iterator[tuple[NameKind, str, str]]:
