@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from coursewright.cli import main
+from coursewright.lint.rule_pages import RULE_PAGES
 
 from .conftest import ROOT
 
@@ -43,3 +44,7 @@ def test_the_readme_shows_its_bank_in_ten_lines_and_what_a_slip_in_it_says(tmp_p
 def test_the_readme_names_every_command():
     for name in main.commands:
         assert f"coursewright {name}" in README
+
+
+def test_the_readme_counts_the_lint_rules():
+    assert f"**{len(RULE_PAGES)} rules**" in README
