@@ -123,6 +123,13 @@ def test_the_last_item_of_a_file_without_a_last_line_break_has_its_note(tmp_path
     assert "line 7, column 10" in boxes(page)["a"]
 
 
+def test_items_on_one_line_have_their_notes(tmp_path):
+    lines = [f"  - {{id: {name}, type: true-false, stem: S, key: {name}}}" for name in "ab"]
+    page = shown(written(tmp_path, "\n".join(["bank: t", "title: T", "items:", *lines, ""])))
+    assert "line 4, column" in boxes(page)["a"]
+    assert "line 5, column" in boxes(page)["b"]
+
+
 def test_what_concerns_the_bank_stands_above_all_items(tmp_path):
     page = shown(written(tmp_path, bank(item(), colour="red")))
     section = page.css_first("section.cwp-box")
