@@ -16,7 +16,7 @@ _PLAIN = re.compile(
 # A negative that says something else than that what is asked for is not the case.
 _IDIOM = re.compile(
     r"not\s+(?:only|just|until|merely|solely|simply|least|to\s+mention|uncommon\w*|for[\s-]profit"
-    r"|long|far|yet|un\w+)\b|never\s*[- ]?(?:before|again|ending)\b",
+    r"|long|far|un\w+)\b|never\s*[- ]?(?:before|again|ending)\b",
     re.IGNORECASE,
 )
 _BEFORE_IDIOM = re.compile(r"(?:,|\bif|\bwhy|\bor|\bwhether|\bbut|\band)\s+[*_]*$", re.IGNORECASE)
@@ -52,7 +52,9 @@ _AMONG = re.compile(
     re.IGNORECASE,
 )
 _WHICH_OF = re.compile(r"[^,;?]{0,40}\bwhich (?:one|of)\b", re.IGNORECASE)
-_BARE = re.compile(rf"\b(?:what|who)(?:\s+{_AUXILIARIES})?\s+[*_]*$", re.IGNORECASE)
+_BARE = re.compile(
+    rf"\b(?:what|who)(?:\s+{_AUXILIARIES}(?:\s+(?:you|we|they|one))?)?\s+[*_]*$", re.IGNORECASE
+)
 _QUESTION = re.compile(rf"\b{WH}\b|\b(?:all|each|every)\b", re.IGNORECASE)
 _WH = re.compile(rf"\b{WH}\b", re.IGNORECASE)
 _REASON = re.compile(r"\b(?:why|how|when|if|where)\b", re.IGNORECASE)

@@ -13,17 +13,20 @@ SOME: Standing = "some"
 
 _FIRST = frozenset(
     """all any both each every everything neither none nothing no not either the they these
-    answers options statements a b c d e 1 2 3 4 5 i ii iii iv v only all-of-the-above""".split()
+    answers options statements a b c d e 1 2 3 4 5 i ii iii iv v only some one two three most
+    more there all-of-the-above""".split()
 )
 _NOUNS = (
     r"(?:options?|answers?|choices?|statements?|responses?|alternatives?|items?|reasons?|things"
     r"|examples|factors|points|terms|possibilities|ones|people|names|activities|descriptions)"
 )
 _OTHERS = (
-    rf"(?:(?:the\s+)?(?:above|aforementioned|foregoing|preceding|following)(?:\s+{_NOUNS})?"
+    rf"(?:(?:the\s+)?(?:above|aforementioned|foregoing|preceding|following)(?:\s+[\w-]+)?"
     rf"|(?:the\s+)?(?:these|those|them)(?:\s+(?:{_NOUNS}|above|two|three|four|here))?"
     rf"|(?:the\s+)?(?:other|others|given|listed|mentioned|previous|present(?:ed)?|provided"
     rf"|two|three|four|five|suggested)\s*{_NOUNS}?"
+    r"|the\s+(?:listed|given|mentioned|named)\s+[\w-]+"
+    r"|(?:the\s+)?[\w-]+\s+(?:above|listed|mentioned|named|given\s+here)"
     rf"|(?:the\s+)?{_NOUNS}(?:\s+(?:above|listed|given|mentioned|here|shown|provided"
     r"|are\s+(?:true|correct|right|false|incorrect|wrong)|(?:are\s+)?(?:listed|mentioned)(?:\s+above)?))?)"
 )
@@ -45,7 +48,7 @@ _ALL = re.compile(
 )
 _NONE = re.compile(
     rf"(?:none|neither|not\s+any|no\s+one|nothing)\s+(?:of\s+)?(?:the\s+)?{_OTHERS}{_TAIL}"
-    rf"|no\s+(?:other\s+)?(?:correct\s+|right\s+|true\s+)?{_NOUNS}(?:\s+(?:above|listed|given|here))?"
+    rf"|(?:there\s+is\s+)?no\s+(?:other\s+)?(?:correct\s+|right\s+|true\s+)?{_NOUNS}(?:\s+(?:above|listed|given|here))?"
     r"(?:\s+(?:is|are)\s+(?:true|correct|right|listed|given))?"
     r"|(?:none|neither)(?:\s+(?:is|are|applies|apply)(?:\s+(?:true|correct|right))?)?"
     r"|nothing\s+(?:that\s+is\s+)?(?:above|listed|mentioned)"
@@ -59,12 +62,14 @@ _LIST = rf"{_MARK}(?:\s*,\s*{_MARK})*\s*,?\s*(?:and|&|or|\+)\s*{_NOUN}{_MARK}"
 _COMBINED = re.compile(
     rf"(?:both|either|neither|only)?\s*{_NOUN}{_LIST}(?:\s*,?\s*(?:only|both|are\s+(?:true|correct)|together))?"
     rf"|(?:only\s+)?{_NOUN}{_MARK}\s*,?\s+only|only\s+{_NOUN}{_MARK}"
+    rf"|(?:some|one|two|three|most|more\s+than\s+one)\s+of\s+the\s+(?:above|{_NOUNS}\s+above)"
     rf"|all\s+(?:of\s+(?:them|these|the\s+above)\s+)?(?:except|but)\s+(?:for\s+)?{_NOUN}{_MARK}",
     re.IGNORECASE,
 )
-_SURE = re.compile(r"\b(?:both|either|neither|only|except|but)\b", re.IGNORECASE)
-_MARKS = re.compile(rf"(?<!\w){_MARK}(?!\w)")
-_NUMBERED = re.compile(r"^\(?[\da-eA-E][.)]\s+")
+_SURE = re.compile(r"\b(?:above|options|both|either|neither|only|except|but)\b", re.IGNORECASE)
+_MARKS = re.compile(rf"(?<!\w){_MARK}(?!\w)", re.IGNORECASE)
+_SINGLED = re.compile(r"\b(?:only|or)\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"^\(?[\da-eA-E][.)]\s+(?!(?:and|or|only)\b|&)")
 _LISTED = re.compile(
     r"(?:^|[\s(*])\(?(?:I|1|A|a|i)[.):]\**\s.+?[\s(*]\(?(?:II|2|B|b|ii)[.):]\**\s", re.DOTALL
 )
@@ -117,19 +122,23 @@ def _names(text: str, option: WordedOption, choices: Choices) -> bool:
 def combines(choices: Choices, stem: str) -> Sequence[WordedOption]:
     """The options that name some of the others, or of the statements of the stem."""
     some = [option for option in choices.options if standing(option, choices) == SOME]
-    if not some:
-        return ()
-    is_listed = _LISTED.search(stem) is not None
-    is_sure = any(_SURE.search(option.text.plain) for option in some)
-    # `A and C` among nothing but such pairs may be vitamins: then the stem has to list them.
-    is_arabic = any(option.text.plain.strip("()")[:1].isdigit() for option in some)
-    if is_listed or is_sure or (len(some) < len(choices.options) and not is_arabic):
+    if not some or _LISTED.search(stem):
         return some
-    return ()
+    # `only 1` and `2 and 3` are amounts, and `A and C` among nothing but pairs may be vitamins.
+    some = [option for option in some if not _is_amount(option.text.plain)]
+    is_sure = any(_SURE.search(option.text.plain) for option in some)
+    return some if is_sure or len(some) < len(choices.options) else ()
+
+
+def _is_amount(text: str) -> bool:
+    digits = re.findall(r"\d", text)
+    return bool(digits) and (len(digits) < 2 or _SURE.search(text) is None)
 
 
 def covers(option: WordedOption, choices: Choices) -> bool:
-    """Whether letters or numbers name every option above."""
+    """Whether letters or numbers name every option above, or, as `A and B`, its first two."""
+    if _SINGLED.search(option.text.plain):
+        return False
     marks = [mark.strip("()").upper() for mark in _MARKS.findall(option.text.plain)]
     above = max(choices.options.index(option), 2)
     return marks in (

@@ -43,16 +43,20 @@ DIRECTIVE = re.compile(
 )
 # `… is the capital of this country.`: the options stand for its last words.
 _THIS = re.compile(r"\b(?:this|these)\s+(?:[\w-]+\s+){0,3}[\w-]+\W*$", re.IGNORECASE)
+# Dots with words on both sides, where no question follows them.
+DOTS = re.compile(r"(?<=\w\s)(?:\.\.\.|…)(?=\s[a-z])")
 Asks = Literal["question", "directive", "completion", "nothing"]
 BLANK = re.compile(
-    r"(?:\\?_){3,}|(?<!\S)__(?=[\s.,;:?!]|$)|\.{4,}|(?<=\s)-{3,}(?=\s|$)|\[\s*(?:blank)?\s*\]|\(\s{2,}\)"
+    r"(?:\\?_){3,}|(?<!\S)__(?=[\s.,;:?!]|$)|\.{4,}|(?<=\s)-{3,}(?=\s|$)|\[\s*(?:blank)?\s*\]"
+    r"|\(\s+\)"
 )
 _OPEN_WORDS = frozenset(
     """a about after an and are as at be because before being between but by called can cannot
     could do does during except excluding for from had has have if in include includes including
     into is like mean means must named not of on or refers should so than that the their this to
     toward towards under until upon was were when where whereas which while who will with without
-    would its his her was denotes equals involves requires describes known represents""".split()
+    would its his her they he she it we you i within through via per across beyond despite likely
+    mainly mostly best denotes equals involves requires describes known represents""".split()
 )
 
 
@@ -87,7 +91,11 @@ def asking(stem: str) -> tuple[Asks, str]:
 def is_open(sentence: str) -> bool:
     """Whether a sentence waits for its end: a colon, a blank, dots, or a word that leads on."""
     end = sentence.rstrip("*_ \"'”’)")
-    if BLANK.search(sentence) or end.endswith((":", "…", "...", "-", "–", "—", ",")):
+    if (
+        BLANK.search(sentence)
+        or DOTS.search(sentence)
+        or end.endswith((":", "…", "...", "-", "–", "—", ","))
+    ):
         return True
     words = end.rsplit(None, 1)
     last = words[-1].lower().strip("*_'\"").rpartition("/")[2] if words else ""
@@ -100,4 +108,6 @@ def ends_in_this(sentence: str) -> bool:
 
 def may_have_blank(text: str) -> bool:
     """Cheap: whether it is worth to look for `BLANK`."""
-    return "_" in text or "..." in text or "---" in text or "[" in text or "(" in text
+    return (
+        "_" in text or "..." in text or "…" in text or "---" in text or "[" in text or "(" in text
+    )

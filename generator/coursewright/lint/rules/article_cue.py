@@ -52,9 +52,9 @@ def check(item: Wording) -> Iterator[Flaw]:
     if not item.options or prose.rstrip()[-1:] in ("", "?"):
         return
     if (article := _END.search(prose)) is not None:
-        wrong = [one for one in item.distractors if _fit(one.text.plain) not in (article[1], None)]
-        fits = [_fit(option.text.plain) == article[1] for option in item.key]
-        if wrong and all(fits):
+        fits = [(option, _fit(option.text.plain)) for option in item.options]
+        wrong = [option for option, fit in fits if fit not in (article[1], None)]
+        if wrong and any(fit == article[1] for _, fit in fits):
             yield _flaw(article[1], wrong[0])
     elif (verb := _NUMBER_END.search(prose)) is not None:
         single = [one for one in item.distractors if one.text.words[:1] in (("a",), ("an",))]

@@ -30,18 +30,20 @@ from collections.abc import Iterator
 
 from ...problems import Severity
 from ..flaw import Flaw
-from ..stems import BLANK, may_have_blank
+from ..stems import BLANK, DOTS, may_have_blank
 from ..wording import Wording, shown
 
 CODE = "blank-in-stem"
 SEVERITY: Severity = "warning"
 IS_ENGLISH = False
+_BLANKS = re.compile(f"{BLANK.pattern}|{DOTS.pattern}")
 
 
 def check(item: Wording) -> Iterator[Flaw]:
     if not item.options or not may_have_blank(item.stem.prose):
         return
-    for blank in BLANK.finditer(item.stem.prose):
+    blanks = BLANK if "?" in item.stem.prose else _BLANKS
+    for blank in blanks.finditer(item.stem.prose):
         if re.search(r"[^\W_]", item.stem.prose[blank.end() :]):
             message = f"the stem has a blank before its end: {shown(blank[0])}"
             hint = "ask a question, put what is missing at the end, or use `cloze`"

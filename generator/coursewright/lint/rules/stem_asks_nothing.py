@@ -39,10 +39,10 @@ IS_ENGLISH = True
 _TYPES = (ChoiceItem, MultipleResponseItem, TextEntryItem, NumericItem)
 _LEAST_WORDS = 3  # with a content of their own, in a sentence that the options end
 _EMPTY = frozenset(
-    """a about all an and answer answers any are as be best by choice choices choose click correct
-    following for from give here how identify in is it its mark most name of on one option options
-    or out pick please question response right select tell that the these
-    they this those tick to true was what when where which who why with you your""".split()
+    """a about all an and answer answers any apply appropriate are as be best by choice choices
+    choose click correct following for from give here how identify in is it its mark most name
+    of on one option options or out pick please question response right select tell that the
+    these they this those tick to true was what when where which who why with you your""".split()
 )
 _NARROW = frozenset(
     """because by called except for from if in into of on that than to when where with without

@@ -52,6 +52,10 @@ _PLAIN = re.compile(
     rf"|\b{_WHICH}\s+(?:is|are)\s+(?:an?|the)\s+[*_]*{_TRUTH}[*_]*\s+{_STATEMENT}",
     re.IGNORECASE,
 )
+# A sentence may be correct as to its grammar; true, as a statement.
+_SENTENCE = re.compile(
+    rf"\b{_WHICH}\s+sentences?\b{_ABOUT}\s(?:is|are)\s+[*_]*(?:true|false|untrue)\b", re.IGNORECASE
+)
 # Without the word `statement` the options show whether they are statements.
 _BARE = re.compile(
     rf"\b{_WHICH}\s+(?:is|are)\s+[*_]*(?:always\s+|most\s+)?{_TRUTH}[*_]*"
@@ -65,7 +69,7 @@ def check(item: Wording) -> Iterator[Flaw]:
     stem = item.stem.prose
     if len(item.options) < 3 or _TRUTHS.isdisjoint(item.stem.words):
         return
-    found = _PLAIN.search(stem)
+    found = _PLAIN.search(stem) or _SENTENCE.search(stem)
     if found is None and _are_statements(item):
         found = _BARE.search(stem)
     if found is not None:
