@@ -1,6 +1,7 @@
 """Serves the preview of a bank on this computer alone, and tells its pages when files change."""
 
 import mimetypes
+import sys
 import threading
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -8,6 +9,7 @@ from importlib.resources import files
 from ipaddress import ip_address
 from pathlib import Path
 from socket import AF_INET, AF_INET6
+from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import material
@@ -92,8 +94,10 @@ class PreviewServer(ThreadingHTTPServer):
             self.changed.notify_all()
         self.server_close()
 
-    def handle_error(self, request: object, client_address: object) -> None:
-        """A browser that leaves a page breaks off what it no longer needs."""
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that leaves a page breaks off what it no longer needs; all else is a bug."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):
