@@ -23,7 +23,7 @@ OPTIONAL = set(
     """feedback concepts level objective points category aliases related statement true false
     general correct partly-correct incorrect hints penalty marking seconds tags fixed
     floor score fold distance errors example factor unit-penalty levels words seed
-    variants pages scoring tolerance figures unit units""".split()
+    variants pages scoring tolerance figures unit units lint status by when""".split()
 )
 # … and beside which fields they may not.
 NEEDED_BESIDE = {
@@ -60,7 +60,9 @@ class Place:
         others = NEEDED_BESIDE.get(self.name, {""})
         if self.name == "weight":  # of a multiple-response item they sum to 1
             return self.item_type == "choice"
-        return self.within == "scoring" or (self.name in OPTIONAL and not others <= self.siblings)
+        return self.within in {"scoring", "lint"} or (
+            self.name in OPTIONAL and not others <= self.siblings
+        )
 
 
 def places(path: str) -> Iterator[Place]:
