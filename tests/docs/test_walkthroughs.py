@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from .fences import GUIDE
-from .walkthroughs import WALKS, Walk
+from .walkthroughs import LEFT_OUT, WALKS, Walk
 
 
 @pytest.mark.parametrize("page", WALKS)
@@ -15,7 +15,8 @@ def test_who_follows_a_page_sees_what_it_shows(
     found = list(Walk(page, tmp_path).differences())
     if update_golden:
         lines = (GUIDE / page).read_text(encoding="utf-8").splitlines(keepends=True)
-        for fence, printed in reversed(found):
+        # What is left out by `…` is chosen by hand: the test fails until somebody does.
+        for fence, printed in (entry for entry in reversed(found) if LEFT_OUT not in entry[0].text):
             end = lines.index("```\n", fence.line)
             lines[fence.line : end] = [printed]
         (GUIDE / page).write_text("".join(lines), encoding="utf-8")

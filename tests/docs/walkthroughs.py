@@ -20,7 +20,7 @@ _NOT_RUN = re.compile(
     r"^(?:coursewright (?:serve|preview)|git (?:push|clone)|pip|python3|\.)(?: .*)?\n", re.MULTILINE
 )
 _LONGEST = 60  # seconds
-_LEFT_OUT = "…\n"
+LEFT_OUT = "…\n"
 
 
 class Walk:
@@ -83,5 +83,5 @@ def _environment(folder: Path) -> dict[str, str]:
 
 def _fits(shown: str, printed: str) -> bool:
     """Whether an output is as shown; a line `…` stands for lines that are left out."""
-    parts = (re.escape(part) for part in shown.split(_LEFT_OUT))
+    parts = (re.escape(part) for part in shown.split(LEFT_OUT))
     return re.fullmatch(r"(?:.*\n)*?".join(parts), printed) is not None
