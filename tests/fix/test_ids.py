@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from coursewright.fix.edits import Left, Mended, mend
 from coursewright.fix.ids import missing_ids
 from coursewright.fix.layout import lines_of
-from coursewright.fix.slugs import slug
+from coursewright.fix.slugs import in_yaml, slug
 from coursewright.fix.spaces import trailing_spaces
 from coursewright.source import Source, compose
 
@@ -116,6 +116,17 @@ def test_spaces_at_ends_go_except_in_texts(text: str) -> None:
 )
 def test_an_id_is_made_of_the_first_words(text: str, expected: str) -> None:
     assert slug(text) == expected
+
+
+@pytest.mark.parametrize("name", ["3", "3.5", "1e5", "0x1f", "2026-11-22", "No", "y", "null"])
+def test_an_id_that_reads_as_something_else_is_quoted(name: str) -> None:
+    assert in_yaml(name) == f'"{name}"'
+
+
+@pytest.mark.parametrize("name", ["36-days", "yes-2", "3d", "a", "Paris", "0xyz", "1-e"])
+def test_an_id_that_reads_as_text_has_no_quotes(name: str) -> None:
+    assert in_yaml(name) == name
+    assert yaml.safe_load(name) == name
 
 
 def options_of(*options: str, key: str, taken: tuple[str, ...] = ()) -> list[str]:

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -102,14 +103,17 @@ class _File:
         if not self.made and not self.left:
             return
         self._read()
+        source, starts = Source(self.shown), [start for start, _ in lines_of(self.text).spans]
         spaces = [fix for fix in self.made if fix.code == SPACES]
         told: list[Fix | Left] = [fix for fix in self.made if fix.code != SPACES]
         told += [*spaces[:1], *(one for one in self.left if one.code != SPACES)]
         for one in sorted(dict.fromkeys(told), key=lambda one: one.place):
             what = one.what if isinstance(one, Fix) else one.why
-            if one in spaces and len(spaces) > 1:
+            if one.code == SPACES and len(spaces) > 1:
                 what = f"removed spaces at the ends of {len(spaces)} lines"
-            yield Note(self._position(one.place), one.code, what, isinstance(one, Fix))
+            line = bisect_right(starts, one.place) - 1
+            position = source.at(line, one.place - starts[line])
+            yield Note(position, one.code, what, isinstance(one, Fix))
 
     def _read(self) -> Node | None:
         text, source = read_file(self.path, self.shown)
@@ -125,17 +129,8 @@ class _File:
                 why = f"the file cannot be written: {error.strerror or error}"
                 self.left += [Left(fix.place, fix.code, why) for fix in wanted]
                 return
-        self.made = [
-            Fix(moved(fix.place, mended.edits), fix.code, fix.what, (), {}) for fix in self.made
-        ]
-        self.left = [Left(moved(one.place, mended.edits), one.code, one.why) for one in self.left]
-        self.made += mended.made
-        self.left += mended.left
-
-    def _position(self, place: int) -> Position:
-        lines = lines_of(self.text).spans
-        number = next(number for number, (_, end) in enumerate(lines) if place <= end)
-        return Source(self.shown).at(number, place - lines[number][0])
+        self.made = [*moved(self.made, mended.edits), *mended.made]
+        self.left = [*moved(self.left, mended.edits), *mended.left]
 
 
 def _write(path: Path, text: str) -> None:

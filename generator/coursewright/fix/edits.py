@@ -1,7 +1,10 @@
 """Edits of a YAML text, and the net under them: only what was meant to change may differ."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
+from typing import TypeVar
 
 from yaml.nodes import CollectionNode, Node, ScalarNode
 
@@ -53,25 +56,28 @@ def mend(text: str, root: Node, wanted: Sequence[Fix | Left]) -> Mended:
     """Make all fixes that change what they are meant to change, and nothing else."""
     fixes = [fix for fix in wanted if isinstance(fix, Fix)]
     made = _sound(text, root, fixes)
-    dropped = [Left(fix.place, fix.code, _LAYOUT) for fix in fixes if fix not in made]
+    numbers = {id(fix) for fix in made}
+    dropped = [Left(fix.place, fix.code, _LAYOUT) for fix in fixes if id(fix) not in numbers]
     left = [*(one for one in wanted if isinstance(one, Left)), *dropped]
-    edits = _edits(made)
-    return Mended(
-        edited(text, edits) or text,
-        tuple(Fix(moved(fix.place, edits), fix.code, fix.what, (), {}) for fix in made),
-        tuple(Left(moved(one.place, edits), one.code, one.why) for one in left),
-        tuple(edits),
-    )
+    edits = tuple(sorted(_edits(made)))
+    new = edited(text, edits)
+    return Mended(text if new is None else new, moved(made, edits), moved(left, edits), edits)
 
 
-def moved(place: int, edits: Sequence[Edit]) -> int:
-    """Where a place is after the edits; one inside of what is replaced stays where it is."""
-    shift = 0
-    for edit in sorted(edits):
-        if edit.end > place or edit.start == place:
-            break
-        shift += len(edit.text) - (edit.end - edit.start)
-    return place + shift
+Told = TypeVar("Told", Fix, Left)
+
+
+def moved(told: Iterable[Told], edits: Sequence[Edit]) -> tuple[Told, ...]:
+    """The same at their places after the edits; what is inside of an edit stays at its place."""
+    starts = [edit.start for edit in edits]
+    shifts = [0, *accumulate(len(edit.text) - (edit.end - edit.start) for edit in edits)]
+
+    def shift(place: int) -> int:
+        before = bisect_left(starts, place)
+        is_inside = before > 0 and edits[before - 1].end > place
+        return shifts[before - is_inside]
+
+    return tuple(replace(one, place=one.place + shift(one.place)) for one in told)
 
 
 def edited(text: str, edits: Sequence[Edit]) -> str | None:

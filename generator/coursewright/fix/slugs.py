@@ -22,7 +22,9 @@ _MINUS = re.compile(r"(?<![\w.])[-−–](?=[\d.])")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 _WORD = re.compile(r"[a-z0-9]+(?:\.[0-9]+)*")
 # What YAML 1.1 or 1.2 reads as something other than text, in other tools at least.
-_BARE = re.compile(r"(?!(?:true|false|yes|no|on|off|null|y|n)$)[a-z][a-z0-9._-]*", re.IGNORECASE)
+_OTHER = re.compile(
+    r"true|false|yes|no|on|off|null|y|n|[0-9.-]+|[0-9.]+e[0-9]+|0[box][0-9a-f]+", re.IGNORECASE
+)
 
 
 def slug(text: str) -> str:
@@ -62,4 +64,4 @@ def folded(ids: Collection[str]) -> set[str]:
 
 def in_yaml(name: str, *, quoted: bool = False) -> str:
     """An id as it is written: in quotes where any YAML reader could take it for a number."""
-    return name if _BARE.fullmatch(name) and not quoted else f'"{name}"'
+    return f'"{name}"' if quoted or _OTHER.fullmatch(name) else name
