@@ -93,11 +93,13 @@ def is_emphasised(stem: Phrase, span: tuple[int, int]) -> bool:
 def _turns(before: str, match: re.Match[str], how: str) -> bool:
     """Whether a negative word stands in the clause that asks; `before` is its sentence up to it."""
     before = before.lstrip("\"'“‘(*_ ")
-    if match[0].isupper() or not before:
-        return match[0].isupper() or how == "directive"
+    if _REASON.match(before) or not before:
+        return not before and (how == "directive" or match[0].isupper())
+    if match[0].isupper():
+        return True
     is_idiom = _IDIOM.match(match.string, match.start()) or _BEFORE_IDIOM.search(before)
     is_name = match[0][0].isupper()
-    if is_idiom or is_name or _REASON.match(before):
+    if is_idiom or is_name:
         return False
     if _DEFINED.search(before):
         return True

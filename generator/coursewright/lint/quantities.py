@@ -90,14 +90,14 @@ def rank(quantity: Quantity) -> tuple[float, float]:
 def _read(text: str) -> Quantity | None:
     text = " ".join(text.rstrip(".! ").split())
     text = _ABOUT.sub("", text) or text
-    if (single := _single(text)) is not None:
-        return single
     if (match := _AT_MOST.match(text)) is not None:
         most = _single(_ABOUT.sub("", match[1] or match[2]))
         return most and Quantity(-inf, most.high, most.unit, most.step)
     if (match := _AT_LEAST.match(text)) is not None:
         least = _single(_ABOUT.sub("", match[1] or match[2]))
         return least and Quantity(least.low, inf, least.unit, least.step)
+    if (single := _single(text)) is not None:
+        return single
     match = _RANGE.match(text)
     return match and _range(match[1] or match[3], match[2] or match[4])
 

@@ -42,12 +42,14 @@ DIRECTIVE = re.compile(
     re.I,
 )
 # `… is the capital of this country.`: the options stand for its last words.
-_THIS = re.compile(r"\b(?:this|these)\s+(?:[\w-]+\s+){0,3}[\w-]+\W*$", re.IGNORECASE)
+_THIS = re.compile(r"\b(?:this|these)\s+(?:[\w.'’-]+\s+){0,2}[\w.'’-]+\W*$", re.IGNORECASE)
 # Dots with words on both sides, where no question follows them.
 DOTS = re.compile(r"(?<=\w\s)(?:\.\.\.|…)(?=\s[a-z])")
 Asks = Literal["question", "directive", "completion", "nothing"]
 BLANK = re.compile(
-    r"(?:\\?_){3,}|(?<!\S)__(?=[\s.,;:?!]|$)|\.{4,}|(?<=\s)-{3,}(?=\s|$)|\[\s*(?:blank)?\s*\]"
+    r"(?:\\?_){3,}|(?<!\S)__(?=[\s.,;:?!]|$)|(?<![\w.])\.{4,}(?!\w)"
+    r"|(?<=[^\s|] )-{3,}(?=\s(?!\|)|$)"
+    r"|\[\s*(?:blank)?\s*\]"
     r"|\(\s+\)"
 )
 _OPEN_WORDS = frozenset(

@@ -29,7 +29,7 @@ from collections.abc import Iterator
 
 from ...problems import Severity
 from ..flaw import Flaw
-from ..standing import standing
+from ..standing import ALL, NONE, standing
 from ..wording import HIDDEN, Choices, WordedOption, Wording, is_title
 
 CODE = "longest-is-key"
@@ -58,7 +58,7 @@ def check(item: Wording) -> Iterator[Flaw]:
 
 def _is_given(key: WordedOption, choices: Choices) -> bool:
     """Whether the writer has no say in the length: names, titles, code, `all of the above`."""
-    if HIDDEN in key.text.prose or standing(key, choices) is not None:
+    if HIDDEN in key.text.prose or standing(key, choices) in (ALL, NONE):
         return True
     return is_title(key.text) and all(
         is_title(option.text) or len(option.text.words) == 1 for option in choices.distractors

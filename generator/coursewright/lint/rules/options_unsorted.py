@@ -63,8 +63,8 @@ def in_order(choices: Choices) -> Sequence[WordedOption] | None:
         return None
     ranks = [rank(quantity) for quantity in found]
     rising = sorted(ranks)
-    if any(next_low < high for (_, high), (next_low, _) in pairwise(rising)):
-        return None  # ranges across each other have no order
+    if any(high > next_high for (_, high), (_, next_high) in pairwise(rising)):
+        return None  # ranges within each other have no order
     if all(a <= b for a, b in pairwise(ranks)) or all(a >= b for a, b in pairwise(ranks)):
         return None
     order = sorted(range(len(options)), key=ranks.__getitem__)

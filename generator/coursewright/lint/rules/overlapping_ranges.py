@@ -49,10 +49,17 @@ def check(item: Wording) -> Iterator[Flaw]:
         options = amounts(choices)
         texts = tuple(option.text.plain for option in options)
         found = quantities(texts) if len(options) > 1 else None
-        if found is None or sum(quantity.is_range for quantity in found) < len(found) - 1:
+        if found is None or not _are_ranges(found):
             continue
         rows = sorted(zip(found, options, strict=True), key=lambda row: rank(row[0]))
         yield from _told(rows)
+
+
+def _are_ranges(found: Sequence[Quantity]) -> bool:
+    """Whether they are ranges: `over 20` and `over 50` are estimates, and days are of events."""
+    closed = [one for one in found if one.is_range and -inf < one.low and one.high < inf]
+    is_dated = any(one.unit.startswith("date") for one in found)
+    return len(closed) > 0 and not is_dated and sum(one.is_range for one in found) >= len(found) - 1
 
 
 def _told(rows: Sequence[tuple[Quantity, WordedOption]]) -> Iterator[Flaw]:
@@ -61,7 +68,7 @@ def _told(rows: Sequence[tuple[Quantity, WordedOption]]) -> Iterator[Flaw]:
     if not _is_division([quantity for quantity, _ in rows], meetings):
         return
     for (first, second), meeting in zip(pairs, meetings, strict=True):
-        if meeting != "next":
+        if meeting == ("overlap" if "overlap" in meetings else "gap"):
             texts = f"{shown(first[1].text.plain)} and {shown(second[1].text.plain)}"
             what = "overlap" if meeting == "overlap" else "leave a gap"
             hint = "let each range begin where the one before ends"
@@ -83,11 +90,9 @@ def _meeting(one: Quantity, other: Quantity) -> Meeting:
 
 def _is_division(found: Sequence[Quantity], meetings: Sequence[Meeting]) -> bool:
     """Whether the ranges divide a scale: years from and to, or single estimates, do not."""
-    touches = any(one.high == other.low for one, other in pairwise(found))
     if any(quantity.is_span_of_years for quantity in found):
         widths = {quantity.high - quantity.low for quantity in found}
         return len(widths) == 1 and all(a.high == b.low for a, b in pairwise(found))
-    next_ones = meetings.count("next")
-    if "gap" in meetings:
-        return next_ones * 2 >= len(meetings) and len(meetings) > 1
-    return touches or next_ones > 0
+    if "overlap" in meetings:
+        return True
+    return len(meetings) > 1 and meetings.count("next") * 2 >= len(meetings)

@@ -36,6 +36,7 @@ SEVERITY: Severity = "info"
 IS_ENGLISH = False
 _LEAST_WORDS = 3
 _LEAST_OPTIONS = 3
+_SMALL = 4  # letters of the words that names and titles leave small
 
 
 def check(item: Wording) -> Iterator[Flaw]:
@@ -75,4 +76,5 @@ def _start(text: Phrase, count: int) -> str:
 def _is_name(text: Phrase, count: int) -> bool:
     """Whether the shared words are a part of names, as in `the University of`."""
     words = re.findall(r"\w[\w'’-]*", text.plain)[:count]
-    return any(word[0].isupper() for word in words[1:] if word != "I")
+    is_named = any(word[0].isupper() for word in words[1:] if word != "I")
+    return is_named and not any(word[0].islower() and len(word) > _SMALL for word in words)

@@ -39,14 +39,15 @@ IS_ENGLISH = True
 _TYPES = (ChoiceItem, MultipleResponseItem, TextEntryItem, NumericItem)
 _LEAST_WORDS = 3  # with a content of their own, in a sentence that the options end
 _EMPTY = frozenset(
-    """a about all an and answer answers any apply appropriate are as be best by choice choices
-    choose click correct following for from give here how identify in is it its mark most name
-    of on one option options or out pick please question response right select tell that the
-    these they this those tick to true was what when where which who why with you your""".split()
+    """a about accurate all an and answer answers any apply appropriate are as be best by choice
+    choices choose click correct false following for from give here how identify in incorrect is
+    it its mark most name of on one option options or out pick please question response right
+    select statement statements tell that the these they this those tick to true untrue was what
+    when where which who why with you your""".split()
 )
 _NARROW = frozenset(
     """because by called except for from if in into of on that than to when where with without
-    not never statement statements""".split()
+    not never""".split()
 )
 _JUDGED = frozenset(
     """true false yes no correct incorrect right wrong agree disagree t f fact fiction myth
@@ -55,20 +56,18 @@ _JUDGED = frozenset(
 
 
 def check(item: Wording) -> Iterator[Flaw]:
-    is_question = "?" in item.stem.prose
-    if is_question or not isinstance(item.item, _TYPES) or _is_judged(item):
+    stem = item.stem
+    if not isinstance(item.item, _TYPES) or not stem.words or _is_judged(item):
         return
-    how, sentence = asking(item.stem.prose)
-    if how == "nothing" and item.stem.prose.strip():
+    in_case = item.item.case is not None  # which may say what `Who is she?` is about
+    how, sentence = ("question", "") if "?" in stem.prose else asking(stem.prose)
+    if how == "nothing":
         message = "the stem asks nothing"
         hint = "ask a question, say what to do, or let the options end a sentence"
         yield Flaw("stem", message, hint, sentence)
-    elif how == "completion" and _is_bare(item.stem.words):
-        message = f"the stem says too little of what is asked: {shown(item.stem.plain)}"
-        yield Flaw("stem", message, "ask a whole question", item.stem.source)
-    elif how == "directive" and not _content(item.stem.words):
-        message = f"the stem does not say what is asked: {shown(item.stem.plain)}"
-        yield Flaw("stem", message, "say what the right option is about", item.stem.source)
+    elif not in_case and (_is_bare(stem.words) if how == "completion" else _is_empty(stem.words)):
+        message = f"the stem says too little of what is asked: {shown(stem.plain)}"
+        yield Flaw("stem", message, "ask a whole question about one thing", stem.source)
 
 
 def _is_bare(words: tuple[str, ...]) -> bool:
@@ -81,6 +80,10 @@ def _is_judged(item: Wording) -> bool:
     """Whether the options judge a statement, as true and false do."""
     first = [option.text.words[:1] for option in item.options]
     return bool(first) and all(word and word[0] in _JUDGED for word in first)
+
+
+def _is_empty(words: tuple[str, ...]) -> bool:
+    return _content(words) == 0
 
 
 def _content(words: tuple[str, ...]) -> int:
