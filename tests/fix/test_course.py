@@ -22,6 +22,7 @@ from coursewright.model import Settings
 from coursewright.site.linted_course import linted_course
 
 from ..conftest import ROOT
+from ..test_fuzz import damaged
 from .layouts import banks
 
 CASES = sorted((ROOT / "tests/golden/fix").glob("*.yml"))
@@ -218,7 +219,7 @@ def content(value: object) -> object:
     return str(value).replace("**", "")
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(text=banks(numbers()))
 def test_what_is_safe_is_mended_and_nothing_else_changes(text: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -245,3 +246,24 @@ def test_what_is_safe_is_mended_and_nothing_else_changes(text: str) -> None:
         )
     assert sorted(re.findall(r"# c\d+", new)) == sorted(re.findall(r"# c\d+", text))
     assert new.count("\r") == (new.count("\n") if "\r" in text else 0)
+
+
+DATA = (ROOT / "tests/banks/every-type.yml").read_bytes()
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(data=damaged(re.sub(rb"\bid: [a-z-]+(, |\n +)", b"", DATA)))
+def test_a_damaged_file_is_mended_or_left_and_stays_what_it_is(data: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        course = Path(folder)
+        (course / "quizzes").mkdir()
+        bank = course / "quizzes/b.yml"
+        bank.write_bytes(data)
+        notes = fix_course(course, Settings())
+        new = bank.read_bytes()
+        assert not [note for note in fix_course(course, Settings()) if note.is_made]
+        assert bank.read_bytes() == new
+    assert any(note.is_made for note in notes) == (new != data)
+    for note in notes:
+        line = re.split(b"\r\n|\r|\n", new)[note.position.line - 1].removeprefix(b"\xef\xbb\xbf")
+        assert note.position.column <= len(line.decode()) + 1

@@ -166,7 +166,15 @@ def test_an_id_that_others_have_or_name_is_not_given_again() -> None:
 
 @pytest.mark.parametrize(
     "option",
-    ["{ID: x, text: y}", "{name: x, text: y}", "{<<: *o, text: y}", "{}", "x", "[text: y]"],
+    [
+        "{ID: x, text: y}",
+        "{name: x, text: y}",
+        "{<<: *o, text: y}",
+        "{}",
+        "x",
+        "[text: y]",
+        "{[z]: x, text: y}",
+    ],
 )
 def test_what_may_have_an_id_under_another_name_is_left_alone(option: str) -> None:
     text = f"bank: b\nx: &o {{id: o}}\nitems:\n  - {{id: i, options: [{option}]}}\n"
@@ -189,3 +197,12 @@ def test_a_list_that_items_share_gets_its_ids_once() -> None:
     assert mended(text).text == text.replace("{text: x}", "{id: x, text: x}").replace(
         "{text: y}", '{id: "y", text: y}'
     )
+
+
+@pytest.mark.parametrize("options", ["[text: Paris, text: Rome]", "\n    - ? text\n      : Paris"])
+def test_a_fix_that_would_change_more_is_dropped_and_told_of(options: str) -> None:
+    text = f"bank: b\nitems:\n  - stem: x\n    options: {options}\n"
+    new = mended(text)
+    assert new.text == text.replace("- stem", "- id: x\n    stem")
+    assert {left.why for left in new.left} == {"the layout of the file makes it unsafe"}
+    assert [fix.what for fix in new.made] == ["gave the item the id `x`"]

@@ -187,7 +187,8 @@ def _lacks_id(raw: Node, known: Collection[str]) -> TypeGuard[MappingNode]:
     """Whether all is there but an id; under a name that we don't know there may be one."""
     fields = _fields(raw)
     missing = "id" not in fields or _is_blank(fields["id"])
-    return missing and len(fields) > ("id" in fields) and fields.keys() <= {*known}
+    is_clear = isinstance(raw, MappingNode) and len(raw.value) == len(fields)
+    return missing and is_clear and len(fields) > ("id" in fields) and fields.keys() <= {*known}
 
 
 def _is_blank(raw: Node) -> bool:
