@@ -4,6 +4,7 @@ import json
 import re
 import shlex
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 
 import click
@@ -180,8 +181,8 @@ def check_command(line: str) -> None:
     words = shlex.split(re.sub(r"^(?:[A-Z_]+=\S+ )*coursewright\b", "", line), comments=True)
     if words in (["--version"], ["--help"]):
         return
-    command: click.Command = main
-    context = click.Context(main)
+    command: click.Command = deepcopy(main)  # what it takes is changed below
+    context = click.Context(command)
     while isinstance(command, click.Group):
         name, *words = words
         found = command.get_command(context, name)
