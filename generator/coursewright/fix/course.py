@@ -11,7 +11,7 @@ from yaml.nodes import Node
 
 from ..following import Follow, unfollowed
 from ..lint.running import Finding, lint_course
-from ..load.course import load_course, read_file, yaml_sources
+from ..load.course import load_course, no_garbage_collection, read_file, yaml_sources
 from ..model import Settings, Sources
 from ..problems import Position
 from ..source import Source, compose
@@ -48,6 +48,11 @@ def fix_course(
 
     A file that is not UTF-8 or not YAML stays as it is.
     """
+    with no_garbage_collection():
+        return [*_notes(root, settings, shown, follow)]
+
+
+def _notes(root: Path, settings: Settings, shown: str, follow: Follow) -> Iterator[Note]:
     sources, _ = load_course(root, settings, shown=shown, follow=follow)
     files = [_File(path, name) for path, name in yaml_sources(root, settings, shown=shown)]
     taken = _taken(sources) | {name for file in files for name in file.ids_unread()}
@@ -62,7 +67,8 @@ def fix_course(
             findings.setdefault(finding.bank.position.path, []).append(finding)
     for file in files:
         file.mend_flaws(findings.get(file.shown, []))
-    return [note for file in files for note in file.notes()]
+    for file in files:
+        yield from file.notes()
 
 
 def _taken(sources: Sources) -> set[str]:

@@ -34,7 +34,7 @@ def load_course(
     `shown` goes before each path in positions. Missing folders and files are no problem: a course
     may have no lessons, or no glossary.
     """
-    with _no_garbage_collection():
+    with no_garbage_collection():
         return _Loader(root, shown, follow).load(settings)
 
 
@@ -88,7 +88,7 @@ def _source(shown: str) -> Source:
 
 
 @contextmanager
-def _no_garbage_collection() -> Iterator[None]:
+def no_garbage_collection() -> Iterator[None]:
     # Parsing makes millions of objects and no cycles: collecting costs two thirds of the time.
     was_enabled = gc.isenabled()
     gc.disable()
