@@ -48,18 +48,18 @@ class _Run:
         self._follow = follow
         self._switches: Mapping[str, str] = settings.lint
         self._knows_words = is_english(settings.language)
+        self._compares = True
         self._asked: list[Asked] = []
 
     def findings(self, course: Course) -> Iterator[Finding]:
         step = self._follow("looking at items", sum(len(bank.items) for bank in course.banks))
+        self._compares = any(self._may_be_on(code, course) for code in PAIR_RULES)
         for around in surroundings(course):
             yield from self._of_bank(around, step)
-        on = [code for code in PAIR_RULES if self._may_be_on(code, course)]
-        if on:
-            for bank, pair in pairs(self._asked, follow=self._follow):
-                for code in on:
-                    for flaw in PAIR_RULES[code].check(pair):
-                        yield from self._found(code, Found(bank, pair.item, flaw))
+        for bank, pair in pairs(self._asked, follow=self._follow) if self._compares else ():
+            for code, rule in PAIR_RULES.items():
+                for flaw in rule.check(pair):
+                    yield from self._found(code, Found(bank, pair.item, flaw))
 
     def _of_bank(self, around: Surroundings, step: Callable[[], None]) -> Iterator[Finding]:
         bank = around.bank
@@ -76,7 +76,8 @@ class _Run:
                     severity = flaw.severity or rule.severity
                     yield Finding(bank, item, rule.code, severity, flaw)
             if item.status is None or item.status.state != "retired":
-                self._asked.append(asked(bank, worded))
+                if self._compares:
+                    self._asked.append(asked(bank, worded))
                 for watch in watches.values():
                     watch.see(worded)
             step()
