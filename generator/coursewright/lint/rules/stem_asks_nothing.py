@@ -46,7 +46,8 @@ _EMPTY = frozenset(
     when where which who why with you your""".split()
 )
 _NARROW = frozenset(
-    """because by called except for from if in into of on that than to when where with without
+    """because by called except for from if in into of on that than to when where which who whose with
+    without
     not never""".split()
 )
 _JUDGED = frozenset(
@@ -79,7 +80,8 @@ def _is_bare(words: tuple[str, ...]) -> bool:
 def _is_judged(item: Wording) -> bool:
     """Whether the options judge a statement, as true and false do."""
     first = [option.text.words[:1] for option in item.options]
-    return bool(first) and all(word and word[0] in _JUDGED for word in first)
+    judged = sum(word[:1] != () and word[0] in _JUDGED for word in first)
+    return judged >= 2 and judged >= len(first) - 1  # a third may be `not given`
 
 
 def _is_empty(words: tuple[str, ...]) -> bool:
