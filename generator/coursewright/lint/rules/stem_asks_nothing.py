@@ -46,8 +46,8 @@ _EMPTY = frozenset(
     when where which who why with you your""".split()
 )
 _NARROW = frozenset(
-    """because by called except for from if in into of on that than to when where which who whose with
-    without
+    """because by called except for from if in into of on that than to when where which who whose
+    with without
     not never""".split()
 )
 _JUDGED = frozenset(
