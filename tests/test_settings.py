@@ -52,7 +52,7 @@ def table(place: str) -> str:
         row(name, field, definitions, is_needed=name in schema["required"])
         for name, field in schema["properties"].items()
     ]
-    return "\n".join(["", "| field | |", "| --- | --- |", *rows])
+    return "\n".join(["", "| field | what it says |", "| --- | --- |", *rows])
 
 
 def test_every_table_is_that_of_the_schema(update_golden: bool) -> None:
@@ -75,7 +75,7 @@ def test_every_part_of_the_schema_has_its_table() -> None:
     ("heading", "fields"),
     [
         ("option of the plugin", [name for name, _ in CoursewrightOptions._schema]),
-        ("field | |\n| --- | --- |\n| `bank", BLOCK_FIELDS),
+        ("field | what it says |\n| --- | --- |\n| `bank", BLOCK_FIELDS),
     ],
     ids=["plugin", "block"],
 )

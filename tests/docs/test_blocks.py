@@ -17,7 +17,7 @@ from coursewright.model import Settings
 from coursewright.problems import write_problems
 from coursewright.site.linted_course import linted_course
 
-from .fences import EVERY_FENCE, GUIDE, Fence
+from .fences import EVERY_FENCE, GUIDE, PAGES, Fence
 from .walkthroughs import WALKS
 
 # What stands on these pages is held to its source, or shown with what is said of it, elsewhere.
@@ -207,3 +207,10 @@ def test_commands_in_running_text_exist() -> None:
             assert name in main.commands, f"{page.name}: {line}"
             known = {option for param in main.commands[name].params for option in param.opts}
             assert {word for word in words if word.startswith("-")} <= known | {"--help"}, line
+
+
+def test_every_table_ends_with_a_blank_line() -> None:
+    """Markdown takes what follows at once for a row."""
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        assert re.findall(r"^\|[^\n]*\n([^|\n][^\n]*)", text, re.MULTILINE) == [], page.name
