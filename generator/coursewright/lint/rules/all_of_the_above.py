@@ -29,7 +29,7 @@ from collections.abc import Iterator
 
 from ...problems import Severity
 from ..flaw import Flaw
-from ..standing import ALL, combines, covers, standing
+from ..standing import ALL, SOME, combines, covers, standing
 from ..wording import Wording, shown
 
 CODE = "all-of-the-above"
@@ -39,10 +39,13 @@ IS_ENGLISH = True
 
 def check(item: Wording) -> Iterator[Flaw]:
     for choices in item.choices:
+        standings = [standing(option, choices) for option in choices.options]
+        if ALL not in standings and SOME not in standings:
+            continue
         named = combines(choices, item.stem.prose)
-        for option in choices.options:
-            is_all = standing(option, choices) == ALL
-            if is_all or (len(named) == 1 and option in named and covers(option, choices)):
+        for option, stands in zip(choices.options, standings, strict=True):
+            is_pair = len(named) == 1 and option in named and covers(option, choices)
+            if stands == ALL or is_pair:
                 hint = (
                     "ask for all that are right with `multiple-response`, or write another option"
                 )
