@@ -104,7 +104,7 @@ def test_what_was_done_comes_first_and_then_what_remains(bank: Path) -> None:
     lines = result.stdout.splitlines()
     assert lines[:2] == [
         "quizzes/b.yml:4:5: fixed: gave the item the id `what-is-a-lead` [missing-field]",
-        "quizzes/b.yml:8:7: fixed: sorted the options by their values [options-unsorted]",
+        "quizzes/b.yml:7:13: fixed: sorted the options by their values [options-unsorted]",
     ]
     assert not any("fixed" in line for line in lines[2:])
     assert result.exit_code == 0
@@ -232,6 +232,11 @@ def test_what_is_safe_is_mended_and_nothing_else_changes(text: str) -> None:
         _, problems = linted_course(course, Settings())
         assert not [note for note in fix_course(course, Settings()) if note.is_made]
         assert bank.read_bytes().decode() == new
+    lines = new.splitlines()
+    for note in notes:
+        if name := re.search("the id `(.+)`", note.what):
+            line = lines[note.position.line - 1][note.position.column - 1 :]
+            assert re.match(rf'"?id"?: "?{re.escape(name[1])}\b', line)
     left = {note.code for note in notes if not note.is_made}
     mended = {"missing-field", "options-unsorted", "negative-unemphasised"}
     assert not mended & {problem.code for problem in problems} - left

@@ -15,11 +15,15 @@ _LAYOUT = "the layout of the file makes it unsafe"
 
 @dataclass(frozen=True, slots=True, order=True)
 class Edit:
-    """`text` instead of what stands from `start` to `end`, counted in characters."""
+    """`text` instead of what stands from `start` to `end`, counted in characters.
+
+    `origin` is where the text stood that is moved here.
+    """
 
     start: int
     end: int
     text: str
+    origin: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +72,22 @@ Told = TypeVar("Told", Fix, Left)
 
 
 def moved(told: Iterable[Told], edits: Sequence[Edit]) -> tuple[Told, ...]:
-    """The same at their places after the edits; what is inside of an edit stays at its place."""
+    """The same at their places after the edits; what is inside of one goes where its text goes."""
     starts = [edit.start for edit in edits]
     shifts = [0, *accumulate(len(edit.text) - (edit.end - edit.start) for edit in edits)]
 
-    def shift(place: int) -> int:
-        before = bisect_left(starts, place)
-        is_inside = before > 0 and edits[before - 1].end > place
-        return shifts[before - is_inside]
+    targets = {edit.origin: number for number, edit in enumerate(edits)}
 
-    return tuple(replace(one, place=one.place + shift(one.place)) for one in told)
+    def after(place: int) -> int:
+        number = bisect_left(starts, place + 1) - 1
+        if number < 0 or edits[number].end <= place:
+            # An edit that starts here puts something before it, and that is what is told of.
+            return place + shifts[bisect_left(starts, place)]
+        edit = edits[number]
+        target = targets.get(edit.start, number)
+        return place - edit.start + edits[target].start + shifts[target]
+
+    return tuple(replace(one, place=after(one.place)) for one in told)
 
 
 def edited(text: str, edits: Sequence[Edit]) -> str | None:

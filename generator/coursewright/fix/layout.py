@@ -59,7 +59,7 @@ def _swapped(text: str, spans: Sequence[Span], order: Sequence[int]) -> Iterator
     for (start, end), number in zip(spans, order, strict=True):
         other = text[slice(*spans[number])]
         if other != text[start:end]:
-            yield Edit(start, end, other)
+            yield Edit(start, end, other, spans[number][0])
 
 
 def _in_brackets(text: str, raw: SequenceNode) -> tuple[list[Span], list[Span]]:

@@ -1,5 +1,6 @@
 """Numeric options in the order of their values, each with all that belongs to it."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -25,6 +26,10 @@ def sorted_options(text: str, lines: Lines, raw: SequenceNode, order: Sequence[i
         return Left(place, CODE, str(unclear))
     entries = [raw.value[number] for number in order]
     changed = SequenceNode(raw.tag, entries, flow_style=raw.flow_style)
+    if not raw.flow_style:
+        # The list starts with an option, which may move: the line above it does not.
+        first = min((edit.start for edit in edits), default=place)
+        place = min(place, lines.spans[bisect_left(lines.spans, (first, 0)) - 1][1])
     return Fix(place, CODE, "sorted the options by their values", edits, {raw: changed})
 
 
