@@ -50,7 +50,7 @@ class Walk:
         done = subprocess.run(
             ["bash", "-c", f"set -e\n{script}" if not may_fail else script],
             cwd=self._folder,
-            env=_environment(self._folder),
+            env=_environment(),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -65,13 +65,14 @@ class Walk:
             self._folder /= folder
 
 
-def _environment(folder: Path) -> dict[str, str]:
+def _environment() -> dict[str, str]:
     programs = Path(sys.executable).parent
     who = {"NAME": "Ana Ndiaye", "EMAIL": "ana@example.org", "DATE": "2026-11-22T12:00:00Z"}
     return {
         **os.environ,
         "PATH": f"{programs}:{os.environ['PATH']}",
-        "HOME": str(folder),
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_NOSYSTEM": "1",
         "NO_MKDOCS_2_WARNING": "1",
         **{
             f"GIT_{role}_{name}": value
