@@ -5,6 +5,7 @@ import re
 import shlex
 from collections.abc import Iterator
 from copy import deepcopy
+from itertools import pairwise
 from pathlib import Path
 
 import click
@@ -22,7 +23,7 @@ from .walkthroughs import WALKS
 
 # What stands on these pages is held to its source, or shown with what is said of it, elsewhere.
 RULES = (GUIDE / "flaws.md").read_text(encoding="utf-8").partition("<!-- rules -->")[0].count("\n")
-HELD_ELSEWHERE = {"item-types.md", "messages.md"}
+HELD_ELSEWHERE = {"messages.md"}
 LANGUAGES = {
     "",
     "css",
@@ -214,3 +215,17 @@ def test_every_table_ends_with_a_blank_line() -> None:
     for page in PAGES:
         text = page.read_text(encoding="utf-8")
         assert re.findall(r"^\|[^\n]*\n([^|\n][^\n]*)", text, re.MULTILINE) == [], page.name
+
+
+def test_every_output_that_is_shown_is_held_to_something() -> None:
+    """To the source above it, or by its own test: help, a policy, what a walk prints."""
+    sources_shown = {fence for fence in sources() if shown_below(fence) is not None}
+    for before, fence in pairwise(EVERY_FENCE):
+        held = (
+            fence.language != "text"
+            or fence.page.name in HELD_ELSEWHERE | WALKS.keys()
+            or before in sources_shown
+            or fence.text.startswith("Usage: ")
+            or "Content-Security-Policy: " in fence.text
+        )
+        assert held, str(fence)
