@@ -22,7 +22,7 @@ ALIKE = 85  # percent, of rapidfuzz' ratio of the sorted words
 # comparing all does.
 _RAREST = 4
 # Items of one pattern share all their words: beyond so many of them, the latest are looked at.
-_MOST_COMPARED = 500
+_MOST_COMPARED = 200
 _UNLIKE = re.compile(r"\d+|\]\([^)]*\)")  # numbers, and what an image shows
 
 
