@@ -1,19 +1,14 @@
-"""Every fenced block of the guide is what it says: sound files, commands that exist."""
+"""Every fenced block of the guide is what it says: a sound source, or what is said of one."""
 
 import json
 import re
-import shlex
-from collections.abc import Iterator
-from copy import deepcopy
 from itertools import pairwise
 from pathlib import Path
 
-import click
 import pytest
 import yaml
 from mkdocs.config import load_config
 
-from coursewright.cli import main
 from coursewright.model import Settings
 from coursewright.problems import write_problems
 from coursewright.site.linted_course import linted_course
@@ -161,53 +156,6 @@ def test_yaml_that_is_shown_can_be_read(fence: Fence) -> None:
 
 def test_every_block_is_of_a_language_that_is_checked() -> None:
     assert {fence.language for fence in EVERY_FENCE} <= LANGUAGES
-
-
-def commands() -> Iterator[tuple[Fence, str]]:
-    """Every line that runs `coursewright`, in blocks and in running text."""
-    for fence in EVERY_FENCE:
-        if fence.language in {"sh", ""}:
-            for line in fence.text.splitlines():
-                if re.match(r"(?:[A-Z_]+=\S+ )*coursewright\b", line):
-                    yield fence, line
-
-
-@pytest.mark.parametrize(("fence", "line"), list(commands()), ids=str)
-def test_a_command_that_is_shown_is_one(fence: Fence, line: str) -> None:
-    check_command(line)
-
-
-def check_command(line: str) -> None:
-    """Fail if click would not take the words of a command; paths need not exist."""
-    words = shlex.split(re.sub(r"^(?:[A-Z_]+=\S+ )*coursewright\b", "", line), comments=True)
-    if words in (["--version"], ["--help"]):
-        return
-    command: click.Command = deepcopy(main)  # what it takes is changed below
-    context = click.Context(command)
-    while isinstance(command, click.Group):
-        name, *words = words
-        found = command.get_command(context, name)
-        assert found is not None, line
-        command, context = found, click.Context(found, parent=context, info_name=name)
-    command.params = [_without_path(param) for param in command.params]
-    words = [word for word in words if word != "…"]
-    command.parse_args(context, words)
-
-
-def _without_path(param: click.Parameter) -> click.Parameter:
-    if isinstance(param.type, click.Path):
-        param.type = click.STRING
-    return param
-
-
-def test_commands_in_running_text_exist() -> None:
-    for page in sorted(GUIDE.glob("*.md")):
-        for line in re.findall(r"`(coursewright [a-z][^`\n]*)`", page.read_text(encoding="utf-8")):
-            words = line.split()
-            name = words[1]
-            assert name in main.commands, f"{page.name}: {line}"
-            known = {option for param in main.commands[name].params for option in param.opts}
-            assert {word for word in words if word.startswith("-")} <= known | {"--help"}, line
 
 
 def test_every_table_ends_with_a_blank_line() -> None:

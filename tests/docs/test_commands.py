@@ -1,13 +1,17 @@
-"""The page of commands shows the help of each, and the guide names every option."""
+"""The page of commands shows the help of each, and every command that the guide shows is one."""
 
 import re
+import shlex
+from collections.abc import Iterator
+from copy import deepcopy
 
+import click
 import pytest
 from click.testing import CliRunner
 
 from coursewright.cli import main
 
-from .fences import GUIDE
+from .fences import EVERY_FENCE, GUIDE, Fence
 
 PAGE = GUIDE / "commands.md"
 TEXT = PAGE.read_text(encoding="utf-8")
@@ -43,3 +47,50 @@ def test_every_command_has_a_section_that_names_its_options(name: str) -> None:
 
 def test_the_table_of_commands_names_them_all() -> None:
     assert re.findall(r"^\| \[`([a-z]+)", TEXT, re.MULTILINE) == sorted(main.commands)
+
+
+def commands() -> Iterator[tuple[Fence, str]]:
+    """Every line that runs `coursewright`, in blocks and in running text."""
+    for fence in EVERY_FENCE:
+        if fence.language in {"sh", ""}:
+            for line in fence.text.splitlines():
+                if re.match(r"(?:[A-Z_]+=\S+ )*coursewright\b", line):
+                    yield fence, line
+
+
+@pytest.mark.parametrize(("fence", "line"), list(commands()), ids=str)
+def test_a_command_that_is_shown_is_one(fence: Fence, line: str) -> None:
+    check_command(line)
+
+
+def check_command(line: str) -> None:
+    """Fail if click would not take the words of a command; paths need not exist."""
+    words = shlex.split(re.sub(r"^(?:[A-Z_]+=\S+ )*coursewright\b", "", line), comments=True)
+    if words in (["--version"], ["--help"]):
+        return
+    command: click.Command = deepcopy(main)  # what it takes is changed below
+    context = click.Context(command)
+    while isinstance(command, click.Group):
+        name, *words = words
+        found = command.get_command(context, name)
+        assert found is not None, line
+        command, context = found, click.Context(found, parent=context, info_name=name)
+    command.params = [_without_path(param) for param in command.params]
+    words = [word for word in words if word != "…"]
+    command.parse_args(context, words)
+
+
+def _without_path(param: click.Parameter) -> click.Parameter:
+    if isinstance(param.type, click.Path):
+        param.type = click.STRING
+    return param
+
+
+def test_commands_in_running_text_exist() -> None:
+    for page in sorted(GUIDE.glob("*.md")):
+        for line in re.findall(r"`(coursewright [a-z][^`\n]*)`", page.read_text(encoding="utf-8")):
+            words = line.split()
+            name = words[1]
+            assert name in main.commands, f"{page.name}: {line}"
+            known = {option for param in main.commands[name].params for option in param.opts}
+            assert {word for word in words if word.startswith("-")} <= known | {"--help"}, line
