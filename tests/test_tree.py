@@ -47,7 +47,11 @@ def facts(site: BuiltSite) -> dict[str, list[list[str]]]:
     }
     return {
         path: [
-            [node.attributes.get(attribute) or "" for node in site.page(path).css(selector)]
+            [
+                # Zensical keeps the `./` of a page at the root in the links that it resolves.
+                (node.attributes.get(attribute) or "").replace("/./", "/")
+                for node in site.page(path).css(selector)
+            ]
             for selector, attribute in selectors.values()
         ]
         for path in site.pages()

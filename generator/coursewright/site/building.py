@@ -107,13 +107,26 @@ def _build_with_mkdocs(
     config: MkDocsConfig, folder: Path, *, offline: bool, follow: Follow
 ) -> None:
     config.site_dir = str(folder)
-    if isinstance(plugin := config.plugins.get("coursewright"), CoursewrightPlugin):
-        plugin.follow = follow
     if offline:
         make_offline(config)
-    config.plugins.on_startup(command="build", dirty=False)
-    mkdocs_build(config)
-    config.plugins.on_shutdown()
+    with _followed(config, follow):
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build(config)
+        config.plugins.on_shutdown()
+
+
+@contextmanager
+def _followed(config: MkDocsConfig, follow: Follow) -> Iterator[None]:
+    """MkDocs takes the same plugin for the next build of a process, which nobody may follow."""
+    plugin = config.plugins.get("coursewright")
+    if not isinstance(plugin, CoursewrightPlugin):
+        yield
+        return
+    plugin.follow = follow
+    try:
+        yield
+    finally:
+        plugin.follow = unfollowed
 
 
 def _build_with_zensical(root: Path, folder: Path, *, offline: bool) -> None:
