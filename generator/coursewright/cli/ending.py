@@ -31,6 +31,7 @@ def course_settings(path: Path) -> tuple[Settings, list[Problem]]:
 
 
 def summary(problems: list[Problem]) -> str:
+    """How many problems of each severity there are, as the last line of a command."""
     counts = {
         severity: sum(problem.severity == severity for problem in problems)
         for severity in ("error", "warning", "info")

@@ -112,6 +112,7 @@ def _choices(part: str, options: tuple[Option, ...], keyed: tuple[str, ...]) -> 
 
 
 def phrase(source: str) -> Phrase:
+    """What a text of Markdown says, without reading it as HTML: most texts have no marks at all."""
     if _SPECIAL.search(source) is None:
         plain = " ".join(source.split())
         return Phrase(source, source, plain, tuple(_WORD.findall(plain.lower())))

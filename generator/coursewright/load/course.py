@@ -89,7 +89,7 @@ def _source(shown: str) -> Source:
 
 @contextmanager
 def no_garbage_collection() -> Iterator[None]:
-    # Parsing makes millions of objects and no cycles: collecting costs two thirds of the time.
+    """Parsing makes millions of objects and no cycles: collecting costs two thirds of the time."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

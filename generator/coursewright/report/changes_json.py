@@ -26,6 +26,7 @@ from .coverage_json import place_mapping
 
 
 def changes_mapping(found: Changes, *, revision: str, commit: str) -> dict[str, Any]:
+    """What `diff --format json` prints; the module says what each key holds."""
     return {
         "revision": revision,
         "commit": commit,

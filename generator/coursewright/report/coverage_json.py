@@ -43,6 +43,7 @@ def coverage_mapping(found: Coverage) -> dict[str, Any]:
 
 
 def grid_mapping(table: Grid) -> list[dict[str, Any]]:
+    """The rows of a table of objectives and levels; items without a level count as `none`."""
     return [
         {
             "objective": row.objective,

@@ -57,6 +57,7 @@ _DIGITS = 4
 
 
 def report_mapping(report: Report, date: str | None = None) -> dict[str, Any]:
+    """What `report --format json` prints; `date` is whatever the caller wants to stand there."""
     return {
         "title": report.title,
         "date": date,

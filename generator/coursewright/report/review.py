@@ -57,6 +57,7 @@ class ReviewGroup:
 
 
 def review_groups(bank: ItemBank, site: Site) -> Iterator[ReviewGroup]:
+    """The items of a bank in its order; those of a case stand below its text."""
     cases = {case.id: case for case in bank.cases}
     for name, items in groupby(bank.items, key=lambda item: item.case):
         views = [_view(item, bank, site) for item in items]
