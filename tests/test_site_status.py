@@ -116,6 +116,22 @@ def test_no_file_of_a_written_tree_holds_a_word_of_a_draft_or_a_retired_item(tmp
     assert_no_canary(tree)
 
 
+WITHIN = {name.replace("quizzes/", "content/quizzes/"): text for name, text in CANARY.items()}
+WITHIN_CONFIG = CONFIG.replace("coursewright]", "coursewright: {quizzes: content/quizzes}]")
+
+
+def test_banks_among_the_pages_are_in_no_built_file(tmp_path):
+    site = build_tiny(tmp_path / "course", WITHIN, config=WITHIN_CONFIG)
+    assert_no_canary(site.folder)
+
+
+def test_banks_among_the_pages_are_in_no_file_of_a_written_tree(tmp_path):
+    tree = tmp_path / "tree"
+    write_tree(write_course(tmp_path / "course", WITHIN, config=WITHIN_CONFIG), tree)
+    (tree / "docs/index.md").unlink()  # the author's own page, where the blocks name them
+    assert_no_canary(tree)
+
+
 def item_ids(node):
     return [item.attributes["data-item"] for item in node.css(".cw-item")]
 

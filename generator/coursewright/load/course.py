@@ -63,6 +63,11 @@ def yaml_sources(root: Path, settings: Settings, *, shown: str = "") -> Iterator
             yield path, _source(loader.shown_path(path)).path
 
 
+def source_files(root: Path, settings: Settings) -> frozenset[Path]:
+    """Where those files really are: keys and drafts stand in them, so no site has them."""
+    return frozenset(path.resolve() for path, _ in yaml_sources(root, settings))
+
+
 def load_bank(path: Path) -> tuple[ItemBank | None, list[Name], list[Problem]]:
     """Read a bank by itself: the bank, what it declares, and its problems."""
     loader = _Loader(path.parent, path.as_posix().removesuffix(path.name))

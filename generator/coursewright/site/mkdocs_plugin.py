@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page
 from platformdirs import user_cache_path
 
 from ..following import Follow, unfollowed
-from ..load.course import CONCEPTS
+from ..load.course import source_files
 from ..model import Settings
 from ..problems import write_problems
 from ..render.templates import templates
@@ -93,9 +93,6 @@ class CoursewrightPlugin(BasePlugin[CoursewrightOptions]):
     def prepare(self, config: MkDocsConfig) -> CourseSite:
         """Read and check the course. Raises `CourseError` with every problem at its place."""
         root = Path(config.config_file_path).parent
-        settings = Settings(
-            relpath(Path(config.docs_dir).as_posix(), root.as_posix()), self.config.quizzes
-        )
         publishing = Publishing(
             extensions=config.markdown_extensions,
             configs=config.mdx_configs,
@@ -104,15 +101,20 @@ class CoursewrightPlugin(BasePlugin[CoursewrightOptions]):
             directory_urls=config.use_directory_urls,
             searchable=self.config.search,
         )
-        return CourseSite(root, settings, publishing, cache=root / CACHE)
+        return CourseSite(root, self.settings(config), publishing, cache=root / CACHE)
+
+    def settings(self, config: MkDocsConfig) -> Settings:
+        root = Path(config.config_file_path).parent
+        content = relpath(Path(config.docs_dir).as_posix(), root.as_posix())
+        return Settings(content, self.config.quizzes)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        inventory = files.get_file_from_path(CONCEPTS)
-        if inventory is not None:
-            files.remove(inventory)
-        quizzes = relpath(
-            (Path(config.config_file_path).parent / self.config.quizzes).as_posix(), config.docs_dir
-        )
+        root = Path(config.config_file_path).parent
+        sources = source_files(root, self.settings(config))
+        for file in [*files.media_files()]:
+            if file.abs_src_path is not None and Path(file.abs_src_path).resolve() in sources:
+                files.remove(file)
+        quizzes = relpath((root / self.config.quizzes).as_posix(), config.docs_dir)
         for output in self._plan:
             level = InclusionLevel.INCLUDED if output.title else InclusionLevel.NOT_IN_NAV
             file = File.generated(config, output.path, content=output.content, inclusion=level)

@@ -11,7 +11,7 @@ from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.meta import get_data
 
-from ..load.course import CONCEPTS
+from ..load.course import source_files
 from ..markup import ROOT
 from ..memory import write_whole
 from ..problems import CoursewrightError
@@ -80,10 +80,12 @@ def _files(root: Path, out: Path, config: MkDocsConfig) -> Iterator[tuple[str, b
     yield "mkdocs.yml", derived_config(config_path(root), out, outputs, edit_uri(config)).encode()
     for name, text in generated.items():
         yield f"{DOCS}/{name}", text.encode()
+    sources = source_files(root, plugin.settings(config))
     for file in sorted(content.rglob("*")):
         below = file.relative_to(content)
         is_hidden = any(part.startswith(".") for part in below.parts)
-        if file.is_file() and not is_hidden and below.as_posix() not in (CONCEPTS, *generated):
+        is_ours = file.resolve() in sources or below.as_posix() in generated
+        if file.is_file() and not is_hidden and not is_ours:
             yield f"{DOCS}/{below.as_posix()}", file.read_bytes()
 
 
