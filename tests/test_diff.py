@@ -255,6 +255,7 @@ def test_links_and_strange_paths_of_a_tree_lead_nowhere(course: Path, tmp_path: 
         ("", "no revision `` in this repository"),
         ("HEAD:quizzes", "no revision `HEAD:quizzes`"),
         ("HEAD~9", "no revision `HEAD~9`"),
+        ("^HEAD", "no revision `^HEAD`"),
     ],
 )
 def test_an_unknown_revision_is_said_so(course: Path, revision: str, said: str) -> None:

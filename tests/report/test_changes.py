@@ -179,9 +179,9 @@ def cloze(**gaps: Any) -> Item:
     return {"id": "a", "type": "cloze", "stem": "S?", "text": text, "gaps": gaps}
 
 
-def hotspot(key: str) -> Item:
+def hotspot(key: str, left: int = 0) -> Item:
     areas = [
-        {"id": "p", "text": "P", "area": [0, 0, 40, 40]},
+        {"id": "p", "text": "P", "area": [left, 0, 40, 40]},
         {"id": "q", "text": "Q", "area": [60, 60, 40, 40]},
     ]
     own = {"image": "i.png", "alt": "An image.", "areas": areas, "key": key}
@@ -190,6 +190,13 @@ def hotspot(key: str) -> Item:
 
 def truth(**fields: Any) -> Item:
     return {"id": "a", "type": "true-false", "stem": "S?", "key": True} | fields
+
+
+def swapped(item: Item, field: str) -> Item:
+    """The texts of the first two parts change places, their ids stay."""
+    first, second, *rest = item[field]
+    texts = [first | {"text": second["text"]}, second | {"text": first["text"]}]
+    return item | {field: [*texts, *rest]}
 
 
 TYPED = {"key": 5}
@@ -203,6 +210,11 @@ KEYS = {
     "multiple-response": (multiple(), multiple(key=["q", "r"]), "`p, q` → `q, r`"),
     "true-false": (truth(), truth(key=False), "`true` → `false`"),
     "hotspot": (hotspot("p"), hotspot("q"), "`p` → `q`"),
+    "an area elsewhere": (
+        hotspot("p"),
+        hotspot("p", left=10),
+        "area p `0, 0, 40, 40` → `10, 0, 40, 40`",
+    ),
     "text-entry": (entry("one"), entry("one", "two"), "`one` → `one, two`"),
     "a text that now earns nothing": (
         entry("one", {"text": "two", "score": 0.5}),
@@ -221,6 +233,41 @@ KEYS = {
         calculated(),
         calculated(formula="leads / cost", tolerance="1%"),
         "`cost/leads` → `leads/cost`",
+    ),
+    "unit of a formula": (
+        calculated(unit="€"),
+        calculated(unit="%"),
+        "`cost/leads €` → `cost/leads %`",
+    ),
+    "matching, other options": (
+        matching(p="x", q="y"),
+        matching(p="x", q="y") | {"options": options(x="Z", y="Y", z="X")},
+        "option x `X` → `Z`",
+    ),
+    "matching, other premises": (
+        matching(p="x", q="y"),
+        swapped(matching(p="x", q="y"), "premises"),
+        "premise p `p` → `q`; premise q `q` → `p`",
+    ),
+    "ordering, other texts": (
+        ordering("p", "q", "r"),
+        swapped(ordering("p", "q", "r"), "options"),
+        "option p `p` → `q`; option q `q` → `p`",
+    ),
+    "categorise, other cards": (
+        categorise(p="x", q="y"),
+        swapped(categorise(p="x", q="y"), "cards"),
+        "card p `p` → `q`; card q `q` → `p`",
+    ),
+    "categorise, other buckets": (
+        categorise(p="x", q="y"),
+        swapped(categorise(p="x", q="y"), "buckets"),
+        "bucket x `X` → `Y`; bucket y `Y` → `X`",
+    ),
+    "cloze, other choices": (
+        cloze(g={"options": options(p="P", q="Q"), "key": "p"}),
+        cloze(g={"options": options(p="Q", q="P"), "key": "p"}),
+        "g option p `P` → `Q`",
     ),
     "matching": (matching(p="x", q="y"), matching(p="z", q="y"), "p `x` → `z`"),
     "a new premise": (
@@ -277,6 +324,19 @@ SAME_KEY = {
     "an error path": (numeric(), numeric(errors=[{"id": "e", "value": 7, "feedback": "F."}])),
     "spaces in a formula": (calculated(), calculated(formula="cost/leads")),
     "other variants": (calculated(), calculated(seed=7)),
+    "distractors that change places": (
+        matching(p="x", q="x"),
+        matching(p="x", q="x") | {"options": options(x="X", y="Z", z="Y")},
+    ),
+    "keyed options that change places": (
+        multiple(),
+        multiple(options=options(p="Q", q="P", r="R")),
+    ),
+    "cards of one bucket that change places": (
+        categorise(p="x", q="x", r="y"),
+        swapped(categorise(p="x", q="x", r="y"), "cards"),
+    ),
+    "a distractor of an image elsewhere": (hotspot("q"), hotspot("q", left=10)),
     "feedback of a premise": (matching(p="x", q="y"), matching(p="x", q="y") | {"stem": "T?"}),
     "level": (truth(), truth(level="apply")),
 }
@@ -340,7 +400,8 @@ def test_a_bank_that_is_no_yaml_is_said_to_be_left_out(tmp_path):
     (new / "quizzes/b.yml").write_text("bank: [", encoding="utf-8")
     sources, problems = load_course(new, Settings())
     found = changes(old, State(sources, problems))
-    assert ("unread-items", "warning", "what cannot be read is not compared") in warned(found)
+    assert warned(found) == [("unread-items", "warning", "what cannot be read is not compared")]
+    assert listed(found) == []
 
 
 def test_the_text_of_a_case_belongs_to_its_items(compared):

@@ -69,8 +69,9 @@ class _Git:
 
     def commit(self, revision: str) -> str:
         """The full name of a commit."""
-        # No name of a revision begins with a dash; git would take it for an option.
-        if not revision.startswith("-"):
+        # No name of a revision begins with a dash, which git would take for an option, and none of
+        # one alone with a circumflex, which is all but that.
+        if not revision.startswith(("-", "^")):
             name = f"{revision}^{{commit}}"
             found = self._run("rev-parse", "--verify", "--quiet", name)
             if not found.returncode:

@@ -94,8 +94,15 @@ def _only(
 ) -> dict[str, _Placed]:
     """Items that the other state has not; one that is broken there is neither new nor gone."""
     broken = {name.id for name in _unread(sources, others)}
+    banks = {bank.id for bank in sources.course.banks}
+    # A bank that is not there may stand in a file that cannot be read.
+    is_partly_read = "item" in sources.incomplete
     return {
-        name: placed for name, placed in items.items() if name not in others and name not in broken
+        name: placed
+        for name, placed in items.items()
+        if name not in others
+        and name not in broken
+        and not (is_partly_read and placed.bank.id not in banks)
     }
 
 

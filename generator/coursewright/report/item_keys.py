@@ -21,6 +21,7 @@ from ..items import (
     MultipleResponseItem,
     NumberGap,
     NumericItem,
+    Option,
     OrderingItem,
     TextEntryItem,
     TextGap,
@@ -51,7 +52,8 @@ def key_changes(old: Item, new: Item) -> Iterator[KeyChange]:
             yield KeyChange(part, was.get(part), now.get(part))
     if was == now:
         yield from _tolerance_change(old, new)
-        yield from _swapped_options(old, new)
+        yield from _swapped_texts(old, new)
+        yield from _moved_area(old, new)
 
 
 def _key(item: Item) -> Mapping[str, str]:  # noqa: PLR0911 a type each
@@ -68,7 +70,8 @@ def _key(item: Item) -> Mapping[str, str]:  # noqa: PLR0911 a type each
         case NumericItem():
             return {"": f"{_accepted_numbers(item.accept)} {_units(item.units)}".rstrip()}
         case CalculatedItem():
-            return {"": "".join(item.formula.split())}
+            formula = "".join(item.formula.split())
+            return {"": f"{formula} {_units(item.variants[0].units)}".rstrip()}
         case MatchingItem():
             return item.key
         case OrderingItem():
@@ -126,14 +129,59 @@ def _tolerance_change(old: Item, new: Item) -> Iterator[KeyChange]:
             return
 
 
-def _swapped_options(old: Item, new: Item) -> Iterator[KeyChange]:
-    """Keyed options that now say what a distractor said."""
-    kinds = ChoiceItem | MultipleResponseItem
-    if not isinstance(old, kinds) or not isinstance(new, kinds):
-        return
-    keyed = (new.key,) if isinstance(new, ChoiceItem) else new.key
-    was = {option.id: option.text for option in old.options}
-    wrong = {fold(text) for name, text in was.items() if name not in keyed}
-    for option in new.options:
-        if option.id in keyed and fold(option.text) in wrong:
-            yield KeyChange(f"option {option.id}", was[option.id], option.text)
+def _swapped_texts(old: Item, new: Item) -> Iterator[KeyChange]:
+    """Parts that now say what another said which was right elsewhere, or wrong."""
+    before = dict(_parts(old))
+    for label, now in _parts(new):
+        was = before.get(label, {})
+        for name, (text, role) in now.items():
+            others = {fold(other) for other, place in was.values() if place != role}
+            if role and name in was and fold(was[name][0]) != fold(text) and fold(text) in others:
+                yield KeyChange(f"{label} {name}", was[name][0], text)
+
+
+# The text of each part by its id, with what it is right for; nothing where it is wrong.
+_Parts = Mapping[str, tuple[str, str]]
+
+
+def _parts(item: Item) -> Iterator[tuple[str, _Parts]]:
+    match item:
+        case ChoiceItem():
+            yield "option", _roles(item.options, {item.key: "key"})
+        case MultipleResponseItem():
+            yield "option", _roles(item.options, dict.fromkeys(item.key, "key"))
+        case OrderingItem():
+            yield "option", _roles(item.options)
+        case MatchingItem():
+            yield "premise", _roles(item.premises, item.key)
+            yield "option", _roles(item.options, {name: name for name in item.key.values()})
+        case CategoriseItem():
+            keys = {card: ", ".join(sorted(buckets)) for card, buckets in item.key.items()}
+            yield "card", _roles(item.cards, keys)
+            yield "bucket", _roles(item.buckets)
+        case ClozeItem():
+            for gap in item.gaps:
+                if isinstance(gap, ChoiceGap):
+                    yield f"{gap.id} option", _roles(gap.options, {gap.key: "key"})
+        case _:
+            pass
+
+
+def _roles(options: Sequence[Option], roles: Mapping[str, str] | None = None) -> _Parts:
+    """By default each part is right for a place of its own."""
+    return {
+        option.id: (option.text, option.id if roles is None else roles.get(option.id, ""))
+        for option in options
+    }
+
+
+def _moved_area(old: Item, new: Item) -> Iterator[KeyChange]:
+    if isinstance(old, HotspotItem) and isinstance(new, HotspotItem):
+        was, now = _edges(old), _edges(new)
+        if was != now:
+            yield KeyChange(f"area {new.key}", was, now)
+
+
+def _edges(item: HotspotItem) -> str:
+    area = next(area for area in item.areas if area.id == item.key)
+    return ", ".join(f"{edge:g}" for edge in (area.left, area.top, area.width, area.height))
