@@ -151,13 +151,13 @@ def _areas(fields: Fields, columns: Columns, banks: tuple[str, ...] | None) -> t
 
 def _check_once(fields: Fields, lines: dict[str, int]) -> None:
     """Report an area's id that stands above; `lines` says where."""
-    if (raw := fields.entries.get("id")) is None:
+    raw = fields.entries.get("id")
+    if raw is None or not isinstance(raw.value, str):
         return
-    line = fields.source.position(raw).line
-    above = lines.setdefault(raw.value, line) if isinstance(raw.value, str) else line
-    if above != line:
+    if (above := lines.get(raw.value)) is not None:
         message = f"the area id `{shortened(raw.value)}` is already used on line {above}"
         fields.source.problem(raw, "duplicate-id", message, "change one of the two")
+    lines.setdefault(raw.value, fields.source.position(raw).line)
 
 
 def _area(fields: Fields, columns: Columns, banks: Sequence[str] | None) -> Area:
