@@ -9,7 +9,9 @@ from click.testing import CliRunner
 
 from coursewright.cli import main
 from coursewright.items import ChoiceItem, Option
-from coursewright.problems import Position
+from coursewright.model import Course, Settings
+from coursewright.problems import Position, Problem
+from coursewright.report.figures import report
 from coursewright.report.key_balance import key_balance
 
 from .courses import BRANDS, CONFIG, LEADS, write_course
@@ -125,6 +127,15 @@ def test_findings_stand_with_their_item_and_place(here: Path) -> None:
     assert (finding["bank"], finding["item"]) == ("leads", "calls")
     assert (finding["path"], finding["line"]) == ("quizzes/leads.yml", 21)
     assert "`All of the above`" in finding["message"]
+
+
+def test_a_rule_is_as_severe_as_the_worst_of_its_findings() -> None:
+    places = [Position("quizzes/b.yml", line, 1) for line in (1, 2)]
+    problems = [Problem(places[0], "info", "c", "m"), Problem(places[1], "error", "c", "m")]
+    course = Course(banks=(), terms=(), pages=(), concepts=())
+    found = report(course, Settings(), "T", problems)
+    assert [rule.severity for rule in found.rules] == ["error"]
+    assert (found.errors, found.findings) == (1, 1)
 
 
 def test_what_is_switched_off_is_told_with_its_reason(here: Path) -> None:

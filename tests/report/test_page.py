@@ -66,7 +66,7 @@ def test_errors_are_told_beside_a_report_on_what_could_be_read(here: Path) -> No
     assert result.stderr.endswith("this is about what could be read: 1 error\n")
     notes = LexborHTMLParser(result.stdout).css(".notes li")
     told = " ".join(notes[0].text().split())
-    assert told == "1 error keeps the site from being built wrong-type"
+    assert told == "1 error to mend first wrong-type"
 
 
 def test_a_file_that_cannot_be_written_is_said(here: Path) -> None:

@@ -30,8 +30,7 @@ def counted(number: int, noun: str) -> str:
 
 def _errors(report: Report) -> Iterator[Note]:
     if report.errors:
-        keep = "keeps" if report.errors == 1 else "keep"
-        text = f"{counted(report.errors, 'error')} {keep} the site from being built"
+        text = f"{counted(report.errors, 'error')} to mend first"
         codes = tuple(rule.code for rule in report.rules if rule.severity == "error")
         yield Note(text, "findings", codes)
 

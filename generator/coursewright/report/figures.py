@@ -54,7 +54,8 @@ class Report:
 
     @property
     def errors(self) -> int:
-        return sum(len(rule.findings) for rule in self.rules if rule.severity == "error")
+        found = (finding.problem.severity for rule in self.rules for finding in rule.findings)
+        return sum(severity == "error" for severity in found)
 
     @property
     def findings(self) -> int:

@@ -4,11 +4,14 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import get_args
 
 from ..items import Item
 from ..lint.switches import ON
 from ..model import Course, ItemBank, Settings
 from ..problems import Problem, Severity
+
+_SEVERITIES: tuple[Severity, ...] = get_args(Severity)  # the worst first
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,8 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class RuleFindings:
+    """`severity` is that of the worst of the findings."""
+
     code: str
     severity: Severity
     findings: tuple[Finding, ...]
@@ -44,10 +49,13 @@ def by_rule(problems: Iterable[Problem], course: Course) -> tuple[RuleFindings, 
     for problem in problems:
         found[problem.code].append(where.finding(problem))
     groups = [
-        RuleFindings(code, findings[0].problem.severity, tuple(findings))
-        for code, findings in found.items()
+        RuleFindings(code, _worst(findings), tuple(findings)) for code, findings in found.items()
     ]
     return tuple(sorted(groups, key=_rank))
+
+
+def _worst(findings: Iterable[Finding]) -> Severity:
+    return min((finding.problem.severity for finding in findings), key=_SEVERITIES.index)
 
 
 def _rank(group: RuleFindings) -> tuple[bool, int, str]:
