@@ -121,7 +121,17 @@ def test_a_file_that_is_gone_is_told_about(tmp_path):
     preview = Preview(PreviewedBank(path), "tiny.yml")
     preview.page("1")
     path.unlink()
-    assert "cwp-stale" in preview.page("2")
+    page = LexborHTMLParser(preview.page("2"))
+    assert page.css_first(".cwp-stale") is not None
+    assert texts(page, "[role=status]")[0] == "1 error"
+    assert "the file cannot be read" in page.css_first("#cwp-bank").text()
+
+
+def test_the_first_error_is_linked_wherever_it_stands(tmp_path):
+    page = shown(written(tmp_path, bank(item(), item("second", key="nothing"))))
+    place = page.css_first(".cwp-top a").attributes["href"]
+    assert page.css_first(place).css_first("code").text() == "second"
+    assert shown(written(tmp_path, bank(item()))).css_first(".cwp-top a") is None
 
 
 def test_drafts_and_retired_items_are_shown_and_named_so(tmp_path):

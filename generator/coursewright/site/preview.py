@@ -67,6 +67,7 @@ class Preview:
             notes=about_bank,
             warnings=warnings,
             summary=_summary(read.problems),
+            first=_first_error(about_bank, by_entry, found),
             others=[str(problem) for problem in read.others if problem.severity != "info"],
         )
 
@@ -159,6 +160,19 @@ def _passed(waiting: list[Entry], name: str) -> Iterator[Entry]:
         yield entry
         if entry.id == name:
             return
+
+
+def _first_error(
+    about_bank: Sequence[Note], by_entry: Mapping[Entry, Sequence[Note]], found: Sequence[Entry]
+) -> str | None:
+    """The id of the box that tells the first error, that of the bank as a whole before all."""
+    boxes = [("bank", about_bank), *((entry.first, by_entry.get(entry, ())) for entry in found)]
+    has_error = (
+        f"cwp-{name}"
+        for name, notes in boxes
+        if any(note.problem.severity == "error" for note in notes)
+    )
+    return next(has_error, None)
 
 
 def _summary(problems: Sequence[Problem]) -> str:

@@ -77,7 +77,8 @@ class PreviewedBank:
 
     def _in_course(self) -> tuple[Course, list[Problem], str] | None:
         """The whole course, if the bank is one that it reads."""
-        if self.root is None:
+        # A file that is gone is no bank of the course: by itself it says so.
+        if self.root is None or not self._path.is_file():
             return None
         settings, found = read_settings(self.root)
         if self._path.parent != (self.root / settings.quizzes).resolve():
