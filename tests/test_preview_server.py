@@ -108,6 +108,10 @@ def test_nothing_else_is_served(server, path):
     assert b"secret" not in answer.read()
 
 
+def test_a_name_too_long_for_a_file_is_not_found(server):
+    assert ask(server, f"/{'long' * 100}.png").status == 404
+
+
 @pytest.mark.parametrize("host", ["evil.test", "evil.test:{port}", "127.0.0.1", "127.0.0.1:1", ""])
 @pytest.mark.parametrize("path", ["/", "/images/a%20b.svg", "/_preview/changes"])
 def test_another_host_is_refused(server, host, path):
@@ -146,7 +150,7 @@ def test_the_looks_are_those_of_the_site(server, name):
     [
         ("nonsense", "is no address"),
         ("127.0.0.1:x", "is no address"),
-        ("127.0.0.1:70000", "stays on this computer"),
+        ("127.0.0.1:70000", "ports are 0 to 65535"),
         ("0.0.0.0:0", "stays on this computer"),
         ("192.0.2.1:8000", "stays on this computer"),
         ("example.org:8000", "is no address"),

@@ -3,6 +3,7 @@
 import mimetypes
 import sys
 import threading
+from contextlib import suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
@@ -196,7 +197,9 @@ def _file_below(folder: Path | None, path: str) -> Path | None:
     if folder is None or "\0" in path or "\\" in path or any(p.startswith(".") for p in parts):
         return None
     found = folder.joinpath(*parts).resolve()
-    return found if found.is_relative_to(folder) and found.is_file() else None
+    with suppress(OSError):  # a name may be too long for a file
+        return found if found.is_relative_to(folder) and found.is_file() else None
+    return None
 
 
 def _theme_style(pattern: str) -> bytes:
@@ -214,6 +217,8 @@ def _loopback(address: str) -> tuple[str, int]:
         raise CoursewrightError(
             f"`{address}` is no address: write one such as 127.0.0.1:8001"
         ) from None
-    if not is_here or not 0 <= number < 65536:
+    if not 0 <= number < 65536:
+        raise CoursewrightError(f"no port {number}: ports are 0 to 65535")
+    if not is_here:
         raise CoursewrightError(f"a preview stays on this computer: not at `{address}`")
     return host, number
