@@ -84,6 +84,13 @@ def test_no_reference_of_a_schema_leads_nowhere() -> None:
         assert named <= {f"#/$defs/{name}" for name in schema["$defs"]}
 
 
+def test_a_part_has_the_definitions_that_it_refers_to_and_no_others() -> None:
+    for name, make in SCHEMAS.items():
+        schema = make()
+        named = {part["$ref"] for part in parts_of(schema) if "$ref" in part}
+        assert named == {f"#/$defs/{own}" for own in schema["$defs"]}, name
+
+
 def test_every_field_that_is_explained_exists() -> None:
     told = {field["description"] for _, field in properties_of(combined_schema())}
     assert {about for about, *_ in schema_words.WORDS.values()} <= told
@@ -139,9 +146,12 @@ def test_the_command_writes_a_file_for_each_part(tmp_path: Path) -> None:
     arguments = ["schema", "--course", str(ROOT), "--to", str(folder)]
     assert CliRunner().invoke(main, arguments).exit_code == 0
     assert {path.name for path in folder.iterdir()} == {f"{part}.schema.json" for part in SCHEMAS}
-    written = json.loads((folder / "glossary.schema.json").read_text(encoding="utf-8"))
-    assert "crm" in written["$defs"]["term-id"]["anyOf"][0]["enum"]
-    rule = written["$defs"]["lint"]["properties"]["all-of-the-above"]
+    glossary, bank = (
+        json.loads((folder / f"{name}.schema.json").read_text(encoding="utf-8"))
+        for name in ("glossary", "bank")
+    )
+    assert "crm" in glossary["$defs"]["term-id"]["anyOf"][0]["enum"]
+    rule = bank["$defs"]["lint"]["properties"]["all-of-the-above"]
     assert rule["description"] == "An option says that all others are right"
 
 

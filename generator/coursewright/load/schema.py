@@ -4,8 +4,9 @@ It is made from what the readers know, and says what one place can say: shape, f
 ids exist and are unique, and that a key names an option, only the readers can tell.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
+from typing import Any
 
 from ..blueprints import MOST_FORMS
 from . import banks, blueprints, glossary, pages
@@ -133,7 +134,30 @@ def _blueprint() -> Schema:
 
 
 def _complete(part: Callable[[], Schema]) -> Schema:
-    return {"$schema": _DIALECT, **part(), "$defs": item_definitions()}
+    whole = part()
+    return {"$schema": _DIALECT, **whole, "$defs": _needed(whole, item_definitions())}
+
+
+def _needed(whole: Schema, definitions: Schema) -> Schema:
+    """The definitions that a schema comes to: most files need few of them."""
+    needed: set[str] = set()
+    waiting = [*_named(whole)]
+    while waiting:
+        name = waiting.pop()
+        if name not in needed:
+            needed.add(name)
+            waiting += _named(definitions[name])
+    return {name: about for name, about in definitions.items() if name in needed}
+
+
+def _named(value: Any) -> Iterator[str]:
+    """The names of the definitions that a part of a schema refers to, some of them repeatedly."""
+    if isinstance(value, dict):
+        if "$ref" in value:
+            yield value["$ref"].removeprefix("#/$defs/")
+        value = list(value.values())
+    for entry in value if isinstance(value, list) else ():
+        yield from _named(entry)
 
 
 _PARTS = {

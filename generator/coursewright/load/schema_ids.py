@@ -45,8 +45,9 @@ def completed(schema: Schema, known: Known) -> Schema:
     whole: Schema = _without_examples(schema, named)
     definitions = whole["$defs"]
     for kind, ids in offered.items():
-        definitions[f"{kind}-id"] = any_of(words(ids), _FREE_ID)
-    if known.rules:
+        if f"{kind}-id" in definitions:
+            definitions[f"{kind}-id"] = any_of(words(ids), _FREE_ID)
+    if known.rules and "lint" in definitions:
         definitions["lint"] = {**definitions["lint"], "properties": dict(_switches(known.rules))}
     return whole
 

@@ -286,7 +286,6 @@ WORDS: Mapping[str, Entry] = {
     "status": (
         "`draft`, `reviewed` or `retired`, alone or with who and when.",
         "draft",
-        {"state": "reviewed", "by": "Ana Ndiaye", "when": "2026-11-22"},
     ),
     "stem": ("The text that poses the item, in Markdown.", "What has two parents?"),
     "tags": ("Words of the author's own to find items by.", ["numbers", "needs-a-calculator"]),
