@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from mkdocs.config import load_config
 
 from coursewright.cli import main
+from coursewright.items import TrueFalseItem
 from coursewright.load.course import load_course
 from coursewright.load.settings import read_settings
 from coursewright.model import Course
@@ -73,6 +74,11 @@ def test_every_option_has_its_reason(course: Course) -> None:
                 assert option.feedback, (item.id, option.id)
 
 
+def test_not_every_statement_has_the_same_verdict(course: Course) -> None:
+    items = [item for bank in course.banks for item in bank.items]
+    assert {item.key for item in items if isinstance(item, TrueFalseItem)} == {True, False}
+
+
 def test_progress_is_stored_under_the_name_of_the_folder(made: Path) -> None:
     config = load_config(str(made / "mkdocs.yml"))
     assert config.plugins["coursewright"].config.course == "food-labels"
@@ -109,6 +115,10 @@ def test_a_folder_that_holds_files_is_refused_and_left_as_it_is(tmp_path: Path) 
     assert done.exit_code == 1
     assert "holds files: `a`, `b`, `c`, `d`, `e`, …" in done.stderr
     assert names_in(tmp_path) == set("abcdefg")
+
+
+def test_the_next_steps_can_be_pasted(tmp_path: Path) -> None:
+    assert "cd '" in run("new", str(tmp_path / "Food Labels")).stdout
 
 
 def test_a_file_is_no_folder(tmp_path: Path) -> None:

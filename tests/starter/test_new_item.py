@@ -70,6 +70,10 @@ def test_every_field_of_a_type_is_told_of(name: str, tmp_path: Path) -> None:
         assert re.search(rf"^  (- |  )(# )?{field}:", item, re.MULTILINE), field
 
 
+def test_an_item_for_a_course_that_is_not_there_is_misuse(tmp_path: Path) -> None:
+    assert run("new", "item", "choice", "--course", str(tmp_path / "none")).exit_code == 2
+
+
 def test_an_unknown_type_is_guessed() -> None:
     done = run("new", "item", "multiple-respones")
     assert done.exit_code == 2

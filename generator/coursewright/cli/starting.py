@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -11,7 +12,7 @@ from ..load.items import TYPES
 from ..load.settings import read_settings
 from ..starter.new_course import TITLE, write_course
 from ..starter.new_items import Names, new_item
-from .ending import Stops
+from .ending import COURSE, Stops
 from .schemas import known_in, schema_files
 
 _STEPS = """
@@ -28,7 +29,7 @@ README.md says what is where."""
 @click.option("--title", default=TITLE, help="What the course is called.")
 @click.option(
     "--course",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=COURSE,
     default=Path(),
     help="The course that an item is for (default: here).",
 )
@@ -51,7 +52,7 @@ def _make_course(folder: Path, title: str) -> None:
     with Stops():
         count = write_course(folder, title.strip(), _editor_files)
         click.echo(f"wrote {folder.as_posix()}/ ({count} files)")
-        click.echo(_STEPS.format(folder=folder.as_posix()))
+        click.echo(_STEPS.format(folder=quote(folder.as_posix())))
 
 
 def _editor_files(course: Path) -> dict[str, str]:
