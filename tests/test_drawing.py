@@ -12,6 +12,7 @@ from coursewright.blueprints import Area, Blueprint
 from coursewright.drawing import blueprint_cells, blueprint_forms
 from coursewright.items import LEVELS, Status, TrueFalseItem
 from coursewright.load.blueprints import read_blueprint
+from coursewright.matching import MOST_STEPS, Matching
 from coursewright.model import Case, Course, ItemBank, Lesson, Objective, Page
 from coursewright.problems import Position
 from coursewright.source import Source
@@ -298,3 +299,26 @@ def test_a_hiring_form_groups_levels_in_three_columns():
     assert levels["apply"] == 3
     assert levels["analyse"] + levels["evaluate"] == 3
     assert levels["create"] == 0
+
+
+def test_attempts_share_their_steps_and_forms_are_drawn_once(monkeypatch):
+    made = []
+
+    class Counted(Matching):
+        def __init__(self, fits, wanted, forms, **limit):
+            super().__init__(fits, wanted, forms, **limit)
+            made.append((limit, self.steps))
+
+    monkeypatch.setattr("coursewright.drawing.Matching", Counted)
+    names = [f"drawn-once-{number}" for number in range(10)]
+    within = course(bank("a", *(item(name, tags=("t",)) for name in names)))
+    what = blueprint(area(counts={"remember": 6}, tags=("t",)), id="once", forms=5)
+    first = blueprint_forms(what, within)
+    limits = [(limit["steps"], left) for limit, left in made if limit]
+    assert limits[0][0] == MOST_STEPS
+    assert [before for before, _ in limits[1:]] == [left for _, left in limits[:-1]]
+    count = len(limits)
+    assert blueprint_forms(what, within) == first
+    assert len([limit for limit, _ in made if limit]) == count
+    blueprint_forms(replace(what, seed=1), within)
+    assert len([limit for limit, _ in made if limit]) > count

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coursewright.matching import Matching
+from coursewright.matching import MOST_STEPS, Matching
 
 ITEMS = "abcdef"
 
@@ -116,3 +116,23 @@ def test_ten_forms_share_evenly(supply):
     uses = Counter(item for form in drawn(matching, cells, 10) for cell in form for item in cell)
     assert max(uses.values()) - min(uses[item] for cell in cells for item in cell) <= 1
     assert max(shared) - min(shared) <= 2
+
+
+def test_steps_end_the_sharing_out_and_not_the_filling():
+    cells = [[f"{number}" for number in range(40)]]
+    matching = Matching(cells, [20], 10, steps=1)
+    assert not any(matching.missing(form, 0) for form in range(10))
+    assert matching.steps <= 0
+    enough = Matching(cells, [20], 10)
+    assert 0 < enough.steps < MOST_STEPS
+    assert enough.most_shared < matching.most_shared
+
+
+# By hand: 2,000 places for 300 items are 6 or 7 uses each, 200 × 21 + 100 × 15 = 5,700 shared items
+# over 45 pairs; 127 of them at least are on one pair.
+def test_forced_sharing_of_many_items_takes_few_steps():
+    cells = [[f"{number}" for number in range(300)]]
+    matching = Matching(cells, [200], 10)
+    assert matching.steps > -100_000
+    assert matching.fair_share == 127
+    assert matching.most_shared <= 129

@@ -1,19 +1,21 @@
 """Which items stand in which form and in which order, by a seed and ids alone."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import combinations
 from typing import TypeVar
 
 from .blueprints import Area, Blueprint
 from .items import Item, Option
-from .matching import Matching
+from .matching import MOST_STEPS, Matching
 from .model import Course, ItemBank
 
 Entry = TypeVar("Entry", Item, Option)
 _MOST_ATTEMPTS = 12
+_MOST_KEPT = 64  # drawings
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,9 @@ def blueprint_forms(blueprint: Blueprint, course: Course) -> Drawn:
     if unfilled := _unfilled(cells):
         return Drawn((), unfilled)
     items = {item.id: item for cell in cells for item in cell.items}
-    order = _order(items.values(), seed)
-    matching = _best_matching(cells, blueprint, seed)
+    order = _order(items, seed)
+    allowed = blueprint.most_shared
+    matching = _best_matching(*_fits(cells), blueprint.forms, allowed=allowed, seed=seed)
     pairs = combinations(range(blueprint.forms), 2)
     return Drawn(
         tuple(
@@ -119,33 +122,51 @@ class _Belonging:
 
 def _unfilled(cells: tuple[Cell, ...]) -> tuple[tuple[Cell, int], ...]:
     """The cells that one form by itself leaves short: with several it is no other."""
-    names = {item.id: 0 for cell in cells for item in cell.items}
-    one = _matching(cells, 1, names)
+    one = Matching(*_fits(cells), 1)
     missing = ((cell, one.missing(0, number)) for number, cell in enumerate(cells))
     return tuple((cell, lacking) for cell, lacking in missing if lacking)
 
 
-def _best_matching(cells: tuple[Cell, ...], blueprint: Blueprint, seed: str) -> Matching:
-    """The first matching that shares no more than is allowed, or that which shares least."""
-    items = {item.id: item for cell in cells for item in cell.items}.values()
+# The ids that fit each cell, and how many it wants.
+_Fits = tuple[tuple[tuple[str, ...], ...], tuple[int, ...]]
+
+
+def _fits(cells: tuple[Cell, ...]) -> _Fits:
+    names = tuple(tuple(item.id for item in cell.items) for cell in cells)
+    return names, tuple(cell.wanted for cell in cells)
+
+
+# A check, a report and each page with the blueprint ask for the same forms.
+@lru_cache(maxsize=_MOST_KEPT)
+def _best_matching(
+    fits: tuple[tuple[str, ...], ...],
+    wanted: tuple[int, ...],
+    forms: int,
+    *,
+    allowed: int,
+    seed: str,
+) -> Matching:
+    """The first matching that shares no more than is allowed, or that which shares least.
+
+    Further ones are tried while the steps of one last.
+    """
     found: list[Matching] = []
+    steps = MOST_STEPS
+    all_names = {name for names in fits for name in names}
     for attempt in range(_MOST_ATTEMPTS):
-        order = _order(items, f"{seed}/{attempt}" if attempt else seed)
-        found.append(_matching(cells, blueprint.forms, order))
+        order = _order(all_names, f"{seed}/{attempt}" if attempt else seed)
+        ordered = [sorted(names, key=order.__getitem__) for names in fits]
+        found.append(Matching(ordered, wanted, forms, steps=steps))
+        steps = found[-1].steps
         # What all pairs share together is the same in each attempt.
-        if found[-1].most_shared <= max(blueprint.most_shared, found[-1].fair_share):
+        if steps <= 0 or found[-1].most_shared <= max(allowed, found[-1].fair_share):
             break
     return min(found, key=lambda matching: matching.most_shared)
 
 
-def _order(items: Iterable[Item], seed: str) -> dict[str, int]:
-    """The place of each item, by its id."""
-    return {item.id: place for place, item in enumerate(shuffled(items, seed))}
-
-
-def _matching(cells: tuple[Cell, ...], forms: int, order: Mapping[str, int]) -> Matching:
-    fits = [sorted((item.id for item in cell.items), key=order.__getitem__) for cell in cells]
-    return Matching(fits, [cell.wanted for cell in cells], forms)
+def _order(names: Iterable[str], seed: str) -> dict[str, int]:
+    """The place of each id."""
+    return {name: place for place, name in enumerate(sorted(names, key=_by_seed(seed)))}
 
 
 def _in_order(
@@ -183,6 +204,9 @@ def beside_case(form: Iterable[Item]) -> tuple[Item, ...]:
 
 def shuffled(entries: Iterable[Entry], seed: str) -> list[Entry]:
     """An order by seed and ids alone: adding an entry leaves the others in their order."""
-    return sorted(
-        entries, key=lambda entry: blake2b(f"{seed}/{entry.id}".encode(), digest_size=8).digest()
-    )
+    by_seed = _by_seed(seed)
+    return sorted(entries, key=lambda entry: by_seed(entry.id))
+
+
+def _by_seed(seed: str) -> Callable[[str], bytes]:
+    return lambda name: blake2b(f"{seed}/{name}".encode(), digest_size=8).digest()

@@ -11,12 +11,24 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 Slot = tuple[int, int]  # a form and a cell
+MOST_STEPS = 4_000_000  # items looked at, one or two seconds
 
 
 class Matching:
-    """Items in the slots of `forms` forms: `wanted` of those that `fits` names for each cell."""
+    """Items in the slots of `forms` forms: `wanted` of those that `fits` names for each cell.
 
-    def __init__(self, fits: Sequence[Sequence[str]], wanted: Sequence[int], forms: int) -> None:
+    After `steps` the forms share no more evenly; their places are filled whatever that takes.
+    """
+
+    def __init__(
+        self,
+        fits: Sequence[Sequence[str]],
+        wanted: Sequence[int],
+        forms: int,
+        *,
+        steps: int = MOST_STEPS,
+    ) -> None:
+        self._steps = steps
         self._fits = fits
         self._wanted = wanted
         self._forms = forms
@@ -26,11 +38,11 @@ class Matching:
         # The cell of an item in each form that has it.
         self._places: dict[str, dict[int, int]] = {item: {} for items in fits for item in items}
         self._cells: dict[str, set[int]] = {item: set() for item in self._places}
+        self._masks = dict.fromkeys(self._places, 0)  # the forms of an item, a bit each
         for cell, items in enumerate(fits):
             for item in items:
                 self._cells[item].add(cell)
         self._shared = [[0] * forms for _ in range(forms)]
-        self._unevenness = 0  # the sum of the squares of what each two forms share
         self._fill()
         self._spread()
 
@@ -44,6 +56,11 @@ class Matching:
     def shared(self, form: int, other: int) -> int:
         """How many items are in both forms."""
         return self._shared[form][other]
+
+    @property
+    def steps(self) -> int:
+        """What is left of the steps, none or less where they did not do."""
+        return self._steps
 
     @property
     def most_shared(self) -> int:
@@ -93,6 +110,7 @@ class Matching:
         """An item for a slot that no other must give; of several, one that few forms share."""
         form, cell = slot
         best, least = None, 0
+        self._steps -= len(self._fits[cell])
         for item in self._fits[cell]:
             places = self._places[item]
             if len(places) < most and form not in places:
@@ -106,6 +124,7 @@ class Matching:
     def _givers(self, slot: Slot) -> Iterator[tuple[Slot, str]]:
         """Slots that could give an item to this one, each with the item."""
         form, cell = slot
+        self._steps -= len(self._fits[cell])
         for item in self._fits[cell]:
             places = self._places[item]
             if form not in places:
@@ -128,16 +147,17 @@ class Matching:
         self._count(item, form, 1)
         self._places[item][form] = cell
         self._held[slot][item] = None
+        self._masks[item] |= 1 << form
 
     def _remove(self, item: str, slot: Slot) -> None:
         form, _ = slot
         del self._places[item][form]
         del self._held[slot][item]
+        self._masks[item] ^= 1 << form
         self._count(item, form, -1)
 
     def _count(self, item: str, form: int, step: int) -> None:
         for other in self._places[item]:
-            self._unevenness += 2 * step * self._shared[form][other] + 1
             self._shared[form][other] += step
             self._shared[other][form] += step
 
@@ -159,45 +179,61 @@ class Matching:
     def _relieve(self, form: int, other: int) -> bool:
         """Take an item that `other` has too out of `form`, if all pairs together gain by it."""
         both = [item for item, places in self._places.items() if {form, other} <= places.keys()]
-        return any(self._replace(item, form) or self._exchange(item, form) for item in both)
+        return any(
+            self._steps > 0 and (self._replace(item, form) or self._exchange(item, form))
+            for item in both
+        )
 
     def _replace(self, item: str, form: int) -> bool:
         """Put an item that is used less into its place."""
-        cell, uses = self._places[item][form], len(self._places[item])
-        return any(
-            len(self._places[substitute]) < uses
-            and self._gains([(item, (form, cell))], [(substitute, (form, cell))])
-            for substitute in self._fits[cell]
-            if form not in self._places[substitute]
-        )
+        cell, places = self._places[item][form], self._places[item]
+        self._steps -= len(self._fits[cell])
+        others = places.keys() - {form}
+        for substitute in self._fits[cell]:
+            within = self._places[substitute]
+            if len(within) < len(places) and form not in within:
+                shared = self._shared[form]
+                lost = sum(2 * shared[other] - 1 for other in others - within.keys())
+                if sum(2 * shared[other] + 1 for other in within.keys() - others) < lost:
+                    self._remove(item, (form, cell))
+                    self._put(substitute, (form, cell))
+                    return True
+        return False
 
     def _exchange(self, item: str, form: int) -> bool:
         """Let it change places with an item of another form."""
         slot = form, self._places[item][form]
-        others = (
-            (substitute, (other, within))
-            for within in sorted(self._cells[item])
-            for other in range(self._forms)
-            if other not in self._places[item]
-            for substitute in self._held[other, within]
-            if slot[1] in self._cells[substitute] and form not in self._places[substitute]
-        )
-        return any(
-            self._gains([(item, slot), (substitute, place)], [(item, place), (substitute, slot)])
-            for substitute, place in [*others]
-        )
-
-    def _gains(self, old: Sequence[tuple[str, Slot]], new: Sequence[tuple[str, Slot]]) -> bool:
-        """Put items from their old slots into new ones, if pairs share more evenly then."""
-        before = self._unevenness
-        self._move(old, new)
-        if self._unevenness < before:
-            return True
-        self._move(new, old)
+        for within in sorted(self._cells[item]):
+            for other in range(self._forms):
+                if other not in self._places[item]:
+                    substitute = self._substitute(item, slot, (other, within))
+                    if substitute is not None:
+                        self._remove(item, slot)
+                        self._remove(substitute, (other, within))
+                        self._put(item, (other, within))
+                        self._put(substitute, slot)
+                        return True
         return False
 
-    def _move(self, old: Sequence[tuple[str, Slot]], new: Sequence[tuple[str, Slot]]) -> None:
-        for item, slot in old:
-            self._remove(item, slot)
-        for item, slot in new:
-            self._put(item, slot)
+    def _substitute(self, item: str, slot: Slot, place: Slot) -> str | None:
+        """The first item of a place to change with, if pairs share more evenly then."""
+        form, cell = slot
+        # Items in the same forms are as good as each other.
+        seen: set[int] = set()
+        self._steps -= len(self._held[place])
+        for substitute in self._held[place]:
+            mask = self._masks[substitute]
+            if mask not in seen and cell in self._cells[substitute]:
+                seen.add(mask)
+                if not mask >> form & 1 and self._gains(item, form, substitute, place[0]):
+                    return substitute
+        return None
+
+    def _gains(self, item: str, form: int, substitute: str, other: int) -> bool:
+        """Whether the squares of what each two forms share become less in sum."""
+        was, now = self._shared[form], self._shared[other]
+        mine, theirs = self._places[item].keys(), self._places[substitute].keys()
+        # A form that has both shares as before, as these two do with each other.
+        change = sum(now[third] - was[third] + 1 for third in mine - theirs if third != form)
+        change += sum(was[third] - now[third] + 1 for third in theirs - mine if third != other)
+        return change < 0
