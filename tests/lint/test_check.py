@@ -50,8 +50,8 @@ items:
     key: b
   - id: unemphasised
     type: choice
-    stem: "Which of these is not a task of marketing?"
-#                            ^ negative-stem negative-unemphasised
+    stem: "It is not new. Which of these is not a task of marketing?"
+#                                           ^ negative-stem negative-unemphasised
     options: [{id: a, text: Adverts}, {id: b, text: Invoices}]
     key: b
   - id: blank

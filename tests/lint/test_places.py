@@ -128,6 +128,14 @@ def test_whole_words_go_before_parts_of_words_and_the_same_case_before_another()
     assert column("Bal") == 11
 
 
+def test_of_the_same_words_it_is_the_one_that_is_meant() -> None:
+    text = "items:\n  - stem: |\n      It is not new.\n      Which is not?\n"
+    places = BankPlaces(text, "a.yml")
+    start = Position("a.yml", 2, 5)
+    assert places.position(start, "stem", "not", 1) == Position("a.yml", 4, 16)
+    assert places.position(start, "stem", "not", 9) == Position("a.yml", 4, 16)
+
+
 def test_windows_line_ends_and_wide_characters_move_nothing() -> None:
     text = 'items:\r\n  - stem: "😀 é x\r\n      warm"\r\n'
     places = BankPlaces(text, "a.yml")

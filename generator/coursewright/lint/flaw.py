@@ -1,5 +1,6 @@
 """What a lint rule says, and what it is."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import ModuleType
@@ -20,8 +21,8 @@ class Flaw:
     """A weakness of an item, at a part of it.
 
     `part` is a path of field names and ids, `stem` or `options/b/feedback`; `""` is the whole item.
-    `words` stand there as the author wrote them and are pointed at; `hint` says what to do.
-    `severity` differs from the rule's own where one case weighs less.
+    `words` stand there as the author wrote them and are pointed at, behind `skip` of the same;
+    `hint` says what to do. `severity` differs from the rule's own where one case weighs less.
     """
 
     part: str
@@ -29,6 +30,7 @@ class Flaw:
     hint: str
     words: str = ""
     severity: Severity | None = None
+    skip: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,11 @@ class PairRule(Facts):
     """A rule that looks at an item beside an earlier one that is much like it."""
 
     check: Callable[["Pair"], Iterator[Flaw]]
+
+
+def earlier(words: str, text: str, end: int) -> int:
+    """How often words stand in a text as whole words before `end`."""
+    return len(re.findall(rf"(?<!\w){re.escape(words)}(?!\w)", text[:end]))
 
 
 def rule_of(module: ModuleType) -> Rule:

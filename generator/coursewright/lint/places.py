@@ -25,25 +25,30 @@ class BankPlaces:
         self._root = compose(text, self._source)
         self._items = {self._source.position(raw): raw for raw in _items_in(self._root)}
 
-    def position(self, item: Position | None, part: str, words: str) -> Position | None:
+    def position(
+        self, item: Position | None, part: str, words: str, skip: int = 0
+    ) -> Position | None:
         """Where the words stand in a part of the item that starts at a position, or of the bank.
 
-        Falls back to the start of the part, and from there to what the part is in. None where no
-        item starts.
+        `skip` of the same words stand before them. Falls back to the start of the part, and from
+        there to what the part is in. None where no item starts.
         """
         raw = self._root if item is None else self._items.get(item)
         if raw is None:
             return None
         raw = _part(raw, part)
-        found = (self._found(scalar, words) for scalar in _scalars(raw, set())) if words else ()
+        found = (self._found(one, words, skip) for one in _scalars(raw, set())) if words else ()
         return next((place for place in found if place is not None), self._source.position(raw))
 
-    def _found(self, raw: ScalarNode, words: str) -> Position | None:
-        """The first place of words in a scalar as written, rather as whole words, in their case."""
+    def _found(self, raw: ScalarNode, words: str, skip: int) -> Position | None:
+        """A place of words in a scalar as written, rather as whole words, in their case."""
         text, line, column = self._written(raw)
-        pattern = _pattern(words, raw.style)
+        if (at := _only(words, text)) is not None:
+            return self._source.at(line, column + at)
+        pattern = _pattern(words, raw.style, text)
         for whole, flags in ((_WORD, 0), (_WORD, re.IGNORECASE), ("{}", 0)):
-            if match := re.compile(whole.replace("{}", pattern), flags).search(text):
+            if matches := [*re.finditer(whole.replace("{}", pattern), text, flags)]:
+                match = matches[min(skip, len(matches) - 1)]
                 above = text.count("\n", 0, match.start())
                 if above:
                     column = 0
@@ -118,9 +123,18 @@ def _scalars(raw: Node, seen: set[int]) -> Iterator[ScalarNode]:
             yield from _scalars(entry, seen)
 
 
-def _pattern(words: str, style: str | None) -> str:
+def _only(words: str, text: str) -> int | None:
+    """Where words stand in a line without escapes, if once and whole: no pattern is needed."""
+    if text.count(words) != 1 or "\n" in text or "\\" in text:
+        return None
+    at = text.index(words)
+    around = text[at - 1 : at] + text[at + len(words) : at + len(words) + 1]
+    return None if re.search(r"\w", around) else at
+
+
+def _pattern(words: str, style: str | None, text: str) -> str:
     """Words as they may stand in a scalar: broken over lines, and escaped as its quotes ask for."""
-    if style == '"':
+    if style == '"' and "\\" in text:  # a pattern with all escapes takes long to compile
         return _SPACE.join(_JOINED.join(map(_escaped, word)) for word in words.split())
     if style == "'":
         words = words.replace("'", "''")

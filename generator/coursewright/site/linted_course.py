@@ -30,7 +30,8 @@ def placed(findings: Sequence[Finding], root: Path, *, shown: str = "") -> Itera
         for finding in own:
             start = finding.bank.position if finding.item is None else finding.item.position
             item = None if finding.item is None else start
-            position = places and places.position(item, finding.flaw.part, finding.flaw.words)
+            flaw = finding.flaw
+            position = places and places.position(item, flaw.part, flaw.words, flaw.skip)
             yield finding.problem(position or start)
 
 

@@ -29,7 +29,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from ...problems import Severity
-from ..flaw import Flaw
+from ..flaw import Flaw, earlier
 from ..wording import WordedOption, Wording, shown
 
 CODE = "article-cue"
@@ -55,16 +55,17 @@ def check(item: Wording) -> Iterator[Flaw]:
         fits = [(option, _fit(option.text.plain)) for option in item.options]
         wrong = [option for option, fit in fits if fit not in (article[1], None)]
         if wrong and any(fit == article[1] for _, fit in fits):
-            yield _flaw(article[1], wrong[0])
+            yield _flaw(item, article, wrong[0])
     elif (verb := _NUMBER_END.search(prose)) is not None:
         single = [one for one in item.distractors if one.text.words[:1] in (("a",), ("an",))]
         if single and not any(one.text.words[:1] in (("a",), ("an",)) for one in item.key):
-            yield _flaw(verb[1], single[0])
+            yield _flaw(item, verb, single[0])
 
 
-def _flaw(word: str, wrong: WordedOption) -> Flaw:
-    message = f"the stem ends in {shown(word)}, which does not fit {shown(wrong.text.plain)}"
-    return Flaw("stem", message, "let each option bring its own article and verb", word)
+def _flaw(item: Wording, end: re.Match[str], wrong: WordedOption) -> Flaw:
+    message = f"the stem ends in {shown(end[1])}, which does not fit {shown(wrong.text.plain)}"
+    hint = "let each option bring its own article and verb"
+    return Flaw("stem", message, hint, end[1], skip=earlier(end[1], item.stem.prose, end.start(1)))
 
 
 def _fit(text: str) -> Fit | None:

@@ -30,7 +30,7 @@ from collections.abc import Iterator
 
 from ...items import TrueFalseItem
 from ...problems import Severity
-from ..flaw import Flaw
+from ..flaw import Flaw, earlier
 from ..negatives import negative
 from ..wording import Wording, shown
 
@@ -47,4 +47,5 @@ def check(item: Wording) -> Iterator[Flaw]:
         word = item.stem.source[slice(*span)]
         message = f"the stem asks for what is not the case: {shown(word)}"
         hint = "ask for what is the case, unless the exception is the point"
-        yield Flaw("stem", message, hint, word)
+        skip = earlier(word, item.stem.source, span[0])
+        yield Flaw("stem", message, hint, word, skip=skip)

@@ -29,7 +29,7 @@ from collections.abc import Iterator
 
 from ...items import TrueFalseItem
 from ...problems import Severity
-from ..flaw import Flaw
+from ..flaw import Flaw, earlier
 from ..negatives import is_emphasised, negative
 from ..wording import Wording, shown
 
@@ -44,6 +44,6 @@ def check(item: Wording) -> Iterator[Flaw]:
     span = negative(item.stem.prose)
     if span is not None and not is_emphasised(item.stem, span):
         word = item.stem.source[slice(*span)]
-        yield Flaw(
-            "stem", f"{shown(word)} is easy to overlook", f"emphasise it: `**{word}**`", word
-        )
+        message, hint = f"{shown(word)} is easy to overlook", f"emphasise it: `**{word}**`"
+        skip = earlier(word, item.stem.source, span[0])
+        yield Flaw("stem", message, hint, word, skip=skip)
