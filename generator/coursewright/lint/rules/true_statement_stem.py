@@ -45,7 +45,7 @@ _WHICH = (
 )
 _ABOUT = r"(?:[^.?!]{0,90}?)"
 _PLAIN = re.compile(
-    rf"\b{_WHICH}(?:\s+\w+)?\s+{_STATEMENT}\b{_ABOUT}\s(?:is|are)\s+"
+    rf"\b{_WHICH}(?:\s+\w+)?\s+{_STATEMENT}\b{_ABOUT}\s(?:is|are|is/are)\s+"
     rf"[*_]*(?:the\s+|a\s+)?(?:most\s+|least\s+)?{_TRUTH}\b"
     rf"|\b(?:choose|select|identify|find|pick|mark|tick|name|indicate|spot)\s+(?:the|a|which|all)?\s*"
     rf"(?:\w+\s+)?[*_]*{_TRUTH}[*_]*\s+{_STATEMENT}"
@@ -58,7 +58,7 @@ _SENTENCE = re.compile(
 )
 # Without the word `statement` the options show whether they are statements.
 _BARE = re.compile(
-    rf"\b{_WHICH}\s+(?:is|are)\s+[*_]*(?:always\s+|most\s+)?{_TRUTH}[*_]*"
+    rf"\b{_WHICH}(?:\s+(?:about|regarding|concerning)\b{_ABOUT})?\s+(?:is|are|is/are)\s+[*_]*(?:always\s+|most\s+)?{_TRUTH}[*_]*"
     r"\s*(?:\?|$|:|about|of|for|regarding|concerning|in|with|when|if|according)",
     re.IGNORECASE,
 )
