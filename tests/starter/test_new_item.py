@@ -1,5 +1,6 @@
 """`coursewright new item TYPE`: an example that is sound where it is pasted."""
 
+import json
 import re
 from pathlib import Path
 
@@ -28,12 +29,37 @@ def made(tmp_path: Path) -> Path:
     return tmp_path / "made"
 
 
-@pytest.mark.parametrize("name", TYPES)
-def test_an_item_in_a_bank_of_a_new_course_leaves_nothing_to_look_at(name: str, made: Path) -> None:
+def paste(item: str, made: Path) -> None:
     bank = made / "quizzes" / "labels.yml"
-    item = printed(name, made)
-    assert re.search(r"^ +objective: ingredients-list  #", item, re.MULTILINE)
     bank.write_text(f"{bank.read_text(encoding='utf-8')}\n{item}", encoding="utf-8")
+
+
+def shown_concepts(made: Path) -> object:
+    return json.loads(run("coverage", str(made), "--format", "json").stdout)["concepts"]
+
+
+@pytest.mark.parametrize("name", TYPES)
+def test_an_item_in_a_bank_of_a_new_course_is_asked_for_its_objective(
+    name: str, made: Path
+) -> None:
+    covered = shown_concepts(made)
+    paste(printed(name, made), made)
+    done = run("check", "--format", "json", str(made))
+    assert {problem["code"] for problem in json.loads(done.stdout)} == {"missing-objective"}
+    assert done.exit_code == 0
+    assert shown_concepts(made) == covered, "it claims to test nothing yet"
+
+
+@pytest.mark.parametrize("name", TYPES)
+def test_an_item_whose_references_are_made_real_leaves_nothing_to_look_at(
+    name: str, made: Path
+) -> None:
+    item = printed(name, made)
+    assert re.search(r"^ +# objective: ingredients-list  # which objective", item, re.MULTILINE)
+    assert re.search(
+        r"^ +# concepts: \[ingredients-by-weight\]  # which concept", item, re.MULTILINE
+    )
+    paste(re.sub(r"^( +)# (objective|concepts): ", r"\1\2: ", item, flags=re.MULTILINE), made)
     done = run("check", "--strict", str(made))
     assert (done.stdout, done.exit_code) == ("", 0)
 

@@ -12,7 +12,7 @@ from ..load.examples import example, written_example
 from ..load.items import READERS
 from ..load.schema_words import WORDS, entry
 
-# The ids of a course stand in these lines, as comments where there is none.
+# The ids of a course stand in these lines as comments: only the author knows what an item tests.
 _IDS = re.compile(r"^( *)# (concepts|objective): (\S+)  # (.*)$", re.MULTILINE)
 # Those that stand there as comments, and those that need another field.
 _LEFT_OUT = (
@@ -39,9 +39,10 @@ def new_item(name: str, names: Names) -> str:
     """The text of an item of a type, or of a case, indented as an entry of `items`."""
 
     def line(match: re.Match[str]) -> str:
-        margin, field, _, about = match.groups()
+        margin, field, made_up, about = match.groups()
         given = names.objective if field == "objective" else names.concept and f"[{names.concept}]"
-        return match[0] if given is None else f"{margin}{field}: {given}  # {about}"
+        asked = f"which {field.removesuffix('s')} does it test?"
+        return f"{margin}# {field}: {given or made_up}  # {asked if given else about}"
 
     written = _IDS.sub(line, written_example(name))
     if name in READERS:
