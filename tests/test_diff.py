@@ -228,7 +228,10 @@ def test_links_and_strange_paths_of_a_tree_lead_nowhere(course: Path, tmp_path: 
     (course / "quizzes/link.yml").symlink_to(outside)
     commit(course)
     (course / "quizzes/link.yml").unlink()
-    assert run("HEAD").stdout == "no item has changed\n"  # then, the link was no bank
+    assert run("HEAD").stdout == (
+        "no item has changed\n\nHEAD:quizzes/link.yml:1:1: info: "
+        "what cannot be read is not compared [unread-items]\n"
+    )
     blob = git(course, "hash-object", "-w", "quizzes/git.yml")
     raw = bytes.fromhex(blob)
     evil = git(
@@ -246,6 +249,70 @@ def test_links_and_strange_paths_of_a_tree_lead_nowhere(course: Path, tmp_path: 
     assert result.exit_code == 1
     assert "lies in no folder of its own" in result.stderr
     assert not list(tmp_path.rglob("evil.yml"))
+
+
+@pytest.mark.parametrize(
+    ("link", "target"),
+    [
+        ("quizzes/git.yml", "../shared/banks/git.yml"),
+        ("quizzes", "shared/banks"),
+        ("quizzes/git.yml", "../near/git.yml"),  # by another link
+    ],
+)
+def test_a_bank_behind_a_link_is_read_as_it_was(course: Path, link: str, target: str) -> None:
+    bank = write(course, "shared/banks/git.yml", BANK)
+    (course / "near").symlink_to("shared/banks")
+    (course / "quizzes/git.yml").unlink()
+    if link == "quizzes":
+        (course / "quizzes").rmdir()
+    (course / link).symlink_to(target)
+    commit(course)
+    assert run("HEAD").stdout == "no item has changed\n"
+    bank.write_text(BANK.replace("S?", "R?"), encoding="utf-8")
+    assert "    stem: S? → R?\n" in run("HEAD").stdout
+
+
+@pytest.mark.parametrize("link", ["quizzes/out.yml", "one"])
+def test_what_a_link_led_to_elsewhere_is_said_to_be_unknown(
+    course: Path, tmp_path: Path, link: str
+) -> None:
+    write(tmp_path, "elsewhere/quizzes/out.yml", BANK.replace("bank: git", "bank: o"))
+    is_file = link.endswith(".yml")
+    target = "../../elsewhere/quizzes/out.yml" if is_file else "../elsewhere"
+    (course / link).symlink_to(target)
+    write(course, "mkdocs.yml", "docs_dir: content\n")
+    if not is_file:
+        write(
+            course,
+            "mkdocs.yml",
+            "docs_dir: content\nplugins:\n  - coursewright: {quizzes: one/quizzes}\n",
+        )
+    commit(course)
+    result = run("HEAD")
+    assert "added" not in result.stdout
+    assert f"HEAD:{link}:1:1: info: what cannot be read is not compared" in result.stdout
+
+
+@pytest.mark.parametrize("target", ["nothing.yml", "circle.yml", "."])
+def test_a_link_to_nothing_of_use_is_no_bank(course: Path, target: str) -> None:
+    (course / "quizzes/circle.yml").symlink_to(target)
+    commit(course)
+    (course / "quizzes/circle.yml").unlink()
+    assert run("HEAD").stdout == "no item has changed\n"
+
+
+def test_a_shallow_clone_tells_how_to_fetch_the_rest(
+    course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit(course)
+    git(tmp_path, "clone", "-q", "--depth", "1", course.as_uri(), "clone")
+    monkeypatch.chdir(tmp_path / "clone")
+    result = run("HEAD~1")
+    assert result.stderr == (
+        "error: no revision `HEAD~1` in this clone, which is shallow: fetch all commits by "
+        "`git fetch --unshallow`, or in a workflow by `fetch-depth: 0` of `actions/checkout`\n"
+    )
+    assert result.exit_code == 1
 
 
 @pytest.mark.parametrize(

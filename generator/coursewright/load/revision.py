@@ -4,18 +4,19 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from posixpath import relpath
+from posixpath import normpath, relpath
 
 from ..model import Settings, Sources
-from ..problems import CoursewrightError, Problem
+from ..problems import CoursewrightError, Position, Problem
 from .course import load_course
 from .settings import CONFIG, read_settings
+from .tree_links import with_links
 
 _READ = (".yml", ".yaml")  # lessons hold no items
-_FILES = (b"100644", b"100755")  # no links, and no other repositories
+_FILES, _LINK = (b"100644", b"100755"), b"120000"  # and no other repositories
 # A hook's own variables: the repository is the one that the course lies in.
 _FOREIGN = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
 
@@ -39,14 +40,32 @@ def load_revision(root: Path, revision: str, *, shown: str) -> Revision:
     commit = git.commit(revision)
     with tempfile.TemporaryDirectory() as temporary:
         top = Path(temporary).resolve()
-        _write_files(top, git.files(commit))
+        files, astray = git.files(commit)
+        _write_files(top, files)
         then = top / git.prefix
         settings, problems = read_settings(then, shown=shown)
         settings = _inside(settings, root=then, top=top, work_tree=git.top)
         if not (then / CONFIG).is_file() and not (then / settings.quizzes).is_dir():
             raise CoursewrightError(f"there was no course in `{root.as_posix()}` at `{revision}`")
         sources, found = load_course(then, settings, shown=shown)
-    return Revision(commit, sources, (*problems, *found))
+    lost = [*_lost(astray, folder=normpath(git.prefix + settings.quizzes))]
+    if lost:
+        sources = replace(sources, incomplete=sources.incomplete | {"item"})
+    paths = [shown + relpath(link, git.prefix or ".") for link in lost]
+    return Revision(commit, sources, (*problems, *found, *map(_astray, paths)))
+
+
+def _lost(links: Iterable[str], *, folder: str) -> Iterator[str]:
+    """Those of the links that were a bank in the folder, or led to it."""
+    for link in links:
+        is_bank = link.rpartition("/")[0] == folder and link.lower().endswith(_READ)
+        if is_bank or f"{folder}/".startswith(f"{link}/"):
+            yield link
+
+
+def _astray(path: str) -> Problem:
+    message = "the link leads out of the repository: what was there is not known"
+    return Problem(Position(path, 1, 1), "error", "unreadable", message)
 
 
 class _Git:
@@ -76,28 +95,43 @@ class _Git:
             found = self._run("rev-parse", "--verify", "--quiet", name)
             if not found.returncode:
                 return found.stdout.decode().strip()
-        raise CoursewrightError(
-            f"no revision `{revision}` in this repository: name a commit, a tag or a branch"
+        raise CoursewrightError(f"no revision `{revision}` {self._advice()}")
+
+    def _advice(self) -> str:
+        if self._run("rev-parse", "--is-shallow-repository").stdout.strip() != b"true":
+            return "in this repository: name a commit, a tag or a branch"
+        return (
+            "in this clone, which is shallow: fetch all commits by `git fetch --unshallow`, "
+            "or in a workflow by `fetch-depth: 0` of `actions/checkout`"
         )
 
-    def files(self, commit: str) -> Iterator[tuple[str, bytes]]:
+    def files(self, commit: str) -> tuple[Iterator[tuple[str, bytes]], list[str]]:
         """Path, from the top of the repository, and content of each file that may be a source.
 
-        Objects are asked for one by one: `git archive` leaves out what `.gitattributes` says.
+        Links within the tree are followed, those that lead out of it come second.
         """
         listed = self._sound("ls-tree", "-r", "-z", "--full-tree", commit).split(b"\0")
-        entries = [entry.partition(b"\t") for entry in listed if entry]
-        wanted = [
-            (os.fsdecode(path), facts.split()[2])
-            for facts, _, path in entries
-            if facts.split()[0] in _FILES and os.fsdecode(path).lower().endswith(_READ)
-        ]
-        ids = b"".join(object_id + b"\n" for _, object_id in wanted)
-        rest = memoryview(self._sound("cat-file", "--batch", given=ids))
-        for path, object_id in wanted:
+        files: dict[str, bytes] = {}
+        links: dict[str, bytes] = {}
+        for facts, _, path in (entry.partition(b"\t") for entry in listed if entry):
+            mode, _, object_id = facts.split()[:3]
+            if mode in _FILES:
+                files[os.fsdecode(path)] = object_id
+            elif mode == _LINK:
+                links[os.fsdecode(path)] = object_id
+        targets = {path: os.fsdecode(target) for path, target in self._contents(links)}
+        found, astray = with_links(files, targets)
+        wanted = {path: name for path, name in found.items() if path.lower().endswith(_READ)}
+        return self._contents(wanted), astray
+
+    def _contents(self, objects: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+        """Objects are asked for one by one: `git archive` leaves out what attributes say."""
+        ids = b"".join(object_id + b"\n" for object_id in objects.values())
+        rest = memoryview(self._sound("cat-file", "--batch", given=ids) if objects else b"")
+        for path, object_id in objects.items():
             head = bytes(rest[:200]).partition(b"\n")[0]
             if not head.startswith(object_id + b" blob "):
-                raise CoursewrightError(f"git cannot read `{path}` at `{commit}`")
+                raise CoursewrightError(f"git cannot read `{path}` from the repository")
             start, size = len(head) + 1, int(head.split()[2])
             yield path, bytes(rest[start : start + size])
             rest = rest[start + size + 1 :]
