@@ -205,6 +205,9 @@ def test_the_workflow_may_no_more_than_it_must(made: Path) -> None:
     assert all(
         re.fullmatch(r"actions/[a-z-]+@v\d+", step["uses"]) for step in steps if "uses" in step
     )
+    for step in steps:
+        if step.get("uses", "").startswith("actions/checkout@"):
+            assert step["with"] == {"persist-credentials": False}
     built = next(step for step in publish["steps"] if step.get("run") == "coursewright build")
     assert built["env"] == {"SITE_URL": "${{ steps.pages.outputs.base_url }}/"}
     commands = [step["run"] for step in workflow["jobs"]["check"]["steps"] if "run" in step]

@@ -7,6 +7,7 @@ import json
 import re
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
+from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -53,7 +54,13 @@ def _write(folder: Path, texts: Mapping[str, str]) -> None:
 def course_files(title: str, course: str) -> Iterator[tuple[str, str]]:
     """Path and text of each file; `course` is the id under which browsers store progress."""
     heading = _MARKUP.sub(r"\\\1", title)
-    names = {"title": json.dumps(title, ensure_ascii=False), "course": course, "heading": heading}
+    names = {
+        "title": json.dumps(title, ensure_ascii=False),
+        "course": course,
+        "heading": heading,
+        # The next version may find flaws that this one does not know.
+        "version": version("coursewright"),
+    }
     for path, file in _walk(files(__package__) / "course", ""):
         yield path, _NAME.sub(lambda match: names[match[1]], file.read_text(encoding="utf-8"))
 
