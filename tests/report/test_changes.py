@@ -103,6 +103,29 @@ def test_what_changed_in_an_item_is_told_part_by_part(compared):
     assert warned(found) == []
 
 
+def told(name: str, text: str) -> Item:
+    return {"id": name, "text": text, "feedback": f"On {text}."}
+
+
+def test_an_option_under_another_id_keeps_its_text_and_feedback(compared):
+    before = [told("yes", "Yes"), told("no", "No"), told("maybe", "Maybe")]
+    after = [told("yes", "Yes"), told("never", "No"), told("maybe", "Maybe")]
+    after[2]["feedback"] = "Read on."
+    found = compared([choice(options=before)], [choice(options=after)])
+    assert differences(found) == {
+        "options": ("yes, no, maybe", "yes, never, maybe"),
+        "options/maybe/feedback": ("On Maybe.", "Read on."),
+    }
+
+
+def test_a_text_that_is_no_longer_accepted_is_one_line(compared):
+    found = compared([entry("foo", "bar", {"wildcard": "b*"})], [entry("foo")])
+    assert differences(found) == {
+        "accept": ("foo, bar, b*", "foo"),
+        "accept/b*/kind": ("wildcard", None),
+    }
+
+
 @pytest.mark.parametrize(
     ("old", "new", "kind"),
     [
@@ -322,6 +345,11 @@ SAME_KEY = {
     "an expected error": (entry("one"), entry("one", {"text": "x", "score": 0, "feedback": "F."})),
     "tolerance written otherwise": (numeric(), numeric(tolerance="2%")),
     "an error path": (numeric(), numeric(errors=[{"id": "e", "value": 7, "feedback": "F."}])),
+    "a formula rewritten": (calculated(), calculated(formula="(1 / leads) * cost")),
+    "a sum the other way round": (
+        calculated(formula="cost + leads"),
+        calculated(formula="leads + cost"),
+    ),
     "spaces in a formula": (calculated(), calculated(formula="cost/leads")),
     "other variants": (calculated(), calculated(seed=7)),
     "distractors that change places": (

@@ -150,7 +150,8 @@ def _item_change(old: _Placed, new: _Placed) -> Iterator[ItemChange]:
         "bank": (old.bank.id, new.bank.id),
         "status": (status_text(old.item.status), status_text(new.item.status)),
     }
-    was, now = _all_facts(old), _all_facts(new)
+    now = _all_facts(new)
+    was = _with_new_names(_all_facts(old), now)
     pairs |= {name: (was.get(name), now.get(name)) for name in {**was, **now}}
     differences = tuple(
         Difference(name, *values) for name, values in pairs.items() if values[0] != values[1]
@@ -167,6 +168,28 @@ def _all_facts(placed: _Placed) -> Mapping[str, str]:
         if case.id == placed.item.case:
             facts |= {"case/title": case.title, "case/text": case.text}
     return facts
+
+
+def _with_new_names(was: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]:
+    """Facts of parts that got another id and kept their text, such as options, under that id."""
+    gone = {_named(path, text): path for path, text in was.items() if path not in now}
+    new = {_named(path, text): path for path, text in now.items() if path not in was}
+    names = {
+        gone[part].removesuffix("text"): path.removesuffix("text")
+        for part, path in new.items()
+        if part in gone and path.endswith("/text")
+    }
+    found = {}
+    for path, text in was.items():
+        old = next((name for name in names if path.startswith(name)), "")
+        found[names.get(old, "") + path.removeprefix(old)] = text
+    return found
+
+
+def _named(path: str, text: str) -> tuple[str, str, str]:
+    """A fact without the id of its part: `options/a/text` is one of the texts of options."""
+    parts, _, field = path.rpartition("/")
+    return parts.rpartition("/")[0], field, text
 
 
 def _kind(difference: Difference, item: Item) -> Kind:

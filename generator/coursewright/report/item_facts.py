@@ -83,6 +83,8 @@ def _fields(path: str, value: Any, *, but: str = "") -> Iterator[tuple[str, str]
     """What differs from the usual in a part."""
     for entry in fields(value):
         found = getattr(value, entry.name)
+        if (entry.name, found) == ("kind", "text"):  # of what is accepted
+            continue
         if entry.name != but and (entry.default is MISSING or found != entry.default):
             yield from _facts(f"{path}/{entry.name}", found)
 

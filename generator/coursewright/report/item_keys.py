@@ -1,7 +1,7 @@
 """What is right in an item, and whether that is still so in another state of it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from ..folding import fold
@@ -46,6 +46,8 @@ def key_changes(old: Item, new: Item) -> Iterator[KeyChange]:
     if type(old) is not type(new):
         yield KeyChange("type", ITEM_TYPES[type(old)], ITEM_TYPES[type(new)])
         return
+    if isinstance(old, CalculatedItem) and isinstance(new, CalculatedItem):
+        old = _as_rewritten(old, new)
     was, now = _key(old), _key(new)
     for part in {**was, **now}:
         if was.get(part) != now.get(part):
@@ -115,6 +117,13 @@ def _units(units: Sequence[Unit]) -> str:
     return ", ".join(
         unit.text if unit.factor == 1 else f"{unit.text} × {unit.factor:g}" for unit in units
     )
+
+
+def _as_rewritten(old: CalculatedItem, new: CalculatedItem) -> CalculatedItem:
+    """With the formula of now, if that gives the same numbers from the same values."""
+    was, now = ([variant.accept[0] for variant in item.variants] for item in (old, new))
+    is_same = [*map(ends_text, was)] == [*map(ends_text, now)] and old.variables == new.variables
+    return replace(old, formula=new.formula) if is_same else old
 
 
 def _tolerance_change(old: Item, new: Item) -> Iterator[KeyChange]:
