@@ -1,11 +1,13 @@
 """The command `coursewright build`: one that fails leaves the last site as it was."""
 
 import json
+import re
 import stat
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from mkdocs.config import load_config
 
 from coursewright.cli import main
 
@@ -85,6 +87,35 @@ def test_the_site_goes_where_the_configuration_or_the_command_says(tmp_path):
     assert run("build", root, "--site-dir", tmp_path / "deep" / "down").exit_code == 0
     assert (tmp_path / "deep" / "down" / "index.html").is_file()
     assert not (root / "site").exists()
+
+
+ADDRESS = "https://example.org/sub/"
+
+
+def canonical(site: Path) -> str:
+    return re.findall(r'rel="canonical" href="([^"]+)"', (site / "index.html").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("own", "expected"),
+    [("", [ADDRESS]), ("site_url: https://example.com/\n", ["https://example.com/"])],
+)
+def test_the_environment_names_the_address_that_the_configuration_leaves_out(
+    tmp_path, monkeypatch, own, expected
+):
+    monkeypatch.setenv("SITE_URL", ADDRESS.removesuffix("/"))
+    root = write_course(tmp_path / "course", {}, config=CONFIG + own)
+    assert run("build", root).exit_code == 0
+    assert canonical(root / "site") == expected
+    assert run("tree", tmp_path / "tree", "--course", root).exit_code == 0
+    assert [load_config(str(tmp_path / "tree" / "mkdocs.yml")).site_url] == expected
+
+
+def test_an_address_in_the_environment_that_is_none_is_told(tmp_path, monkeypatch):
+    monkeypatch.setenv("SITE_URL", "example.org")
+    result = run("build", write_course(tmp_path, {}))
+    assert result.exit_code == 1
+    assert "`SITE_URL`" in result.stderr
 
 
 def test_a_page_that_is_gone_leaves_the_site_and_hidden_files_stay(tmp_path):

@@ -189,6 +189,12 @@ def test_editors_find_the_schema_of_each_file(made: Path) -> None:
             assert (path.parent / schema).is_file()
 
 
+def test_no_tag_is_offered_in_banks_for_the_sake_of_the_configuration(made: Path) -> None:
+    settings = json.loads((made / ".vscode" / "settings.json").read_text(encoding="utf-8"))
+    assert "yaml.customTags" not in settings
+    assert not re.search(r": !", (made / "mkdocs.yml").read_text(encoding="utf-8"))
+
+
 def test_editors_complete_its_ids(made: Path) -> None:
     schema = json.loads((made / ".vscode" / "bank.schema.json").read_text(encoding="utf-8"))
     assert "use-by-safety" in schema["$defs"]["concept-id"]["anyOf"][0]["enum"]

@@ -12,6 +12,7 @@ from .plan import SCRIPT, SEARCH_SHIM, STYLES, OutputFile
 
 PREPARED = "coursewright.json"
 DOCS = "docs"
+SITE_URL = "SITE_URL"  # the environment's name for the site's address
 _STR, _SEQ, _MAP = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
 
 
@@ -27,6 +28,8 @@ def derived_config(
     top.value = [pair for pair in top.value if pair[0].value not in ("repo_url", "repo_name")]
     if edit_uri is not None:
         _set(top, "edit_uri", _text(edit_uri))
+    if _get(top, "site_url") is None:
+        _set(top, "site_url", SequenceNode("!ENV", [_text(SITE_URL), _text("")]))
     _set(top, "docs_dir", _text(DOCS))
     _set(top, "site_dir", _text("site"))
     _without_plugin(_get(top, "plugins"))

@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import os
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any, Literal
 
 from jinja2 import Environment
 from mkdocs.config import config_options
-from mkdocs.config.base import Config
+from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
@@ -27,6 +28,7 @@ from ..render.templates import templates
 from ..render.terms import TermMatcher
 from .compiled_templates import CompiledTemplates
 from .course_site import CourseError, CourseSite, Publishing
+from .derived_config import SITE_URL
 from .offline import is_offline, use_own_shim
 from .plan import SCRIPT, STYLES, OutputFile, plan
 
@@ -59,6 +61,8 @@ class CoursewrightPlugin(BasePlugin[CoursewrightOptions]):
     @event_priority(-90)  # by then other plugins have said what they want of the site
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         config.watch.append(str(Path(config.config_file_path).parent / self.config.quizzes))
+        if config.site_url is None:
+            config.site_url = _site_url()
         try:
             self.site = self.prepare(config)
         except CourseError as error:
@@ -166,6 +170,18 @@ class CoursewrightPlugin(BasePlugin[CoursewrightOptions]):
         gc.unfreeze()
         for warning in self.site.close():
             log.warning(warning)
+
+
+def _site_url() -> str | None:
+    """The address that the environment names, which a host of sites knows and an author need not.
+
+    Raises `PluginError` for one that is none.
+    """
+    try:
+        url = config_options.URL(is_dir=True).validate(os.environ.get(SITE_URL, ""))
+    except ValidationError as error:
+        raise PluginError(f"the variable `{SITE_URL}`: {error}") from None
+    return str(url) if url else None
 
 
 def add_to_navigation(nav: list[Any], outputs: Sequence[OutputFile]) -> None:
