@@ -9,7 +9,7 @@ from ..problems import Problem
 _WHERE: Mapping[NameKind, str] = {
     "bank": "banks are {known}",
     "item": "the bank's items are {known}",
-    "concept": "add it to the concepts, or name it in a lesson",
+    "concept": "add it to `concepts.yml` in the content folder; without that file, to a heading",
     "lesson": "lessons are {known}",
     "blueprint": "blueprints are {known}",
     "objective": "objectives stand in the front matter of lessons",

@@ -34,12 +34,13 @@ class Fields:
     reported and gives None, so that reading goes on. `sound` tells whether all was well so far.
     """
 
-    __slots__ = ("_errors_before", "entries", "keys", "raw", "source")
+    __slots__ = ("_errors_before", "_unnamed", "entries", "keys", "raw", "source")
 
     def __init__(self, raw: MappingNode, source: Source) -> None:
         self.raw = raw
         self.source = source
         self._errors_before = len(source.problems)
+        self._unnamed = 0  # fields whose name is no text: each may be one that is missing
         self.entries: dict[str, Node] = {}
         self.keys: dict[str, Node] = {}
         for key, value in raw.value:
@@ -47,6 +48,7 @@ class Fields:
             if key.__class__ is not ScalarNode or not name:
                 hint = "write `name: …`, and quotes around text that starts with `?`, `[` or `{`"
                 source.problem(key, "wrong-type", "a field's name must be text", hint)
+                self._unnamed += 1
             elif name in self.entries:
                 line = source.position(self.keys[name]).line
                 message = f"`{shortened(name)}` is already set on line {line}"
@@ -101,7 +103,7 @@ class Fields:
                 hint = f"{what} has {listed(known)}"
             message = f"unknown field `{shortened(name)}`"
             self.source.problem(self.keys[name], "unknown-field", message, hint)
-        for name in missing:
+        for name in missing[self._unnamed :]:
             message, hint = f"{what} needs `{name}`", f"add a line `{name}: …`"
             self.source.problem(self.raw, "missing-field", message, hint)
 

@@ -20,6 +20,17 @@ PERCENTAGE = r"([0-9]{1,9}(?:\.[0-9]{1,9})?) ?%"
 RATIO = rf"(?:([0-9]{{1,9}})/(0*[1-9][0-9]{{0,8}})|{PERCENTAGE})"
 _RATIO = re.compile(rf"([-+]?){RATIO}")
 _INTEGER = re.compile(r"[-+]?[0-9]{1,15}|0o[0-7]{1,15}|0x[0-9a-fA-F]{1,15}")
+# What `\\frac` and `\\times` become in double quotes; a tab is lost only where maths stands.
+_LOST = {
+    "\a": "\\a",
+    "\b": "\\b",
+    "\f": "\\f",
+    "\v": "\\v",
+    "\r": "\\r",
+    "\x1b": "\\e",
+    "\t": "\\t",
+}
+_CONTROL = re.compile(r"[\a\b\f\v\r\x1b]|\t(?=[^$]*\$)")
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 _KINDS = ("str", "int", "float", "bool", "null", "map", "seq")
 _OPTIONAL = frozenset(
@@ -51,6 +62,11 @@ def text_of(raw: Node, source: Source, name: str) -> str | None:
         source.problem(raw, "wrong-type", message, hint)
         return None
     text: str = raw.value
+    if raw.style == '"' and (lost := _CONTROL.search(text)) is not None:
+        message = f"double quotes turn `{_LOST[lost[0]]}` into a character that nobody sees"
+        hint = "write the backslash twice, or put the text into single quotes: '…'"
+        source.problem(raw, "lost-backslash", message, hint)
+        return None
     is_word = bool(text) and not text.isspace()
     if is_word and (text not in NULLS or raw.style or raw.tag):
         return text

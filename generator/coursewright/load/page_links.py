@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from yaml.nodes import Node
 
 from ..model import Name, NameKind
+from ..problems import Position
 from ..source import Source
 from .fences import Fence, fenced_lines, indented_code
 from .nodes import place_in
@@ -22,13 +23,19 @@ _LINK = re.compile(
 _IMAGE = re.compile(r"(?P<marks>`+).*?(?P=marks)|\\.|(?P<empty>!\[\s*\])[(\[]", re.DOTALL)
 _ELSEWHERE = re.compile(r"/|[A-Za-z][A-Za-z0-9+.-]*:|.*[{}$\\]")
 _HIDDEN = re.compile(r"<!--.*?(?:-->|\Z)|<(pre|script|style|code)\b.*?</\1>", re.DOTALL | re.I)
+_NO_ALTERNATIVE = (
+    "this image has no text alternative",
+    "say between the brackets what it shows, or write `decorative` if that is nothing",
+)
 GLOSSARY_PAGE = "glossary.md"
 
 
 def refer_to_targets(text: str, raw: Node, source: Source) -> None:
     """Note what a text links to and shows, by paths below the content folder."""
     if "![" in text:
-        _check_alternatives(text, raw, source)
+        for start in _without_alternative(text):
+            place = place_in(raw, start, source)
+            source.report(place, "missing-alt", *_NO_ALTERNATIVE)
     for path, anchor, _ in _targets(text):
         kind: NameKind = "page" if path.endswith(".md") else "file"
         source.used.append(Name(kind, normpath(path), source.position(raw)))
@@ -37,27 +44,28 @@ def refer_to_targets(text: str, raw: Node, source: Source) -> None:
             source.used.append(Name("anchor", name, source.position(raw)))
 
 
-def _check_alternatives(text: str, raw: Node, source: Source) -> None:
-    for match in _IMAGE.finditer(text):
-        if match["empty"]:
-            message = "this image has no text alternative"
-            hint = (
-                "say between the brackets what it shows, or write `decorative` if that is nothing"
-            )
-            source.report(place_in(raw, match.start(), source), "missing-alt", message, hint)
+def _without_alternative(text: str) -> Iterator[int]:
+    return (match.start() for match in _IMAGE.finditer(text) if match["empty"])
 
 
 def refer_from_page(
     path: str, lines: Sequence[str], fences: Sequence[Fence], source: Source
 ) -> None:
-    """Note the pages that the page at `path` links to; links are relative to where it stands."""
+    """Note what the page at `path` links to and shows; links are relative to where it stands."""
     text = "\n".join(_prose(lines, fences))
     text = _HIDDEN.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+
+    def position(place: int) -> Position:
+        return source.at(text.count("\n", 0, place), place - text.rfind("\n", 0, place) - 1)
+
+    for place in _without_alternative(text):
+        source.report(position(place), "missing-alt", *_NO_ALTERNATIVE, severity="warning")
     for target, _, place in _targets(text):
-        if target.endswith(".md"):
-            line, start = text.count("\n", 0, place), text.rfind("\n", 0, place) + 1
+        # A link to a finished page is as good as its author: other tools may write that.
+        if not target.endswith((".html", ".htm")):
+            kind: NameKind = "page" if target.endswith(".md") else "file"
             name = normpath(join(dirname(path), target))
-            source.used.append(Name("page", name, source.at(line, place - start)))
+            source.used.append(Name(kind, name, position(place)))
 
 
 def _targets(text: str) -> Iterator[tuple[str, str | None, int]]:

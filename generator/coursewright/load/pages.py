@@ -62,7 +62,7 @@ def read_page(path: str, text: str, source: Source) -> ReadPage:
     headings = tuple(_heading(lines, number, source) for number in find_headings(lines, fences))
     read = (_block(lines, fence, source) for fence in fences)
     blocks = tuple(block for block in read if block is not None)
-    if ".md" in text:
+    if "](" in text or "]:" in text:
         refer_from_page(path, lines, fences, source)
     itself = Name("page", path, source.at(0, 0))
     return ReadPage(Page(path, lesson, headings, blocks), (itself, *declared), complete)

@@ -7,6 +7,7 @@ constructed, only plain values are looked at, and what `!ENV` takes from the env
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from posixpath import normpath
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -19,6 +20,7 @@ from .lint_switches import read_switches
 from .nodes import NULLS, is_null
 
 CONFIG = "mkdocs.yml"
+OPTIONS = ("course", "quizzes", "report", "search", "lint")
 _MOST_PARENTS = 10
 
 
@@ -58,6 +60,7 @@ class _Read:
     def __init__(self) -> None:
         self.values: dict[str, str] = {}
         self.lint: dict[str, str] = {}
+        self.has_nav = False
         self.used: list[Name] = []
         self.problems: list[Problem] = []
 
@@ -71,11 +74,28 @@ class _Read:
         ):
             if text := _text(node):
                 self.values.setdefault(field, text)
-        if isinstance(plugin, MappingNode) and "lint" in options:
-            source = Source(path)
-            self.lint = {**read_switches(Fields(plugin, source)), **self.lint}
-            self.used += source.used
-            self.problems += source.problems
+        source = Source(path)
+        if isinstance(plugin, MappingNode):
+            fields = Fields(plugin, source)
+            fields.require((), OPTIONS, "the plugin")
+            if "lint" in options:
+                self.lint = {**read_switches(fields), **self.lint}
+        if "nav" in top and not self.has_nav:
+            self.has_nav = True
+            _refer_to_pages(top["nav"], source)
+        self.used += source.used
+        self.problems += source.problems
+
+
+def _refer_to_pages(nav: Node, source: Source) -> None:
+    """Note the pages that a navigation lists, at any depth."""
+    for entry in nav.value if nav.__class__ is SequenceNode else ():
+        for target in _mapping(entry).values() or (entry,):
+            if target.__class__ is SequenceNode:
+                _refer_to_pages(target, source)
+            elif (page := _text(target)).endswith(".md") and ":" not in page:
+                name = Name("page", normpath(page), source.position(target))
+                source.used.append(name)
 
 
 def _text(raw: Node | None) -> str:

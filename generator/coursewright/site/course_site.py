@@ -13,6 +13,7 @@ from ..following import Follow, unfollowed
 from ..lint.codes import rule_codes
 from ..load.course import load_course, source_bytes
 from ..load.pages import read_block
+from ..load.settings import CONFIG
 from ..markup import Markup
 from ..memory import description, digest, own_code, remembered
 from ..model import Course, Name, Settings
@@ -98,8 +99,9 @@ def _read_course(
 
 
 def _is_for_builder(problem: Problem) -> bool:
-    """A builder checks the links of pages itself, and knows the pages that its plugins make."""
-    return problem.code == "unknown-page" and problem.position.path.endswith(".md")
+    """A builder checks links and navigation itself, and knows the pages that its plugins make."""
+    is_theirs = problem.position.path.endswith((".md", CONFIG))
+    return is_theirs and problem.code in ("unknown-page", "unknown-file")
 
 
 class CourseSite:
