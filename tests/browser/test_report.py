@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from coursewright.cli import main
 
 from ..conftest import tool
-from ..report.courses import LEADS, write_course
+from ..report.courses import LEADS, LESSON, write_course
 from .audit import violations
 from .sites import ROOT, TYPES_COURSE, copy_course
 
@@ -74,6 +74,25 @@ def test_axe_finds_nothing(open_page, report, course, look):
 def test_a_narrow_page_scrolls_down_alone(open_page, report, course):
     page = open_page(report(course), **LOOKS["narrow"])
     assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+WORD = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"
+
+
+def test_long_words_do_not_widen_a_page(open_page, tmp_path):
+    course = tmp_path / "course"
+    lesson = LESSON.replace("title: Leads", f"title: {WORD}").replace("Tell leads apart.", WORD)
+    write_course(course, leads=LEADS.replace("title: Leads", f"title: {WORD}"), lesson=lesson)
+    (course / "quizzes/blueprints").mkdir()
+    exam = EXAM.replace("title: Exam", f"title: {WORD}").replace("apply: 3", "apply: 1")
+    (course / "quizzes/blueprints/exam.yml").write_text(exam, encoding="utf-8")
+    page = open_page(written(course), **LOOKS["narrow"])
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    # The table of a blueprint scrolls by itself, and its name stays.
+    assert page.get_by_role("table", name=WORD).locator("xpath=..").get_attribute("class") == (
+        "frame"
+    )
+    assert page.locator(".frame .caption, .frame caption", has_text=WORD).count() == 0
 
 
 @each_course

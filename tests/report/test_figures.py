@@ -13,6 +13,7 @@ from coursewright.model import Course, Settings
 from coursewright.problems import Position, Problem
 from coursewright.report.figures import report
 from coursewright.report.key_balance import key_balance
+from coursewright.report.reading import Length, Lengths
 
 from .courses import BRANDS, CONFIG, LEADS, write_course
 
@@ -120,6 +121,16 @@ def test_a_stem_of_more_than_sixty_words_is_long(here: Path, words: int, above: 
     assert [note["names"] for note in notes] == [["word"]] * above
 
 
+# Options of 1 to 10, 11 to 20, 21 to 30 and 31 to 40 words; what is longer is in the last bin.
+@pytest.mark.parametrize(("words", "bins"), [(40, [1, 0, 0, 1]), (41, [1, 0, 0, 0, 1])])
+def test_a_very_long_text_widens_no_chart(words: int, bins: list[int]) -> None:
+    place = Position("a.yml", 1, 1)
+    texts = tuple(Length(count, "b", "i", "o", place) for count in (10, words))
+    assert Lengths(20, texts).bins == bins
+    texts = (texts[0], Length(4000, "b", "i", "o", place))
+    assert Lengths(20, texts).bins == [1, 0, 0, 0, 1]
+
+
 def test_findings_stand_with_their_item_and_place(here: Path) -> None:
     leads = LEADS.replace("text: A customer of the shop", "text: All of the above")
     rules = {rule["code"]: rule for rule in figures(leads=leads)["findings"]["rules"]}
@@ -187,6 +198,24 @@ def test_blueprints_are_held_against_what_there_is(here: Path) -> None:
             ],
         }
     ]
+
+
+@pytest.mark.parametrize(
+    ("overlap", "said"),
+    [
+        ("100%", []),
+        ("50%", ["Forms of Exam share up to 3 items; allowed: 1"]),
+        ("0%", ["Forms of Exam share up to 3 items; allowed: none"]),
+    ],
+)
+def test_forms_that_share_what_they_may_need_no_attention(
+    here: Path, overlap: str, said: list[str]
+) -> None:
+    path = here / "quizzes/blueprints/exam.yml"
+    path.parent.mkdir(parents=True)
+    path.write_text(EXAM.replace("100%", overlap), encoding="utf-8")
+    notes = [note for note in figures()["attention"] if note["section"] == "blueprints"]
+    assert [note["text"] for note in notes] == said
 
 
 def test_a_cell_that_cannot_be_filled_is_shown(here: Path) -> None:

@@ -10,7 +10,7 @@ from coursewright.cli import main
 
 from ..browser.sites import TYPES_COURSE, copy_course
 from ..test_site_html import errors
-from .courses import BRANDS, LEADS, write_course
+from .courses import BRANDS, LEADS, LESSON, write_course
 
 DOT = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><rect width="4" height="4"/></svg>'
 STEM = "stem: Which word names what people think of a firm?"
@@ -105,6 +105,27 @@ def test_every_item_is_there_in_full_with_its_key(here: Path) -> None:
         "clear",
         "keep",
     ]
+
+
+def test_every_item_is_in_a_row_of_the_objectives(here: Path) -> None:
+    write_course(here, brands=BRANDS.replace("objective: o2", "objective: o9"))
+    found = LexborHTMLParser(run("-o", "-").stdout)
+    rows = ["".join(row.text().split()) for row in found.css("#objectives tr")]
+    # Two of o1, none of o2, one of an objective that no lesson has, and one of none.
+    assert rows[-4:] == [
+        "Innolesson",
+        "o91––––––1",
+        "Noobjective––1––––1",
+        "All20200004",
+    ]
+
+
+def test_quizzes_of_a_page_are_told_apart_by_their_lines(here: Path) -> None:
+    more = LESSON + "\n```quiz\nbank: leads\nitems: [so]\n```\n"
+    write_course(here, lesson=more)
+    found = words(page(), "#quizzes tbody th")
+    assert "lesson.md, line 18: 2 of leads, 1 a form, 1 not published, o1" in found
+    assert "lesson.md, line 25: 1 of leads, no objective" in found
 
 
 def test_what_learners_do_not_see_is_told_to_reviewers(here: Path) -> None:

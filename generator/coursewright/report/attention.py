@@ -50,9 +50,9 @@ def _blueprints(report: Report) -> Iterator[Note]:
         if blueprint.unfilled:
             text = f"{counted(blueprint.unfilled, 'cell')} of {blueprint.title} cannot be filled"
             yield Note(text, "blueprints")
-        elif blueprint.shared:
+        elif blueprint.shared is not None and blueprint.shared > blueprint.most_allowed:
             text = f"Forms of {blueprint.title} share up to {counted(blueprint.shared, 'item')}"
-            yield Note(text, "blueprints")
+            yield Note(f"{text}; allowed: {blueprint.most_allowed or 'none'}", "blueprints")
 
 
 def _levels(report: Report) -> Iterator[Note]:

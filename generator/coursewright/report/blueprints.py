@@ -34,7 +34,7 @@ class AreaSupply:
 class BlueprintSupply:
     """`shared` is the most items that two forms have in common, None where none can be drawn.
 
-    `allowed` is the largest share of a form that may be so.
+    `allowed` is the largest share of a form that may be so, `most_allowed` that many items.
     """
 
     id: str
@@ -45,6 +45,7 @@ class BlueprintSupply:
     areas: tuple[AreaSupply, ...]
     shared: int | None
     allowed: float
+    most_allowed: int
 
     @property
     def unfilled(self) -> int:
@@ -81,4 +82,5 @@ def _supply(blueprint: Blueprint, course: Course) -> BlueprintSupply:
         tuple(AreaSupply(area.id, area.title, found.get(area.id, {})) for area in blueprint.areas),
         max(drawn.overlap.values(), default=0) if drawn.forms else None,
         blueprint.overlap,
+        blueprint.most_shared,
     )

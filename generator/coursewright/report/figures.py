@@ -11,7 +11,7 @@ from ..render.items import ITEM_TYPES
 from .blueprints import BlueprintSupply, blueprint_supplies
 from .coverage import Coverage, coverage, objectives_of
 from .findings import RuleFindings, Switch, by_rule, switched_off
-from .grid import Grid, grid
+from .grid import Grid, Row, grid
 from .key_balance import KeyBalance, key_balance
 from .reading import Reading, reading
 
@@ -61,6 +61,12 @@ class Report:
     def findings(self) -> int:
         """What is worth a look; errors are more than that."""
         return sum(len(rule.findings) for rule in self.rules) - self.errors
+
+    @property
+    def unknown_rows(self) -> list[Row]:
+        """The items of objectives that no lesson has."""
+        known = {objective.id for lesson in self.lessons for objective in lesson.objectives}
+        return [row for row in self.grid.rows if row.objective not in {*known, None}]
 
     @property
     def below_level(self) -> list[tuple[str, Level]]:

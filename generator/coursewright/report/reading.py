@@ -61,9 +61,14 @@ class Lengths:
         return [text for text in self.texts if text.words > self.limit]
 
     @property
+    def last_bin(self) -> int:
+        """The number of the bin for whatever is longer than twice the limit."""
+        return 2 * self.limit // _BIN
+
+    @property
     def bins(self) -> list[int]:
         """How many texts have 1 to 10 words, 11 to 20, and so on."""
-        found = [max(0, (text.words - 1) // _BIN) for text in self.texts]
+        found = [min(max(0, (text.words - 1) // _BIN), self.last_bin) for text in self.texts]
         return [found.count(number) for number in range(max(found, default=-1) + 1)]
 
 
