@@ -153,3 +153,17 @@ def test_folders_named_like_files_are_left_alone(tmp_path: Path) -> None:
         (tmp_path / name).mkdir(parents=True)
     assert read_settings(tmp_path) == (Settings(), [])
     assert load_course(tmp_path, Settings())[1] == []
+
+
+@pytest.mark.parametrize("kind", ["link", "loop", "folder"])
+def test_what_is_called_like_a_bank_and_is_no_file_is_told(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "quizzes" / "leads.yml"
+    path.parent.mkdir()
+    if kind == "folder":
+        path.mkdir()
+    else:
+        path.symlink_to("leads.yml" if kind == "loop" else "gone.yml")
+    _, problems = load_course(tmp_path, Settings())
+    assert [(problem.code, problem.position.path) for problem in problems] == [
+        ("unreadable", "quizzes/leads.yml")
+    ]

@@ -279,7 +279,7 @@ def test_a_site_without_the_plugin_shows_an_error_in_place_of_each_quiz(tmp_path
     assert len(page.css(".admonition.failure")) == 2
     with pytest.raises(SystemExit):
         build(tmp_path)
-    assert "did not prepare Coursewright's quizzes" in caplog.text
+    assert "nobody prepared Coursewright's quizzes" in caplog.text
 
 
 def test_edit_links_lead_to_the_sources_and_nobody_is_asked_for_stars(tmp_path):

@@ -32,6 +32,7 @@ _FRONT_MATTER = re.compile(
     r"---[ \t]*\n(?=\s*[\w-]+:)(?:(.*?)^(?:---|\.\.\.)[ \t]*$)?", re.DOTALL | re.MULTILINE
 )
 _CONCEPTS = re.compile(r"""data-concepts\s*=\s*(["']?)(.*?)(?:\1)\s*(?=[}\s])""")
+_ATTRIBUTE = re.compile(r"[{\s](data-?[a-z-]+)\s*=")
 LESSON = ("id", "title", "unit", "objectives")
 OBJECTIVE = ("id", "level", "text", "concepts")
 OBJECTIVE_REQUIRED = ("id", "text")
@@ -124,6 +125,7 @@ def _heading(lines: list[str], number: int, source: Source) -> Heading:
     place = Position(source.path, number + 1, 1)
     match = _CONCEPTS.search(line) if "data-concepts" in line else None
     if match is None:
+        _check_attribute(line, number, source)
         return Heading(written, (), place)
     concepts = []
     for word in re.finditer(r"\S+", match[2]):
@@ -131,6 +133,15 @@ def _heading(lines: list[str], number: int, source: Source) -> Heading:
         source.used.append(Name("concept", word[0], position))
         concepts.append(word[0])
     return Heading(written, tuple(concepts), place)
+
+
+def _check_attribute(line: str, number: int, source: Source) -> None:
+    """Warn of what is nearly the attribute that teaches concepts, and does nothing."""
+    for match in _ATTRIBUTE.finditer(line):
+        if get_close_matches(match[1], ("data-concepts",), 1, 0.8):
+            position = Position(source.path, number + 1, match.start(1) + 1)
+            message, hint = f"`{match[1]}` teaches nothing", 'write `{ data-concepts="…" }`'
+            source.report(position, "unknown-field", message, hint, severity="warning")
 
 
 def _block(lines: list[str], fence: Fence, source: Source) -> Block | None:

@@ -92,8 +92,8 @@ def _opened(prepared: Prepared | str | None, page: _BuiltPage) -> Prepared:
     """Raises `CoursewrightError` where nobody prepared a course."""
     if prepared is None:
         raise CoursewrightError(
-            "this builder did not prepare Coursewright's quizzes: "
-            "let it build what `coursewright tree` writes"
+            "nobody prepared Coursewright's quizzes: list the plugin `coursewright` in "
+            "`mkdocs.yml`; a builder without plugins builds what `coursewright tree` writes"
         )
     return WrittenTree.open(page.folder / prepared) if isinstance(prepared, str) else prepared
 
