@@ -42,7 +42,7 @@ def source_bytes(root: Path, settings: Settings) -> Iterator[bytes]:
     """Path and content of every file that `load_course` reads. Raises OSError for one it cannot."""
     quizzes, content = root / settings.quizzes, root / settings.content
     # Of other files only the names count: links lead to them, or nobody reads them.
-    for path in (*_no_files(quizzes), *_unread(quizzes, content), *_files(content, ("**/*",))):
+    for path in (*_dead_links(quizzes), *_unread(quizzes, content), *_files(content, ("**/*",))):
         yield _name(path, root).encode(errors="surrogateescape")
     for path in (
         *_files(quizzes, BANKS),
@@ -198,10 +198,10 @@ class _Loader:
 
     def _tell_unread(self, quizzes: Path, content: Path) -> None:
         """Say which files look like banks but are none to us."""
-        for path in _no_files(quizzes):
+        for path in _dead_links(quizzes):
             source = _source(self.shown_path(path))
-            message = "this link leads to no file" if path.is_symlink() else "this is no file"
-            source.report(source.at(0, 0), "unreadable", message, "remove it, or rename it")
+            message, hint = "this link leads nowhere", "remove it, or let it lead to a bank"
+            source.report(source.at(0, 0), "unreadable", message, hint)
             self.problems += source.problems
             self.incomplete |= {"bank", "item", "page"}
         for path in _unread(quizzes, content):
@@ -260,10 +260,10 @@ def _unread(quizzes: Path, content: Path) -> list[Path]:
     ]
 
 
-def _no_files(quizzes: Path) -> list[Path]:
-    """What is called like a bank and is a folder, or a link that leads nowhere."""
+def _dead_links(quizzes: Path) -> list[Path]:
+    """What is called like a bank and leads nowhere."""
     found = (path for pattern in BANKS for path in quizzes.glob(pattern))
-    return sorted(path for path in found if not path.is_file() and not path.name.startswith("."))
+    return sorted(path for path in found if path.is_symlink() and not path.exists())
 
 
 def _name(path: Path, root: Path) -> str:

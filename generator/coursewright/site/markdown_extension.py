@@ -93,7 +93,8 @@ def _opened(prepared: Prepared | str | None, page: _BuiltPage) -> Prepared:
     if prepared is None:
         raise CoursewrightError(
             "nobody prepared Coursewright's quizzes: list the plugin `coursewright` in "
-            "`mkdocs.yml`; a builder without plugins builds what `coursewright tree` writes"
+            "`mkdocs.yml`, or, if the builder has no plugins, "
+            "let it build what `coursewright tree` writes"
         )
     return WrittenTree.open(page.folder / prepared) if isinstance(prepared, str) else prepared
 
