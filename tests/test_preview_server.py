@@ -159,7 +159,7 @@ def test_the_looks_are_those_of_the_site(server, name):
 def test_an_address_that_others_reach_is_refused(tmp_path, address, said):
     path = written(tmp_path, bank(item()))
     done = CliRunner().invoke(main, ["preview", str(path), "--address", address])
-    assert done.exit_code == 1
+    assert done.exit_code == 2
     assert said in done.stderr
 
 

@@ -17,7 +17,8 @@ import pytest
 from coursewright.cli import main, progress
 from coursewright.cli.progress import Bar
 
-from .conftest import ROOT
+from .conftest import ROOT, tool
+from .test_diff import git
 
 
 class Clock:
@@ -147,6 +148,28 @@ def test_check_shows_what_it_reads_on_a_terminal(
     assert "[" not in drawn(shown)[-1]
 
 
+def test_report_shows_the_sheets_that_it_writes(
+    course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = str(course / "report.html")
+    shown = on_terminal(lambda: run("report", str(course), "-o", page), monkeypatch)
+    items = re.findall(r"looking at items \[#+-*\] (\S+)", shown)
+    assert re.findall(r"writing review sheets \[#+-*\] (\S+)", shown) == items != []
+    assert drawn(shown)[-1] == "", shown
+
+
+def test_diff_shows_both_states_that_it_reads(
+    course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for arguments in (("init", "-q"), ("add", "-A"), ("commit", "-q", "-m", "A state")):
+        git(course, *arguments)
+    shown = on_terminal(lambda: run("diff", "HEAD", str(course)), monkeypatch)
+    banks = [line for line in drawn(shown) if line.startswith("reading banks [####")]
+    count = int(banks[-1].rpartition("/")[2])
+    assert len(banks) == 2 * count
+    assert drawn(shown)[-1].endswith("no problems\n") or drawn(shown)[-1] == "no problems"
+
+
 @pytest.mark.parametrize(("name", "value"), [("CI", "true"), ("TERM", "dumb")])
 def test_machines_and_dumb_terminals_see_no_bar(
     course: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str
@@ -166,6 +189,23 @@ def test_build_shows_the_pages_that_it_renders(
     assert "writing pages [" in shown
     assert drawn(shown)[-1] == "", shown
     assert (course / "site/index.html").is_file()
+
+
+@pytest.mark.parametrize("builder", ["tree", "zensical"])
+def test_a_tree_shows_what_it_reads_and_renders(
+    builder: str, write: Callable[[str, str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    course = write("mkdocs.yml", CONFIG).parent
+    write("content/index.md", "# Home\n")
+    write("quizzes/b0.yml", f"bank: b0\ntitle: B\nitems:{ITEM.format(1, 2)}")
+    arguments = ("tree", str(course / "out"), "--course", str(course))
+    if builder == "zensical":
+        tool("zensical")
+        arguments = ("build", "--builder", builder, str(course))
+    shown = on_terminal(lambda: run(*arguments), monkeypatch)
+    assert "reading banks [####" in shown
+    assert "rendering pages [####" in shown
+    assert drawn(shown)[-1] == "", shown
 
 
 def test_a_warning_finds_the_line_empty(monkeypatch: pytest.MonkeyPatch) -> None:

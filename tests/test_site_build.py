@@ -69,6 +69,25 @@ def test_a_problem_is_printed_once_at_its_place(tmp_path):
     assert result.output.count("no option `none`") == 1
 
 
+@pytest.mark.parametrize("command", [("build", "g"), ("tree", "t", "--course", "g")])
+def test_a_place_begins_with_the_folder_as_it_does_in_check(tmp_path, monkeypatch, command):
+    monkeypatch.chdir(tmp_path)
+    broken, _ = BROKEN["a problem in a bank"]
+    root = write_course(tmp_path / "g", broken)
+    place, error = r"(?m)^(\S+): error: no option `none`", run("check", "g").stdout
+    assert re.findall(place, error)[0].startswith("g/quizzes/tiny.yml:")
+    for _ in range(2):  # read, then from memory
+        assert re.findall(place, run(*command).output) == re.findall(place, error)
+    monkeypatch.chdir(root)
+    assert re.findall(place, run("build").output)[0].startswith("quizzes/tiny.yml:")
+
+
+def test_a_warning_of_a_build_begins_with_the_folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    write_course(tmp_path / "g", {"content/index.md": "# T\n\n```quizz\nbank: tiny\n```\n"})
+    assert "g/content/index.md:3:1: warning: unknown block" in run("build", "g").output
+
+
 def test_a_course_without_a_configuration_is_no_site(tmp_path):
     (tmp_path / "content").mkdir()
     result = run("build", tmp_path)
@@ -92,7 +111,7 @@ def test_the_site_goes_where_the_configuration_or_the_command_says(tmp_path):
 ADDRESS = "https://example.org/sub/"
 
 
-def canonical(site: Path) -> str:
+def canonical(site: Path) -> list[str]:
     return re.findall(r'rel="canonical" href="([^"]+)"', (site / "index.html").read_text("utf-8"))
 
 

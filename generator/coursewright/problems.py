@@ -13,6 +13,10 @@ class CoursewrightError(Exception):
     """We cannot go on: a file is gone, a tool is missing. Only `cli` and the builders catch it."""
 
 
+class MisuseError(CoursewrightError):
+    """What a command was told names nothing: an address that is none, an unknown revision."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Position:
     """A place in a file: `path` with forward slashes, line and column counted from 1."""

@@ -7,10 +7,10 @@ import click
 
 from ..load.settings import CONFIG, read_settings
 from ..model import Settings
-from ..problems import CoursewrightError, Problem, write_problems
+from ..problems import CoursewrightError, MisuseError, Problem, write_problems
 from ..site.course_site import CourseError
 
-PROBLEMS = 1
+PROBLEMS, MISUSE = 1, 2
 COURSE = click.Path(exists=True, file_okay=False, path_type=Path)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -57,4 +57,4 @@ class Stops:
             sys.exit(PROBLEMS)
         if isinstance(error, CoursewrightError):
             click.echo(f"error: {error}", err=True)
-            sys.exit(PROBLEMS)
+            sys.exit(MISUSE if isinstance(error, MisuseError) else PROBLEMS)

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from posixpath import normpath, relpath
 
+from ..following import Follow, unfollowed
 from ..model import Settings, Sources
-from ..problems import CoursewrightError, Position, Problem
+from ..problems import CoursewrightError, MisuseError, Position, Problem
 from .course import load_course
 from .settings import CONFIG, read_settings
 from .tree_links import with_links
@@ -30,7 +31,9 @@ class Revision:
     problems: Sequence[Problem]
 
 
-def load_revision(root: Path, revision: str, *, shown: str) -> Revision:
+def load_revision(
+    root: Path, revision: str, *, shown: str, follow: Follow = unfollowed
+) -> Revision:
     """Read banks, glossary and concepts of the course in `root` as they were; no page is read.
 
     `shown` goes before each path in positions. Nothing is written but a temporary folder. Raises
@@ -47,7 +50,7 @@ def load_revision(root: Path, revision: str, *, shown: str) -> Revision:
         settings = _inside(settings, root=then, top=top, work_tree=git.top)
         if not (then / CONFIG).is_file() and not (then / settings.quizzes).is_dir():
             raise CoursewrightError(f"there was no course in `{root.as_posix()}` at `{revision}`")
-        sources, found = load_course(then, settings, shown=shown)
+        sources, found = load_course(then, settings, shown=shown, follow=follow)
     lost = [*_lost(astray, folder=normpath(git.prefix + settings.quizzes))]
     if lost:
         sources = replace(sources, incomplete=sources.incomplete | {"item"})
@@ -95,7 +98,7 @@ class _Git:
             found = self._run("rev-parse", "--verify", "--quiet", name)
             if not found.returncode:
                 return found.stdout.decode().strip()
-        raise CoursewrightError(f"no revision `{revision}` {self._advice()}")
+        raise MisuseError(f"no revision `{revision}` {self._advice()}")
 
     def _advice(self) -> str:
         if self._run("rev-parse", "--is-shallow-repository").stdout.strip() != b"true":

@@ -14,8 +14,8 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config.defaults import MkDocsConfig
 
-from ..following import Follow, unfollowed
 from ..problems import CoursewrightError
+from .addresses import read_address
 from .mkdocs_config import config_path, mkdocs_stops, read_config
 from .mkdocs_plugin import CoursewrightPlugin
 from .offline import make_offline
@@ -32,7 +32,6 @@ def build_site(
     builder: str,
     site_dir: Path | None,
     offline: bool,
-    follow: Follow = unfollowed,
 ) -> Path:
     """Build the course in `root`; returns the site's folder, which changes only when all went well.
 
@@ -46,7 +45,7 @@ def build_site(
             if builder == "zensical":
                 _build_with_zensical(root, folder, offline=offline)
             else:
-                _build_with_mkdocs(config, folder, offline=offline, follow=follow)
+                _build_with_mkdocs(config, folder, offline=offline)
     here = Path.cwd()
     return target.relative_to(here) if target.is_relative_to(here) else target
 
@@ -103,30 +102,13 @@ def _refuse_foreign(target: Path, sources: Path) -> None:
         raise CoursewrightError(f"`{target.as_posix()}` holds other files: name a new folder")
 
 
-def _build_with_mkdocs(
-    config: MkDocsConfig, folder: Path, *, offline: bool, follow: Follow
-) -> None:
+def _build_with_mkdocs(config: MkDocsConfig, folder: Path, *, offline: bool) -> None:
     config.site_dir = str(folder)
     if offline:
         make_offline(config)
-    with _followed(config, follow):
-        config.plugins.on_startup(command="build", dirty=False)
-        mkdocs_build(config)
-        config.plugins.on_shutdown()
-
-
-@contextmanager
-def _followed(config: MkDocsConfig, follow: Follow) -> Iterator[None]:
-    """MkDocs takes the same plugin for the next build of a process, which nobody may follow."""
-    plugin = config.plugins.get("coursewright")
-    if not isinstance(plugin, CoursewrightPlugin):
-        yield
-        return
-    plugin.follow = follow
-    try:
-        yield
-    finally:
-        plugin.follow = unfollowed
+    config.plugins.on_startup(command="build", dirty=False)
+    mkdocs_build(config)
+    config.plugins.on_shutdown()
 
 
 def _build_with_zensical(root: Path, folder: Path, *, offline: bool) -> None:
@@ -141,6 +123,7 @@ def _build_with_zensical(root: Path, folder: Path, *, offline: bool) -> None:
         tree = Path(temporary) / "tree"
         write_tree(root, tree)
         command = [program, "build", "--strict"]
+        CoursewrightPlugin.follow("building", 1)  # takes the bar away: Zensical has its own words
         done = subprocess.run(command, cwd=tree, check=False, stderr=subprocess.PIPE)
         if done.returncode:
             said = _TRACEBACK.sub("", done.stderr.decode(errors="replace")).strip()
@@ -149,10 +132,14 @@ def _build_with_zensical(root: Path, folder: Path, *, offline: bool) -> None:
 
 
 def serve_site(root: Path, address: str) -> None:
-    """Serve the course in `root` until interrupted; pages follow edits of lessons and banks."""
+    """Serve the course in `root` until interrupted; pages follow edits of lessons and banks.
+
+    Raises `MisuseError` for an address that is none.
+    """
     path = config_path(root)
+    host, port = read_address(address)
     with mkdocs_stops(logging.INFO):
         try:
-            mkdocs_serve(config_file=str(path), dev_addr=address)
+            mkdocs_serve(config_file=str(path), dev_addr=f"{host}:{port}")
         except OSError as error:  # another server is there, or there is no such address
             raise CoursewrightError(f"cannot serve at {address}: {error.strerror}") from None

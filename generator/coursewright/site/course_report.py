@@ -12,7 +12,7 @@ from ..following import Follow, unfollowed
 from ..load.settings import CONFIG
 from ..markup import Markup
 from ..model import Settings
-from ..problems import Problem, in_order
+from ..problems import CoursewrightError, Problem, in_order
 from ..render.site import Site
 from ..render.words import words_of
 from ..report.embedding import StandsAlone
@@ -33,6 +33,16 @@ _IMAGE_TYPES = {
 
 
 @dataclass(frozen=True, slots=True)
+class CourseReport:
+    """What a report is written from; `problems` are all, and `note` says what was left aside."""
+
+    figures: Report
+    sheets: Sheets
+    problems: Sequence[Problem]
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Config:
     """What of a course's `mkdocs.yml` shows on its report."""
 
@@ -48,28 +58,36 @@ def course_report(
     *,
     shown: str = "",
     follow: Follow = unfollowed,
-) -> tuple[Report, Sheets, list[Problem]]:
-    """Read, check and lint the course; `problems` are those of its settings, all are returned.
+) -> CourseReport:
+    """Read, check and lint the course; `problems` are those of its settings.
 
     In a course with errors the figures are about what could be read.
     """
     course, found = linted_course(root, settings, shown=shown, follow=follow)
     problems = in_order([*problems, *found])
-    config = _read_config(root)
+    config, note = _read_config(root, settings)
     images = _Images(root / settings.content)
     markup = Markup([*config.extensions, StandsAlone(images.data_url)], config.configs)
     site = Site(course, markup, words_of("en"), "course", {}, content=root / settings.content)
     sheets = Sheets(site, images.data_url, settings.language)
-    return report(course, settings, config.title, problems), sheets, problems
+    figures = report(course, settings, config.title, problems)
+    return CourseReport(figures, sheets, problems, note)
 
 
-def _read_config(root: Path) -> _Config:
-    """A course is read without a configuration too; its folder is then its title."""
+def _read_config(root: Path, settings: Settings) -> tuple[_Config, str | None]:
+    """A course is read without a configuration too; its folder may then be its title.
+
+    One that MkDocs refuses is left aside, with a note: no check or coverage needs it either.
+    """
+    defaults = _Config(settings.title or root.resolve().name)
     if not (root / CONFIG).is_file():
-        return _Config(root.resolve().name)
-    with mkdocs_stops():
-        config = read_config(root)
-    return _Config(config.site_name, config.markdown_extensions, config.mdx_configs)
+        return defaults, None
+    try:
+        with mkdocs_stops():
+            config = read_config(root)
+    except CoursewrightError as error:
+        return defaults, f"`{CONFIG}` is left aside, with its Markdown extensions: {error}"
+    return _Config(config.site_name, config.markdown_extensions, config.mdx_configs), None
 
 
 class _Images:

@@ -53,7 +53,10 @@ class Prepared(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Publishing:
-    """How a site wants its course, as its configuration says."""
+    """How a site wants its course, as its configuration says.
+
+    `shown` goes before each path in problems, as whoever builds would write it.
+    """
 
     extensions: Sequence[str | Extension]
     configs: Mapping[str, Any]
@@ -62,6 +65,7 @@ class Publishing:
     report: str | None = None
     directory_urls: bool = True
     searchable: bool = False
+    shown: str = ""
 
 
 def checked_course(
@@ -81,12 +85,12 @@ def checked_course(
 
 
 def _read_course(
-    root: Path, settings: Settings, how: Publishing, cache: Path
+    root: Path, settings: Settings, how: Publishing, *, cache: Path, follow: Follow
 ) -> tuple[Course, list[Problem], dict[str, Place]]:
     """The course with its problems and places, read again only where a file has changed."""
 
     def read() -> tuple[Course, list[Problem], dict[str, Place]]:
-        course, problems = checked_course(root, settings)
+        course, problems = checked_course(root, settings, shown=how.shown, follow=follow)
         problems = [problem for problem in problems if not _is_for_builder(problem)]
         return course, problems, concept_places(course, how.extensions, how.configs)
 
@@ -111,8 +115,18 @@ class CourseSite:
     ends with them. `left_out` are those about items that their author keeps off the pages.
     """
 
-    def __init__(self, root: Path, settings: Settings, how: Publishing, *, cache: Path) -> None:
-        self.course, problems, places = _read_course(root, settings, how, cache)
+    def __init__(
+        self,
+        root: Path,
+        settings: Settings,
+        how: Publishing,
+        *,
+        cache: Path,
+        follow: Follow = unfollowed,
+    ) -> None:
+        self.course, problems, places = _read_course(
+            root, settings, how, cache=cache, follow=follow
+        )
         if has_errors(problems):
             raise CourseError(problems)
         warnings = [problem for problem in problems if problem.severity == "warning"]

@@ -5,6 +5,7 @@ import logging
 import os
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from posixpath import relpath
 from typing import Any, Literal
@@ -54,6 +55,7 @@ class CoursewrightPlugin(BasePlugin[CoursewrightOptions]):
     """Registered as `coursewright`; lives as long as `mkdocs serve`."""
 
     follow: Follow = staticmethod(unfollowed)
+    shown = ""  # goes before each path in problems
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Having this method keeps the plugin from being made anew for every rebuild."""
@@ -104,8 +106,10 @@ class CoursewrightPlugin(BasePlugin[CoursewrightOptions]):
             report=self.config.report or report_url(config.repo_url),
             directory_urls=config.use_directory_urls,
             searchable=self.config.search,
+            shown=self.shown,
         )
-        return CourseSite(root, self.settings(config), publishing, cache=root / CACHE)
+        settings = self.settings(config)
+        return CourseSite(root, settings, publishing, cache=root / CACHE, follow=self.follow)
 
     def settings(self, config: MkDocsConfig) -> Settings:
         root = Path(config.config_file_path).parent
@@ -182,6 +186,20 @@ def _site_url() -> str | None:
     except ValidationError as error:
         raise PluginError(f"the variable `{SITE_URL}`: {error}") from None
     return str(url) if url else None
+
+
+@contextmanager
+def telling(follow: Follow, *, shown: str) -> Iterator[None]:
+    """Whom builds tell how far they are, and how they call the course's folder, meanwhile.
+
+    MkDocs makes plugins, and keeps them for the next build of a process: this is said to all.
+    """
+    plugin = CoursewrightPlugin
+    plugin.follow, plugin.shown = staticmethod(follow), shown
+    try:
+        yield
+    finally:
+        plugin.follow, plugin.shown = staticmethod(unfollowed), ""
 
 
 def add_to_navigation(nav: list[Any], outputs: Sequence[OutputFile]) -> None:

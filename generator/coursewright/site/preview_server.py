@@ -7,7 +7,6 @@ from contextlib import suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
-from ipaddress import ip_address
 from pathlib import Path
 from socket import AF_INET, AF_INET6
 from typing import Any
@@ -17,6 +16,7 @@ import material
 
 from ..problems import CoursewrightError
 from ..render.templates import PACKAGE
+from .addresses import read_loopback
 from .preview import PREVIEW, Preview
 from .previewed_bank import PreviewedBank
 
@@ -45,7 +45,7 @@ class PreviewServer(ThreadingHTTPServer):
     request_queue_size = 64
 
     def __init__(self, bank: Path, address: str) -> None:
-        host, port = _loopback(address)
+        host, port = read_loopback(address)
         self.address_family = AF_INET6 if ":" in host else AF_INET
         try:
             super().__init__((host, port), _Handler)
@@ -205,20 +205,3 @@ def _file_below(folder: Path | None, path: str) -> Path | None:
 def _theme_style(pattern: str) -> bytes:
     folder = Path(material.__file__).parent / "templates" / "assets" / "stylesheets"
     return next(iter(sorted(folder.glob(pattern)))).read_bytes()
-
-
-def _loopback(address: str) -> tuple[str, int]:
-    """Host and port of an address of this computer. Raises `CoursewrightError` for any other."""
-    host, _, port = address.rpartition(":")
-    host = host.removeprefix("[").removesuffix("]").replace("localhost", "127.0.0.1")
-    try:
-        is_here, number = ip_address(host).is_loopback, int(port)
-    except ValueError:
-        raise CoursewrightError(
-            f"`{address}` is no address: write one such as 127.0.0.1:8001"
-        ) from None
-    if not 0 <= number < 65536:
-        raise CoursewrightError(f"no port {number}: ports are 0 to 65535")
-    if not is_here:
-        raise CoursewrightError(f"a preview stays on this computer: not at `{address}`")
-    return host, number

@@ -20,6 +20,7 @@ from .course_site import CourseSite
 from .derived_config import DOCS, PREPARED, derived_config
 from .edit_links import edit_uri, edit_urls
 from .mkdocs_config import config_path, mkdocs_stops, read_config
+from .mkdocs_plugin import CoursewrightPlugin
 from .offline import is_offline
 from .plan import plan
 
@@ -106,7 +107,9 @@ def _prepared(
         extensions=[*extensions, "coursewright"],
         extension_configs={**config.mdx_configs, "coursewright": {"prepared": recorder}},
     )
+    step = CoursewrightPlugin.follow("rendering pages", len(pages))
     for recorder.page, text in pages.items():
+        step()
         if recorder.page.endswith(".md"):
             lines = get_data(text)[0].split("\n")
             for preprocessor in markdown.reset().preprocessors:  # one may include other files
