@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from coursewright.cli import main
+from coursewright.cli import COMMANDS, main
 from coursewright.lint.rule_pages import RULE_PAGES
 
 from .conftest import ROOT
@@ -42,7 +42,7 @@ def test_the_readme_shows_its_bank_in_ten_lines_and_what_a_slip_in_it_says(tmp_p
 
 
 def test_the_readme_names_every_command():
-    for name in main.commands:
+    for name in COMMANDS:
         assert f"coursewright {name}" in README
 
 

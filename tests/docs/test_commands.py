@@ -9,13 +9,19 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from coursewright.cli import main
+from coursewright.cli import COMMANDS, main
 
 from .fences import EVERY_FENCE, GUIDE, Fence
 
 PAGE = GUIDE / "commands.md"
 TEXT = PAGE.read_text(encoding="utf-8")
 HELP = re.compile(r"```text\n(Usage: coursewright (?P<name>[a-z]+) .*?)```\n", re.DOTALL)
+
+
+def command(name: str) -> click.Command:
+    found = main.get_command(click.Context(main), name)
+    assert found is not None
+    return found
 
 
 def help_of(name: str) -> str:
@@ -32,21 +38,21 @@ def test_the_page_shows_the_help_of_every_command(update_golden: bool) -> None:
         PAGE.write_text(HELP.sub(written, TEXT), encoding="utf-8")
         return
     shown = {match["name"]: match[1] for match in HELP.finditer(TEXT)}
-    assert shown == {name: help_of(name) for name in main.commands}
+    assert shown == {name: help_of(name) for name in COMMANDS}
 
 
-@pytest.mark.parametrize("name", main.commands)
+@pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_a_section_that_names_its_options(name: str) -> None:
     section = re.search(rf"^## {name} \{{ #{name} \}}\n(.*?)(?=^## |\Z)", TEXT, re.M | re.S)
     assert section is not None
     prose = HELP.sub("", section[1])
-    options = {max(param.opts, key=len) for param in main.commands[name].params}
+    options = {max(param.opts, key=len) for param in command(name).params}
     missing = [option for option in options if option.startswith("-") and option not in prose]
     assert missing == []
 
 
 def test_the_table_of_commands_names_them_all() -> None:
-    assert re.findall(r"^\| \[`([a-z]+)", TEXT, re.MULTILINE) == sorted(main.commands)
+    assert re.findall(r"^\| \[`([a-z]+)", TEXT, re.MULTILINE) == sorted(COMMANDS)
 
 
 def commands() -> Iterator[tuple[Fence, str]]:
@@ -68,16 +74,16 @@ def check_command(line: str) -> None:
     words = shlex.split(re.sub(r"^(?:[A-Z_]+=\S+ )*coursewright\b", "", line), comments=True)
     if words in (["--version"], ["--help"]):
         return
-    command: click.Command = deepcopy(main)  # what it takes is changed below
-    context = click.Context(command)
-    while isinstance(command, click.Group):
+    current: click.Command = main
+    context = click.Context(current)
+    while isinstance(current, click.Group):
         name, *words = words
-        found = command.get_command(context, name)
+        found = deepcopy(current.get_command(context, name))  # what it takes is changed below
         assert found is not None, line
-        command, context = found, click.Context(found, parent=context, info_name=name)
-    command.params = [_without_path(param) for param in command.params]
+        current, context = found, click.Context(found, parent=context, info_name=name)
+    current.params = [_without_path(param) for param in current.params]
     words = [word for word in words if word != "…"]
-    command.parse_args(context, words)
+    current.parse_args(context, words)
 
 
 def _without_path(param: click.Parameter) -> click.Parameter:
@@ -91,6 +97,6 @@ def test_commands_in_running_text_exist() -> None:
         for line in re.findall(r"`(coursewright [a-z][^`\n]*)`", page.read_text(encoding="utf-8")):
             words = line.split()
             name = words[1]
-            assert name in main.commands, f"{page.name}: {line}"
-            known = {option for param in main.commands[name].params for option in param.opts}
+            assert name in COMMANDS, f"{page.name}: {line}"
+            known = {option for param in command(name).params for option in param.opts}
             assert {word for word in words if word.startswith("-")} <= known | {"--help"}, line

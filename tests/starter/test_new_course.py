@@ -9,7 +9,7 @@ import yaml
 from click.testing import CliRunner, Result
 from mkdocs.config import load_config
 
-from coursewright.cli import main
+from coursewright.cli import COMMANDS, main
 from coursewright.items import TrueFalseItem
 from coursewright.load.course import load_course
 from coursewright.load.settings import read_settings
@@ -171,11 +171,11 @@ def test_the_readme_names_what_is_there_and_commands_that_exist(made: Path) -> N
         for path in re.findall(r"`([^`]+)`", name):
             words = path.split()
             if words[0] == "coursewright":
-                assert words[1] in main.commands
+                assert words[1] in COMMANDS
             else:
                 assert (made / path).exists()
     for command in re.findall(r"coursewright (\w+)", readme):
-        assert command in main.commands
+        assert command in COMMANDS
 
 
 def test_editors_find_the_schema_of_each_file(made: Path) -> None:

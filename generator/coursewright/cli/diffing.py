@@ -13,6 +13,7 @@ from ..report.changes import State, changes
 from ..report.changes_json import changes_mapping
 from ..report.changes_text import write_changes
 from .ending import COURSE, PROBLEMS, Stops, course_settings, shown_path, summary
+from .progress import progress
 
 
 @click.command()
@@ -29,10 +30,10 @@ def diff(revision: str, path: Path, form: str, *, strict: bool) -> None:
     """
     settings, problems = course_settings(path)
     shown = shown_path(path)
-    with Stops():
-        then = load_revision(path, revision, shown=f"{revision}:{shown}")
+    with Stops(), progress() as follow:
+        then = load_revision(path, revision, shown=f"{revision}:{shown}", follow=follow)
+        sources, found = load_course(path, settings, shown=shown, follow=follow)
     click.echo(write_problems(problems, "text"), nl=False, err=True)
-    sources, found = load_course(path, settings, shown=shown)
     compared = changes(State(then.sources, then.problems), State(sources, [*problems, *found]))
     if form == "json":
         mapping = changes_mapping(compared, revision=revision, commit=then.commit)

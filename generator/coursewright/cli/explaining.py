@@ -24,7 +24,7 @@ def _listed() -> str:
 def _page(code: str) -> str:
     rule = RULE_PAGES.get(code)
     if rule is None:
-        guess = get_close_matches(code, RULE_PAGES, 1)
+        guess = get_close_matches(code.lower(), RULE_PAGES, 1)
         hint = f"did you mean `{guess[0]}`?" if guess else "`coursewright explain` lists all"
         raise click.UsageError(f"no rule `{code}`: {hint}")
     language = "\nIt knows English words and looks at English courses only." * rule.is_english

@@ -2,10 +2,12 @@
 
 import json
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
+from ..following import Follow
 from ..memory import write_whole
 from ..problems import CoursewrightError, Problem, in_order, write_problems
 from ..report.coverage import coverage as coverage_of
@@ -14,7 +16,7 @@ from ..report.coverage_json import coverage_mapping
 from ..report.coverage_text import write_coverage
 from ..report.page import render_report
 from ..report.report_json import report_mapping
-from ..site.course_report import course_report
+from ..site.course_report import CourseReport, course_report
 from ..site.course_site import checked_course
 from .ending import COURSE, PROBLEMS, Stops, course_settings, shown_path, summary
 from .progress import progress
@@ -44,7 +46,7 @@ def coverage(path: Path, form: str) -> None:
     sys.exit(PROBLEMS if missing or errors else 0)
 
 
-def _errors(problems: list[Problem]) -> list[Problem]:
+def _errors(problems: Iterable[Problem]) -> list[Problem]:
     return in_order(problem for problem in problems if problem.severity == "error")
 
 
@@ -71,21 +73,24 @@ def report(path: Path, form: str, output: str | None, date: str | None) -> None:
     with Stops():
         settings, problems = course_settings(path)
         with progress() as follow:
-            figures, sheets, found = course_report(
-                path, settings, problems, shown=shown_path(path), follow=follow
-            )
-        if form == "json":
-            text = json.dumps(report_mapping(figures, date), indent=2, ensure_ascii=False) + "\n"
-        else:
-            text = render_report(figures, sheets, date=date)
+            found = course_report(path, settings, problems, shown=shown_path(path), follow=follow)
+            text = _written(found, form, date, follow)
         target = output or ("-" if form == "json" else PAGE)
         if target == "-":
             click.echo(text, nl=False)
         else:
             _write(Path(target), text)
-    errors = _errors(found)
+    click.echo(f"note: {found.note}\n" if found.note else "", nl=False, err=True)
+    errors = _errors(found.problems)
     _tell(errors)
     sys.exit(PROBLEMS if errors else 0)
+
+
+def _written(found: CourseReport, form: str, date: str | None, follow: Follow) -> str:
+    if form == "json":
+        mapping = report_mapping(found.figures, date)
+        return json.dumps(mapping, indent=2, ensure_ascii=False) + "\n"
+    return render_report(found.figures, found.sheets, date=date, follow=follow)
 
 
 def _write(path: Path, text: str) -> None:

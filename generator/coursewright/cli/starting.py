@@ -26,24 +26,25 @@ README.md says what is where."""
 @click.command()
 @click.argument("folder", metavar="DIR | item")
 @click.argument("item_type", metavar="[TYPE]", required=False)
-@click.option("--title", default=TITLE, help="What the course is called.")
-@click.option(
-    "--course",
-    type=COURSE,
-    default=Path(),
-    help="The course that an item is for (default: here).",
-)
-def new(folder: str, item_type: str | None, title: str, course: Path) -> None:
+@click.option("--title", help="What the course is called.")
+@click.option("--course", type=COURSE, help="The course that an item is for (default: here).")
+def new(folder: str, item_type: str | None, title: str | None, course: Path | None) -> None:
     """Write a small course into the new folder DIR, or print an item of a TYPE.
 
     `new ./item` makes a course in a folder of that name.
     """
     if folder == "item":
-        _print_item(item_type, course)
+        if title is not None:
+            raise click.UsageError("--title is for a course: `new DIR`")
+        _print_item(item_type, Path() if course is None else course)
     elif item_type is not None:
         raise click.UsageError(f"one folder is needed; for an item: `new item {item_type}`")
+    elif course is not None:
+        raise click.UsageError("--course is for an item: `new item TYPE`")
+    elif not folder.strip():
+        raise click.UsageError("a folder needs a name; this one is `.`")
     else:
-        _make_course(Path(folder), title)
+        _make_course(Path(folder), TITLE if title is None else title)
 
 
 def _make_course(folder: Path, title: str) -> None:
@@ -70,7 +71,7 @@ def _unknown_type(name: str | None) -> str:
     types = f"types are {_listed(TYPES)}"
     if name is None:
         return f"which type? {types}"
-    guess = get_close_matches(name, TYPES, 1)
+    guess = get_close_matches(name.lower(), TYPES, 1)
     hint = f"did you mean `{guess[0]}`?" if guess else types
     return f"no item type `{name}`: {hint}"
 
