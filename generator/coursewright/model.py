@@ -195,11 +195,12 @@ class Settings:
     """What a course's `mkdocs.yml` says of its sources: their folders, relative to the course.
 
     `lint` is as an item's, for the whole course, and `used` the places of its rules; `language` is
-    that of the theme, a BCP 47 tag.
+    that of the theme, a BCP 47 tag, and `title` the site's, empty where there is none.
     """
 
     content: str = "content"
     quizzes: str = "quizzes"
     language: str = "en"
+    title: str = ""
     lint: Mapping[str, str] = field(default_factory=dict)
     used: tuple[Name, ...] = field(default=(), compare=False, repr=False)

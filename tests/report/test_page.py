@@ -69,6 +69,25 @@ def test_errors_are_told_beside_a_report_on_what_could_be_read(here: Path) -> No
     assert told == "1 error to mend first wrong-type"
 
 
+@pytest.mark.parametrize(
+    ("config", "reason"),
+    [
+        ("docs_dir: content\nplugins: [nowhere-to-be-found]", "nowhere-to-be-found"),
+        ("docs_dir: content\nmarkdown_extensions: [nowhere_to_be_found]", "nowhere_to_be_found"),
+        ("docs_dir: lessons", "lessons"),
+    ],
+)
+def test_a_configuration_that_mkdocs_refuses_is_left_aside_with_a_note(
+    here: Path, config: str, reason: str
+) -> None:
+    write_course(here, mkdocs=f"site_name: Leads\n{config}\n")
+    result = run("-o", "-")
+    assert LexborHTMLParser(result.stdout).css_first("h1").text() == "Leads"
+    assert reason in result.stderr
+    assert "note: `mkdocs.yml` is left aside, with its Markdown extensions: " in result.stderr
+    assert CliRunner().invoke(main, ["check"]).exit_code == result.exit_code == 0
+
+
 def test_a_file_that_cannot_be_written_is_said(here: Path) -> None:
     write_course(here)
     result = run("-o", "mkdocs.yml/report.html")

@@ -70,6 +70,7 @@ class _Read:
         for field, node in (
             ("content", top.get("docs_dir")),
             ("quizzes", options.get("quizzes")),
+            ("title", top.get("site_name")),
             ("language", _mapping(top.get("theme")).get("language")),
         ):
             if text := _text(node):

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 from markupsafe import Markup as Safe
 from markupsafe import escape
 
+from ..following import Follow, unfollowed
 from ..items import LEVELS
 from ..markup import ROOT
 from ..model import ItemBank
@@ -31,9 +32,12 @@ class Sheets:
     language: str
 
 
-def render_report(report: Report, sheets: Sheets, *, date: str | None = None) -> str:
+def render_report(
+    report: Report, sheets: Sheets, *, date: str | None = None, follow: Follow = unfollowed
+) -> str:
     """`date` is printed as given; without it the page says nothing of when it was made."""
     banks = sheets.site.course.banks
+    step = follow("writing review sheets", report.items)
     rows = {row.objective: row for row in report.grid.rows}
     return template("report/page.html").render(
         report=report,
@@ -43,7 +47,7 @@ def render_report(report: Report, sheets: Sheets, *, date: str | None = None) ->
         levels=LEVELS,
         rows=rows,
         shade=_shade(rows),
-        reviews=[(bank, list(review_groups(bank, sheets.site))) for bank in banks],
+        reviews=[(bank, list(review_groups(bank, sheets.site, step))) for bank in banks],
         image=lambda source: sheets.image(_path(source)),
         place_of=_place_of(banks),
         anchor=item_anchor,

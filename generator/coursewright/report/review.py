@@ -1,6 +1,6 @@
 """Items in full for colleagues who review them: with key, feedback and what learners do not see."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -56,11 +56,17 @@ class ReviewGroup:
     items: Sequence[ReviewItem]
 
 
-def review_groups(bank: ItemBank, site: Site) -> Iterator[ReviewGroup]:
-    """The items of a bank in its order; those of a case stand below its text."""
+def review_groups(bank: ItemBank, site: Site, step: Callable[[], None]) -> Iterator[ReviewGroup]:
+    """The items of a bank in its order; those of a case stand below its text.
+
+    `step` is called after each item.
+    """
     cases = {case.id: case for case in bank.cases}
     for name, items in groupby(bank.items, key=lambda item: item.case):
-        views = [_view(item, bank, site) for item in items]
+        views = []
+        for item in items:
+            views.append(_view(item, bank, site))
+            step()
         case = cases.get(name or "")
         if case is None:
             yield ReviewGroup(None, None, views)
