@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from coursewright.cli import COMMANDS, main
 
-from .site_builds import bank, write_course
+from .site_builds import write_course
 
 
 def run(*arguments: str | Path) -> Result:

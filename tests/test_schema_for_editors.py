@@ -61,6 +61,23 @@ def test_every_type_is_described() -> None:
     assert all(definitions[name]["description"] for name in TYPES)
     words = definitions["item"]["properties"]["type"]
     assert words["enum"] == [*TYPES]
+    # While none is written, editors take every type for possible, and this for its description.
+    for name, about in zip(words["enum"], words["enumDescriptions"], strict=True):
+        assert definitions[name]["properties"]["type"]["description"] == about
+
+
+def test_what_every_item_may_hold_is_known_before_its_type_is_written() -> None:
+    validator = Draft202012Validator(SCHEMAS["bank"]())
+    item = {"id": "i", "level": "aply", "objective": "two words", "concepts": "c", "points": -1}
+    errors = list(validator.iter_errors({**BANK, "items": [item]}))
+    assert {error.path[-1] for error in errors} == {0, *item} - {"id"}
+    (error,) = validator.iter_errors({**BANK, "items": [{"id": "i", "level": "apply"}]})
+    assert error.message == "'type' is a required property"
+
+
+def test_a_case_has_no_fields_of_an_item() -> None:
+    case = {**example("case"), "level": "apply"}
+    assert not Draft202012Validator(SCHEMAS["bank"]()).is_valid({**BANK, "items": [case]})
 
 
 def test_every_word_to_choose_from_is_explained() -> None:
@@ -145,7 +162,9 @@ def test_the_command_writes_a_file_for_each_part(tmp_path: Path) -> None:
     folder = tmp_path / ".vscode"
     arguments = ["schema", "--course", str(ROOT), "--to", str(folder)]
     assert CliRunner().invoke(main, arguments).exit_code == 0
-    assert {path.name for path in folder.iterdir()} == {f"{part}.schema.json" for part in SCHEMAS}
+    # Front matter is no file, so editors lay no schema on it.
+    files = SCHEMAS.keys() - {"lesson"}
+    assert {path.name for path in folder.iterdir()} == {f"{part}.schema.json" for part in files}
     glossary, bank = (
         json.loads((folder / f"{name}.schema.json").read_text(encoding="utf-8"))
         for name in ("glossary", "bank")

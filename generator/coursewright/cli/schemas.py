@@ -15,6 +15,8 @@ from ..memory import write_whole
 from ..problems import CoursewrightError
 from .ending import COURSE, Stops, course_settings
 
+# Front matter is no file of its own: no editor lays a schema on it.
+LESSON = "lesson"
 _NOTHING = Known()
 
 
@@ -25,7 +27,7 @@ _NOTHING = Known()
     "--to",
     "folder",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Write a file for each part into this folder.",
+    help="Write a file for each kind of YAML file into this folder.",
 )
 def schema(part: str | None, course: Path | None, folder: Path | None) -> None:
     """Print the JSON Schema of the source files, or of one PART of them."""
@@ -40,12 +42,9 @@ def schema(part: str | None, course: Path | None, folder: Path | None) -> None:
 
 
 def schema_files(part: str | None = None, *, known: Known = _NOTHING) -> dict[str, str]:
-    """The text of the schema file of each part, or of one, by its name."""
-    return {
-        f"{name}.schema.json": _written(make(), known)
-        for name, make in SCHEMAS.items()
-        if part in (None, name)
-    }
+    """The text of the schema file of each part that is a file, or of one part, by its name."""
+    names = [name for name in SCHEMAS if name != LESSON] if part is None else [part]
+    return {f"{name}.schema.json": _written(SCHEMAS[name](), known) for name in names}
 
 
 def known_in(course: Path) -> Known:

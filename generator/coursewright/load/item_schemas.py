@@ -300,17 +300,25 @@ def _gap() -> Schema:
 
 
 def _item() -> Schema:
+    known_to_all = [
+        name for name in _COMMON if all(name not in of_type.fields for of_type in _TYPES.values())
+    ]
+    common = {name: described(name, _COMMON[name], place="item") for name in known_to_all}
     return {
         "title": "Item",
         "type": "object",
         "properties": {"type": described("type", words(_TYPE_WORDS))},
         "required": ["type"],
         "allOf": [
-            {
-                "if": {"properties": {"type": {"const": name}}, "required": ["type"]},
-                "then": ref(name),
-            }
-            for name in (*READERS, cases.TYPE)
+            # What can be completed before the type is written.
+            {"if": {"not": {"required": ["type"]}}, "then": {"properties": common}},
+            *(
+                {
+                    "if": {"properties": {"type": {"const": name}}, "required": ["type"]},
+                    "then": ref(name),
+                }
+                for name in (*READERS, cases.TYPE)
+            ),
         ],
     }
 
@@ -319,7 +327,7 @@ def _item_of(name: str) -> Schema:
     reader, own = READERS[name], _TYPES[name]
     rules = {rule: RULES[rule] for rule in reader.rules}
     scoring = words(rules, default=reader.rules[0], examples=[*rules][-1:])
-    is_type = {"const": name, "examples": [name]}
+    is_type = {"const": name, "description": own.about, "examples": [name]}
     return fields(
         reader.known,
         ("type", *reader.needed),
@@ -336,7 +344,11 @@ def _case() -> Schema:
     is_case = {"properties": {"type": {"const": cases.TYPE}}, "required": ["type"]}
     schemas = {
         "id": ref("id"),
-        "type": {"const": cases.TYPE, "examples": [cases.TYPE]},
+        "type": {
+            "const": cases.TYPE,
+            "description": _TYPE_WORDS[cases.TYPE],
+            "examples": [cases.TYPE],
+        },
         "title": ref("text"),
         "text": ref("text"),
         "items": list_of({**ref("item"), "not": is_case}),
