@@ -48,9 +48,16 @@ def row(name: str, field: dict[str, Any], definitions: dict[str, Any], *, is_nee
 def table(place: str) -> str:
     schema = schema_at(place)
     definitions = SCHEMAS["bank"]()["$defs"]
+    # Where a type is settled, the schema says what that one is.
+    fields = {
+        name: definitions["item"]["properties"]["type"] | {"enum": None}
+        if "const" in field
+        else field
+        for name, field in schema["properties"].items()
+    }
     rows = [
         row(name, field, definitions, is_needed=name in schema["required"])
-        for name, field in schema["properties"].items()
+        for name, field in fields.items()
     ]
     return "\n".join(["", "| field | what it says |", "| --- | --- |", *rows])
 

@@ -27,7 +27,7 @@ _NOTHING = Known()
     "--to",
     "folder",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Write a file for each kind of YAML file into this folder.",
+    help="Write a file for each kind of source into this folder.",
 )
 def schema(part: str | None, course: Path | None, folder: Path | None) -> None:
     """Print the JSON Schema of the source files, or of one PART of them."""
