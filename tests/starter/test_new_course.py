@@ -74,6 +74,16 @@ def test_every_option_has_its_reason(course: Course) -> None:
                 assert option.feedback, (item.id, option.id)
 
 
+def test_a_label_tells_the_share_of_what_its_name_promises_as_its_lesson_says(
+    course: Course,
+) -> None:
+    (item,) = (
+        item for bank in course.banks for item in bank.items if item.id == "juice-of-the-bottle"
+    )
+    for named in ("apple juice", "ginger"):
+        assert re.search(rf"{named} \(\d+ %\)", item.stem)
+
+
 def test_not_every_statement_has_the_same_verdict(course: Course) -> None:
     items = [item for bank in course.banks for item in bank.items]
     assert {item.key for item in items if isinstance(item, TrueFalseItem)} == {True, False}
