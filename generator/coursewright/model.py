@@ -169,11 +169,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Course:
+    """What was read; `has_unread_items` says that there is more in the banks."""
+
     banks: tuple[ItemBank, ...]
     terms: tuple[Term, ...]
     pages: tuple[Page, ...]
     concepts: tuple[Concept, ...]
     blueprints: tuple[Blueprint, ...] = ()
+    has_unread_items: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,20 @@ def test_concepts_and_quizzes_are_told_with_what_is_missing_at_its_place(here: P
     assert (result.stderr, result.exit_code) == ("", 1)
 
 
+def test_nothing_is_said_of_untested_concepts_while_an_item_cannot_be_read(here: Path) -> None:
+    # The one item on `cold` is broken; nothing teaches `brand`, whatever the items are.
+    write_course(here, leads=LEADS.replace("text: A colleague", "txt: A colleague"))
+    result = run()
+    assert "untested-concept" not in result.stdout
+    assert "no heading teaches `brand`" in result.stdout
+    assert "4 concepts: 3 taught, 1 tested\n" in result.stdout
+    assert result.stderr.endswith("this is about what could be read: 1 error\n")
+    assert result.exit_code == 1
+    report = CliRunner().invoke(main, ["report", "--format", "json"])
+    notes = [note["text"] for note in json.loads(report.stdout)["attention"]]
+    assert not [text for text in notes if "tested by" in text]
+
+
 def test_a_course_whose_concepts_are_all_taught_and_tested_ends_well(here: Path) -> None:
     write_course(here, concepts="concepts:\n  - id: lead\n  - id: cold\n  - id: hot\n",
                  leads=LEADS.replace(", status: draft", ""))  # fmt: skip

@@ -3,6 +3,7 @@
 import gc
 import os
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -145,6 +146,7 @@ class _Loader:
             tuple(pages),
             concepts.entries if concepts is not None else (),
             blueprints,
+            self._has_unread_items(banks),
         )
         declared, used = tuple(self.declared), tuple(self.used)
         return Sources(course, declared, used, frozenset(self.incomplete)), self.problems
@@ -157,6 +159,11 @@ class _Loader:
                 banks.append(bank)
             step()
         return banks
+
+    def _has_unread_items(self, banks: list[ItemBank]) -> bool:
+        declared = Counter(name.bank for name in self.declared if name.kind == "item")
+        read = Counter({bank.id: len(bank.items) for bank in banks if bank.items})
+        return not self.incomplete.isdisjoint(("bank", "item")) or declared != read
 
     def bank(self, path: Path) -> ItemBank | None:
         read = self._file(path, read_bank, "bank", "item", "page")

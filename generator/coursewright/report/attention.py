@@ -36,7 +36,7 @@ def _errors(report: Report) -> Iterator[Note]:
 
 
 def _coverage(report: Report) -> Iterator[Note]:
-    untaught, untested = report.coverage.untaught, report.coverage.untested
+    untaught, untested = report.coverage.untaught, report.coverage.surely_untested
     if untaught:
         text = f"{counted(len(untaught), 'concept')} taught under no heading"
         yield Note(text, "coverage", tuple(concept.id for concept in untaught))

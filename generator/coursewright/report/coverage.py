@@ -68,9 +68,13 @@ class Quiz:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """`has_inventory` is False where the course lists no concepts: those are what pages teach."""
+    """`has_inventory` is False where the course lists no concepts: those are what pages teach.
+
+    While `has_unread_items`, one of them may test what seems untested.
+    """
 
     has_inventory: bool
+    has_unread_items: bool
     concepts: tuple[ConceptCoverage, ...]
     quizzes: tuple[Quiz, ...]
 
@@ -82,11 +86,16 @@ class Coverage:
     def untested(self) -> list[ConceptCoverage]:
         return [concept for concept in self.concepts if not concept.tested]
 
+    @property
+    def surely_untested(self) -> list[ConceptCoverage]:
+        return [] if self.has_unread_items else self.untested
+
 
 def coverage(course: Course) -> Coverage:
     """What of a course is taught and tested; names that name nothing are `check`'s business."""
     quizzes = (*_blocks(course), *(_bank_quiz(bank, bank.items, course) for bank in course.banks))
-    return Coverage(bool(course.concepts), tuple(_concepts(course)), quizzes)
+    concepts = tuple(_concepts(course))
+    return Coverage(bool(course.concepts), course.has_unread_items, concepts, quizzes)
 
 
 def coverage_problems(found: Coverage) -> Iterator[Problem]:
@@ -97,7 +106,7 @@ def coverage_problems(found: Coverage) -> Iterator[Problem]:
             message = f"no heading teaches `{name}`"
             hint = f'write `{{ data-concepts="{name}" }}` behind the heading that does'
             yield Problem(place, "error", "untaught-concept", message, hint)
-        if not concept.tested:
+        if not concept.tested and not found.has_unread_items:
             message = f"no published item tests `{name}`"
             hint = f"write `concepts: [{name}]` in an item that does"
             if concept.unpublished:
