@@ -15,7 +15,8 @@ class Area:
     """A part of what a form tests; an item belongs to it that matches any of these ids and tags.
 
     A lesson stands for its objectives. `counts` are items a form, by column, each written at its
-    place in `positions`. `title` is the id where no other was written.
+    place in `positions`, as tags at theirs in `tag_positions`. `title` is the id where no other
+    was written.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Area:
     tags: tuple[str, ...] = ()
     banks: tuple[str, ...] = ()
     positions: Mapping[str, Position] = field(default_factory=dict, compare=False, repr=False)
+    tag_positions: Mapping[str, Position] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,37 +1,42 @@
 """Blueprints against the items of the course: every cell can be filled, and forms differ."""
 
 import math
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
+from difflib import get_close_matches
 
 from ..blueprints import Blueprint
 from ..drawing import Cell, Drawn, blueprint_cells, blueprint_forms
-from ..model import BlueprintBlock, NameKind, Sources
+from ..model import BlueprintBlock, Sources
 from ..problems import Position, Problem
 
-_NEEDED: frozenset[NameKind] = frozenset(("bank", "item"))
 _MOST_LISTED = 4
 
 
 def check_blueprints(sources: Sources) -> Iterator[Problem]:
     """Yield a problem for each cell that cannot be filled, and for forms that share too much.
 
-    Nothing is said of a blueprint while something that it draws from could not be read.
+    A tag that no item has comes first. Nothing is said of a blueprint while something that it
+    draws from could not be read.
     """
-    if not _are_banks_read(sources):
+    if sources.course.has_unread_items:
         return
+    tags = {tag for bank in sources.course.banks for item in bank.items for tag in item.tags}
     for blueprint in sources.course.blueprints:
+        yield from _unmatched(blueprint, tags)
         if not _may_name_more(blueprint, sources):
             yield from _check(blueprint, sources)
 
 
-def _are_banks_read(sources: Sources) -> bool:
-    declared = Counter(name.bank for name in sources.declared if name.kind == "item")
-    banks = sources.course.banks
-    return sources.incomplete.isdisjoint(_NEEDED) and declared == Counter(
-        {bank.id: len(bank.items) for bank in banks if bank.items}
-    )
+def _unmatched(blueprint: Blueprint, known: Collection[str]) -> Iterator[Problem]:
+    for area in blueprint.areas:
+        for tag in area.tags:
+            if tag not in known:
+                guess = get_close_matches(tag, sorted(known), 1)
+                hint = f"did you mean `{guess[0]}`?" if guess else "write it in `tags` of an item"
+                message = f"no item has the tag `{tag}`"
+                position = area.tag_positions[tag]
+                yield Problem(position, "warning", "unmatched-tag", message, hint)
 
 
 def _may_name_more(blueprint: Blueprint, sources: Sources) -> bool:

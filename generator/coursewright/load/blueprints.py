@@ -174,8 +174,17 @@ def _area(fields: Fields, columns: Columns, banks: Sequence[str] | None) -> Area
         title=title or name,
         counts={key: count for key, (count, _) in counts.items()},
         positions={key: place for key, (_, place) in counts.items()},
+        tag_positions=_tag_positions(fields, chosen.get("tags", ())),
         **chosen,
     )
+
+
+def _tag_positions(fields: Fields, tags: Sequence[str]) -> dict[str, Position]:
+    """Empty where not all of them could be read."""
+    entries = fields.entries["tags"].value if tags else ()
+    if len(entries) != len(tags):
+        return {}
+    return {tag: fields.source.position(raw) for tag, raw in zip(tags, entries, strict=True)}
 
 
 def _selectors(
