@@ -387,3 +387,19 @@ def test_the_variables_of_a_hook_name_no_other_repository(
 def test_misuse_ends_with_2(course: Path, arguments: tuple[str, ...]) -> None:
     result = run(*arguments)
     assert (result.stdout, result.exit_code) == ("", 2)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "warning"),
+    [
+        ("  - {id: b, type: true-false, stem: T?, key: true}\n", "", "removed-item"),
+        ("id: b", "id: c", "renamed-item"),
+        ("T?, key: true", "T?, key: maybe", "unread-items"),
+    ],
+)
+def test_strict_ends_with_1_for_any_warning(course: Path, old: str, new: str, warning: str) -> None:
+    write(course, "quizzes/git.yml", BANK.replace(old, new))
+    result = run("HEAD", "--strict")
+    assert f"[{warning}]" in result.stdout
+    assert result.exit_code == 1
+    assert run("HEAD").exit_code == 0
