@@ -46,9 +46,7 @@ def bank(name, *items, on_pages=True, cases=()):
     return ItemBank(name, name, items, None, on_pages, NOWHERE, cases)
 
 
-def quiz(
-    *banks, counts=(4,), forms=1, searchable=False, seed=0, own_seed=None, **block
-):
+def quiz(*banks, counts=(4,), forms=1, searchable=False, seed=0, own_seed=None, **block):
     """The HTML of a block; an area for each bank, with so many items of it."""
     areas = tuple(
         Area(id=each.id, title="", counts={"recall": count}, banks=(each.id,))
