@@ -139,12 +139,16 @@ def mistakes(place: Place) -> Iterator[tuple[str, str, int]]:
         yield "left out", without(text, place), 0 if place.is_optional else 1
 
 
+def front_matter(path: str) -> str:
+    return read(path).partition("\n---\n")[0]
+
+
 PATHS = [
     path.relative_to(ROOT).as_posix()
     for pattern in ("quizzes/*.yml", "content/concepts.yml", "content/*/*.md")
     for path in sorted(ROOT.glob(pattern))
     # Only a lesson's front matter is ours: that of other pages belongs to the theme.
-    if path.suffix != ".md" or "\nobjectives:" in read(path.relative_to(ROOT).as_posix())
+    if path.suffix != ".md" or "\nobjectives:" in front_matter(path.relative_to(ROOT).as_posix())
 ]
 PLACES = [place for path in PATHS for place in places(path) if place.name not in NOT_OURS]
 
