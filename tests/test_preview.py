@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from coursewright.render import rendered as rendered_items
 from coursewright.site.preview import Preview
 from coursewright.site.previewed_bank import PreviewedBank
 
@@ -172,12 +173,47 @@ def test_the_extensions_of_the_course_are_used_and_its_styles_named(tmp_path):
     assert not any("x.test" in str(link) for link in links)
 
 
-def test_a_configuration_that_cannot_be_read_is_said_and_the_items_shown(tmp_path):
+@pytest.mark.parametrize(
+    ("config", "said"),  # by MkDocs
+    [
+        ("plugins: []\n", "'site_name': Required configuration not provided"),
+        ("site_name: T\nplugins: [serch]\n", 'The "serch" plugin is not installed'),
+        ("site_name: T\ntheme: {name: materiel}\n", "Unrecognised theme name: 'materiel'"),
+        ("site_name: [\n", "expected the node content"),
+    ],
+)
+def test_a_configuration_that_cannot_be_read_is_said_and_the_items_shown(tmp_path, config, said):
     path = written(tmp_path, bank(item()))
-    (tmp_path / "mkdocs.yml").write_text("plugins: [no-such-plugin]\n", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(f"docs_dir: content\n{config}", encoding="utf-8")
     page = shown(path)
-    assert "mkdocs.yml cannot be read" in page.css_first("section.cwp-box").text()
+    told = page.css_first("section.cwp-box").text()
+    assert "Error mkdocs.yml cannot be read: " in told
+    assert said in told
     assert page.css_first("form") is not None
+    assert texts(page, "[role=status]")[0] == "1 error"
+    assert page.css_first(".cwp-top a").attributes["href"] == "#cwp-bank"
+
+
+def test_an_item_is_rendered_once_while_it_stays_as_it_is(tmp_path, monkeypatch):
+    rendered: list[str] = []
+    render = rendered_items.render_item
+
+    def count(shown, site):
+        rendered.append(shown.item.id)
+        return render(shown, site)
+
+    monkeypatch.setattr(rendered_items, "render_item", count)
+    path = written(tmp_path, bank(item("a"), item("b"), item("c")))
+    preview = Preview(PreviewedBank(path), "tiny")
+    preview.page("1")
+    path.write_text(bank(item("new"), item("a"), item("b", stem="Changed?"), item("c")), "utf-8")
+    assert "Changed?" in preview.page("2")
+    assert rendered == ["a", "b", "c", "new", "b"]
+    config = tmp_path / "mkdocs.yml"
+    text = config.read_text("utf-8").replace("  - tables\n", "  - tables\n  - pymdownx.mark\n")
+    config.write_text(text, encoding="utf-8")
+    preview.page("3")
+    assert rendered[5:] == ["new", "a", "b", "c"], "an extension may render all anew"
 
 
 def test_a_bank_without_a_course_is_shown_and_linted(tmp_path):

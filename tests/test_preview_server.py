@@ -34,7 +34,7 @@ def serving(path: Path, address: str = "127.0.0.1:0") -> Iterator[PreviewServer]
         yield server
     finally:
         server.shutdown()
-        server.close()
+        server.server_close()
         thread.join()
 
 
@@ -53,6 +53,13 @@ def body(server: PreviewServer, path: str = "/") -> str:
     return ask(server, path).read().decode()
 
 
+def wait_for_change(server: PreviewServer, seen: str) -> None:
+    end = time.monotonic() + PATIENCE
+    while body(server, "/_preview/state") == seen:
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[PreviewServer]:
     course = tmp_path / "course"
@@ -67,26 +74,29 @@ def server(tmp_path: Path) -> Iterator[PreviewServer]:
 def test_a_saved_file_is_told_within_a_second(server, tmp_path):
     state = re.search(r'data-state="(\w+)"', body(server))
     assert state
+    assert body(server, "/_preview/state") == state[1]
     path = tmp_path / "course" / "quizzes" / "tiny.yml"
-    told: list[str] = []
-    waiting = threading.Thread(
-        target=lambda: told.append(body(server, f"/_preview/changes?seen={state[1]}"))
-    )
-    waiting.start()
     path.write_text(bank(item(stem="Which one is new?")), encoding="utf-8")
     saved = time.monotonic()
-    waiting.join(PATIENCE)
+    wait_for_change(server, state[1])
     assert "Which one is new?" in body(server)
     assert time.monotonic() - saved < 1
-    assert told[0] == f"data: {server.state}\n\n"
+
+
+def test_any_number_of_pages_can_ask_what_has_changed(server):
+    """A browser has six connections to a server: none may wait for a change that does not come."""
+    before = time.monotonic()
+    states = {body(server, "/_preview/state") for _ in range(20)}
+    assert len(states) == 1
+    assert time.monotonic() - before < 5
 
 
 @pytest.mark.parametrize("name", ["mkdocs.yml", "content/index.md", "content/images/a b.svg"])
 def test_whatever_the_page_may_show_is_followed(server, tmp_path, name):
-    seen = server.state
+    seen = body(server, "/_preview/state")
     with (tmp_path / "course" / name).open("a", encoding="utf-8") as file:
         file.write("\n")
-    assert server.wait_for_change(seen) != seen
+    wait_for_change(server, seen)
 
 
 def test_images_of_the_content_folder_are_served(server):
@@ -108,12 +118,26 @@ def test_nothing_else_is_served(server, path):
     assert b"secret" not in answer.read()
 
 
+def test_an_image_that_may_not_be_read_is_refused(server, monkeypatch, capfd):
+    read = Path.read_bytes
+
+    def refuse(path):  # whoever may read everything, as in a container, is refused nothing
+        if path.name == "a b.svg":
+            raise PermissionError(13, "Permission denied")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    answer = ask(server, "/images/a%20b.svg")
+    assert (answer.status, answer.read()) == (403, b"the file cannot be read: Permission denied\n")
+    assert "Traceback" not in capfd.readouterr().err
+
+
 def test_a_name_too_long_for_a_file_is_not_found(server):
     assert ask(server, f"/{'long' * 100}.png").status == 404
 
 
 @pytest.mark.parametrize("host", ["evil.test", "evil.test:{port}", "127.0.0.1", "127.0.0.1:1", ""])
-@pytest.mark.parametrize("path", ["/", "/images/a%20b.svg", "/_preview/changes"])
+@pytest.mark.parametrize("path", ["/", "/images/a%20b.svg", "/_preview/state"])
 def test_another_host_is_refused(server, host, path):
     answer = ask(server, path, host=host.replace("{port}", str(server.server_port)))
     assert answer.status == 421

@@ -23,15 +23,15 @@ def bank(tmp_path: Path) -> Path:
 
 
 @contextmanager
-def previewing(bank: Path) -> Iterator[str]:
-    server = PreviewServer(bank, "127.0.0.1:0")
+def previewing(bank: Path, port: int = 0) -> Iterator[str]:
+    server = PreviewServer(bank, f"127.0.0.1:{port}")
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
     try:
         yield server.url
     finally:
         server.shutdown()
-        server.close()
+        server.server_close()
         thread.join()
 
 
@@ -99,6 +99,33 @@ def test_the_last_items_stay_dimmed_while_the_file_is_broken(page: Page, bank: P
     expect(page.locator(".cwp-stale[inert] form[data-item=webinar-guest]")).to_have_count(1)
     bank.write_text(whole, encoding="utf-8")
     expect(page.locator(".cwp-stale")).to_have_count(0)
+
+
+def test_a_preview_that_has_ended_says_so_until_it_is_back(
+    bank: Path, open_page: OpenPage, amiss: list[str]
+) -> None:
+    with previewing(bank) as address:
+        page = open_page(address)
+        status = page.get_by_role("status").first
+        said = status.inner_text()
+    expect(status).to_have_text("The preview has ended")
+    with previewing(bank, int(address.rstrip("/").rpartition(":")[2])):
+        expect(status).to_have_text(said)
+        edit(bank, ("Leila watched", "Amal watched"))
+        expect(item(page, "webinar-guest").locator("legend")).to_contain_text("Amal watched")
+        page.close()
+    assert all("Failed to load resource: net::" in said for said in amiss), amiss
+    amiss.clear()
+
+
+def test_eight_tabs_of_a_preview_all_follow(address: str, open_page: OpenPage, bank: Path) -> None:
+    first = open_page(address)
+    pages = [first, *(first.context.new_page() for _ in range(7))]
+    for page in pages[1:]:
+        page.goto(address)
+    edit(bank, ("Leila watched", "Amal watched"))
+    for page in pages:
+        expect(item(page, "webinar-guest").locator("legend")).to_contain_text("Amal watched")
 
 
 def test_an_image_is_shown_and_may_change(page: Page, bank: Path) -> None:

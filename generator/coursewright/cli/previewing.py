@@ -22,4 +22,4 @@ def preview(bank: Path, address: str) -> None:
         with suppress(KeyboardInterrupt):
             click.echo(f"{bank.as_posix()} is shown at {server.url} (Ctrl+C ends it)")
             server.serve_forever()
-        server.close()
+        server.server_close()

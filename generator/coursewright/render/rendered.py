@@ -16,15 +16,18 @@ from .site import Site
 class RenderedItems:
     """Renders each item once for a site, and keeps it in `path` for the next build.
 
+    Without a path nothing is stored: `before` has what was rendered then, if it still holds.
     `problems` are sentences about texts that could not be rendered as meant, at their items.
     """
 
-    def __init__(self, site: Site, path: Path) -> None:
+    def __init__(
+        self, site: Site, path: Path | None, before: "RenderedItems | None" = None
+    ) -> None:
         self.site = site
         self.problems: list[str] = []
         self._path = path
         self._fingerprint = digest(own_code(), site.fingerprint)
-        self._known = self._read()
+        self._known = self._of(before) if path is None else self._read(path)
         self._used: dict[str, str] = {}
         self._unsound: dict[str, str] = {}
 
@@ -51,10 +54,14 @@ class RenderedItems:
             self._used[name] = found
         return found
 
-    def _read(self) -> dict[str, str]:
+    def _of(self, before: "RenderedItems | None") -> dict[str, str]:
+        same = before is not None and before._fingerprint == self._fingerprint
+        return before._used if before is not None and same else {}
+
+    def _read(self, path: Path) -> dict[str, str]:
         """What an earlier build stored; a missing, broken or outdated file is no loss."""
         try:
-            stored = json.loads(self._path.read_text(encoding="utf-8"))
+            stored = json.loads(path.read_text(encoding="utf-8"))
         except (OSError, ValueError, RecursionError):
             return {}
         if not isinstance(stored, dict) or stored.get("fingerprint") != self._fingerprint:
@@ -66,7 +73,7 @@ class RenderedItems:
 
     def write(self) -> None:
         """Store what this build used; a folder that cannot be written only costs time."""
-        if self._used != self._known:
+        if self._path is not None and self._used != self._known:
             data = json.dumps({"fingerprint": self._fingerprint, "items": self._used})
             with suppress(OSError):
                 write_whole(self._path, data.encode())

@@ -32,7 +32,7 @@ def read_config(root: Path, **overrides: Any) -> MkDocsConfig:
 @contextmanager
 def mkdocs_stops(level: int = logging.WARNING) -> Iterator[None]:
     """MkDocs says on its log what stopped it; as a library it needs one set up."""
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the theme's advertisement, not a problem
+    _silence_theme()
     log = logging.getLogger("mkdocs")
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
@@ -44,3 +44,34 @@ def mkdocs_stops(level: int = logging.WARNING) -> Iterator[None]:
         raise CoursewrightError(str(error) or "the build was stopped") from None
     finally:
         log.removeHandler(handler)
+
+
+@contextmanager
+def mkdocs_reasons() -> Iterator[None]:
+    """The same for whoever looks at a page instead of a terminal: what stopped it is in the error.
+
+    What did not stop it is lost.
+    """
+    _silence_theme()
+    log = logging.getLogger("mkdocs")
+    heard = _Heard(logging.ERROR)
+    log.addHandler(heard)
+    try:
+        yield
+    except MkDocsException as error:
+        raise CoursewrightError("\n".join(heard.messages) or str(error)) from None
+    finally:
+        log.removeHandler(heard)
+
+
+def _silence_theme() -> None:
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # an advertisement, not a problem
+
+
+class _Heard(logging.Handler):
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())

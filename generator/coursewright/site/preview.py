@@ -46,17 +46,18 @@ class Preview:
         self._bank = bank
         self._name = name
         self._last: Shown | None = None
+        self._rendered: RenderedItems | None = None
 
     def page(self, state: str) -> str:
         """The page as HTML; `state` is that of the files, by which the page knows changes."""
         read = self._bank.read()
-        looks, warnings = self._looks()
+        looks, errors = self._looks()
+        warnings: list[str] = []
         found = entries(read.text)
         about_bank, by_entry = notes_by_entry(read.problems, found)
         shown = None
         if read.bank is not None and found:
-            shown, more = self._shown(read, looks, found, by_entry)
-            warnings += more
+            shown, warnings = self._shown(read, looks, found, by_entry)
         self._last = shown or (self._last and replace(self._last, is_stale=True))
         return template("preview/page.html").render(
             name=self._name,
@@ -65,14 +66,15 @@ class Preview:
             looks=looks,
             shown=self._last,
             notes=about_bank,
+            errors=errors,
             warnings=warnings,
-            summary=_summary(read.problems),
-            first=_first_error(about_bank, by_entry, found),
+            summary=_summary(read.problems, errors=len(errors), warnings=len(warnings)),
+            first="cwp-bank" if errors else _first_error(about_bank, by_entry, found),
             others=[str(problem) for problem in read.others if problem.severity != "info"],
         )
 
     def _looks(self) -> tuple[Looks, list[str]]:
-        """How the course looks, or any other, and why."""
+        """How the course looks; where that cannot be told, any other, and why."""
         try:
             return self._bank.looks(), []
         except CoursewrightError as error:
@@ -88,7 +90,7 @@ class Preview:
         """What is shown, and sentences about texts that could not be rendered as meant."""
         assert read.bank is not None
         site = _site(read, read.bank, looks, self._bank.content)
-        rendered = RenderedItems(site, Path())
+        self._rendered = rendered = RenderedItems(site, None, self._rendered)
         quiz = render_quiz(_block(read.bank), PageView(_HERE), rendered)
         description = site.markup.html(read.bank.description or "").replace(ROOT, _HERE)
         boxes = _boxes(read.bank, found, by_entry)
@@ -175,13 +177,15 @@ def _first_error(
     return next(has_error, None)
 
 
-def _summary(problems: Sequence[Problem]) -> str:
+def _summary(problems: Sequence[Problem], *, errors: int, warnings: int) -> str:
+    """How much is wrong; `errors` and `warnings` are those that have no place in the bank."""
     words: Sequence[tuple[Severity, str]] = (
         ("error", "error"),
         ("warning", "warning"),
         ("info", "remark"),
     )
     counts = Counter(problem.severity for problem in problems)
+    counts.update(error=errors, warning=warnings)
     found = [
         f"{count} {word}{'s' if count > 1 else ''}"
         for severity, word in words

@@ -1,8 +1,9 @@
-"""Serves the preview of a bank on this computer alone, and tells its pages when files change."""
+"""Serves the preview of a bank on this computer alone, and tells its pages the state of files."""
 
 import mimetypes
 import sys
 import threading
+import time
 from contextlib import suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -10,18 +11,18 @@ from importlib.resources import files
 from pathlib import Path
 from socket import AF_INET, AF_INET6
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 import material
 
+from ..load.course import no_garbage_collection
 from ..problems import CoursewrightError
 from ..render.templates import PACKAGE
 from .addresses import read_loopback
 from .preview import PREVIEW, Preview
 from .previewed_bank import PreviewedBank
 
-_INTERVAL = 0.2  # seconds between two looks at the files
-_PATIENCE = 15  # seconds until a waiting page hears that nothing has changed
+_INTERVAL = 0.1  # seconds between two looks at the files, however many pages ask
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
     " font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none';"
@@ -39,7 +40,7 @@ _THEME = {"main.css": "main.*.min.css", "palette.css": "palette.*.min.css"}
 
 
 class PreviewServer(ThreadingHTTPServer):
-    """Lives until `close`. Raises `CoursewrightError` for an address that it cannot have."""
+    """Lives until `server_close`. Raises `CoursewrightError` for an address that it cannot have."""
 
     daemon_threads = True
     request_queue_size = 64
@@ -54,12 +55,11 @@ class PreviewServer(ThreadingHTTPServer):
             raise CoursewrightError(f"cannot serve at {address}: {reason}") from None
         self.bank = PreviewedBank(bank)
         self.preview = Preview(self.bank, bank.as_posix())
-        self.state = self.bank.state()
-        self.changed = threading.Condition()
-        self.is_open = True
+        self._state = ""
+        self._next_look = 0.0  # seconds of the clock
+        self._looking = threading.Lock()
         self._page = ("", "")
         self._making = threading.Lock()
-        threading.Thread(target=self._watch, daemon=True).start()
 
     @property
     def url(self) -> str:
@@ -71,29 +71,18 @@ class PreviewServer(ThreadingHTTPServer):
         with self._making:
             state = self.state
             if self._page[0] != state:
-                self._page = (state, self.preview.page(state))
+                with no_garbage_collection():
+                    self._page = (state, self.preview.page(state))
             return self._page[1]
 
-    def wait_for_change(self, seen: str) -> str:
-        """The state of the files, once it is another than that, or after a while."""
-        with self.changed:
-            self.changed.wait_for(lambda: self.state != seen or not self.is_open, _PATIENCE)
-            return self.state
-
-    def _watch(self) -> None:
-        while self.is_open:
-            state = self.bank.state()
-            with self.changed:
-                if state != self.state:
-                    self.state = state
-                    self.changed.notify_all()
-                self.changed.wait_for(lambda: not self.is_open, _INTERVAL)
-
-    def close(self) -> None:
-        with self.changed:
-            self.is_open = False
-            self.changed.notify_all()
-        self.server_close()
+    @property
+    def state(self) -> str:
+        """Changes whenever a file does that the page may show."""
+        with self._looking:
+            if time.monotonic() >= self._next_look:
+                self._state = self.bank.state()
+                self._next_look = time.monotonic() + _INTERVAL
+            return self._state
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A browser that leaves a page breaks off what it no longer needs; all else is a bug."""
@@ -113,8 +102,10 @@ class _Handler(BaseHTTPRequestHandler):
             self._refuse(HTTPStatus.MISDIRECTED_REQUEST, "this is not the host of the preview")
         elif path == "/":
             self._send(self.server.page().encode(), "text/html; charset=utf-8", _POLICY)
-        elif path == f"/{PREVIEW}/changes":
-            self._tell_change(parse_qs(url.query).get("seen", [""])[0])
+        elif path == f"/{PREVIEW}/state":
+            # Pages ask again and again: one that waited would keep a connection, and a browser has
+            # six for all tabs.
+            self._send(self.server.state.encode(), "text/plain; charset=utf-8")
         elif path.startswith(f"/{PREVIEW}/"):
             self._send_packaged(path.removeprefix(f"/{PREVIEW}/"))
         else:
@@ -139,10 +130,9 @@ class _Handler(BaseHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(data)
 
-    def _send_headers(self, kind: str, policy: str, *, length: int | None = None) -> None:
+    def _send_headers(self, kind: str, policy: str, *, length: int) -> None:
         self.send_header("Content-Type", kind)
-        if length is not None:
-            self.send_header("Content-Length", str(length))
+        self.send_header("Content-Length", str(length))
         self.send_header("Allow", "GET, HEAD")
         self.send_header("Cache-Control", "no-store")
         self.send_header("Content-Security-Policy", policy)
@@ -157,14 +147,6 @@ class _Handler(BaseHTTPRequestHandler):
         self._send_headers("text/plain; charset=utf-8", _FILE_POLICY, length=len(data))
         if self.command != "HEAD":
             self.wfile.write(data)
-
-    def _tell_change(self, seen: str) -> None:
-        """A server-sent event with the state of the files; the page then asks again."""
-        self.send_response(HTTPStatus.OK)
-        self._send_headers("text/event-stream", _POLICY)
-        if self.command != "HEAD":
-            state = self.server.wait_for_change(seen)
-            self.wfile.write(f"data: {state}\n\n".encode())
 
     def _send_packaged(self, name: str) -> None:
         if name in _PACKAGED:
@@ -184,8 +166,12 @@ class _Handler(BaseHTTPRequestHandler):
             message = "the preview shows one bank and its images: `coursewright serve` shows pages"
             self._refuse(HTTPStatus.NOT_FOUND, message)
             return
-        kind = mimetypes.guess_type(found.name)[0] or "application/octet-stream"
-        self._send(found.read_bytes(), kind)
+        try:
+            data = found.read_bytes()
+        except OSError as error:
+            self._refuse(HTTPStatus.FORBIDDEN, f"the file cannot be read: {error.strerror}")
+            return
+        self._send(data, mimetypes.guess_type(found.name)[0] or "application/octet-stream")
 
     def log_message(self, *_: object) -> None:
         """The terminal is for what concerns the author."""

@@ -18,7 +18,7 @@ from ..model import Course, ItemBank, Settings
 from ..problems import Problem, in_order
 from .course_site import checked_course
 from .linted_course import placed
-from .mkdocs_config import mkdocs_stops, read_config
+from .mkdocs_config import mkdocs_reasons, read_config
 from .mkdocs_plugin import report_url
 
 # What most courses have, for a bank that belongs to none.
@@ -101,7 +101,7 @@ class PreviewedBank:
         """Raises `CoursewrightError` where the configuration cannot be read."""
         if self.root is None or not (self.root / CONFIG).is_file():
             return Looks()
-        with mkdocs_stops():
+        with mkdocs_reasons():
             config = read_config(self.root)
         plugin: Any = config.plugins.get("coursewright")
         return Looks(

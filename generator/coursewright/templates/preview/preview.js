@@ -17,6 +17,7 @@
 
     const follow = async () => {
         const answer = await fetch(location.pathname)
+        if (!answer.ok) throw new Error(answer.statusText)
         const next = new DOMParser().parseFromString(await answer.text(), "text/html")
         const top = scrollY > 0 ? topmost() : undefined
         const focused = document.activeElement?.id || document.activeElement?.closest("form")?.id
@@ -34,13 +35,22 @@
         if (focused) document.getElementById(focused)?.focus({ preventScroll: true })
     }
 
-    const listen = () => {
-        const events = new EventSource(`_preview/changes?seen=${page().dataset.state}`)
-        events.onmessage = async (event) => {
-            events.close()
-            if (event.data !== page().dataset.state) await follow().catch(() => {})
-            setTimeout(listen, 50)
+    const status = () => document.querySelector("#cwp-page [role=status]")
+    let before // what the status was before the preview ended
+
+    /** Ask for the state of the files, again and again; a page that waited would block others. */
+    const ask = async () => {
+        try {
+            const answer = await fetch("_preview/state")
+            if (!answer.ok) throw new Error(answer.statusText)
+            if ((await answer.text()) !== page().dataset.state) await follow()
+            else if (before !== undefined) status().textContent = before
+            before = undefined
+        } catch {
+            before ??= status().textContent
+            status().textContent = "The preview has ended"
         }
+        setTimeout(ask, before === undefined ? 200 : 1000)
     }
-    addEventListener("DOMContentLoaded", listen)
+    addEventListener("DOMContentLoaded", ask)
 }
