@@ -23,6 +23,7 @@ ALIKE = 85  # percent, of rapidfuzz' ratio of the sorted words
 _RAREST = 4
 # Items of one pattern share all their words: beyond so many of them, the latest are looked at.
 _MOST_COMPARED = 200
+_BEFORE_MARK = re.compile(r" (?=[?!.,;:])")  # a space, as French has it
 _UNLIKE = re.compile(r"\d+|\]\([^)]*\)")  # numbers, and what an image shows
 
 
@@ -59,11 +60,16 @@ class Pair:
 
 def asked(bank: ItemBank, worded: Wording) -> Asked:
     """What is compared is the stem; where a stem says nothing by itself, the rest of the item."""
-    item, words, text = worded.item, worded.stem.words, fold(worded.stem.plain)
+    item, words, text = worded.item, worded.stem.words, _close(fold(worded.stem.plain))
     if not any(map(says_something, words)):
         text = fold(" ".join((text, *matter(item))))
         words = tuple(text.split())
     return Asked(bank, item, " ".join(sorted(text.split())), tuple(map(intern, {*words})))
+
+
+def _close(folded: str) -> str:
+    """Folded text without spaces before its punctuation."""
+    return _BEFORE_MARK.sub("", folded)
 
 
 def pairs(
@@ -128,7 +134,12 @@ class _Copies:
         """The number of an earlier item with the same content."""
         if self._counts[self._texts[number]] < 2:
             return None
-        content = (item.__class__, fold(item.stem), tuple(sorted(matter(item))), key_text(item))
+        texts = (
+            _close(fold(item.stem)),
+            *sorted(map(_close, matter(item))),
+            _close(key_text(item)),
+        )
+        content = (item.__class__, texts)
         first = self._first.setdefault(content, number)
         return None if first == number else first
 

@@ -6,17 +6,32 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import inf
 
-from .units import LARGE, MONTHS, SCALED, SHORT, SMALL, TIMES
+from .respelling import respelled
+from .units import LARGE, MONTHS, ORDINALS, SCALED, SHORT, SMALL, TIMES, WEEKDAYS
 from .wording import Phrase
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
 _JOINED = (f"{first}-{second}" for first in SMALL for second in SMALL)
-_NAMES = frozenset((*SMALL, *LARGE, *MONTHS, *TIMES, *_JOINED))
+_NAMES = frozenset(
+    (
+        *SMALL,
+        *LARGE,
+        *MONTHS,
+        *TIMES,
+        *_JOINED,
+        *ORDINALS,
+        *WEEKDAYS,
+        "half",
+        "quarter",
+        "noon",
+        "midnight",
+    )
+)
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_NUMBER = r"[-+−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[-−]?\.\d+"
+_NUMBER = r"[-+−]?(?:\d{1,3}(?:[,'’]\d{3})+|\d{1,3}(?: \d{3})+(?!\d)|\d+)(?:\.\d+)?|[-−]?\.\d+"
 _ABOUT = re.compile(
     r"^(?:(?:about|around|approximately|approx\.?|roughly|circa|ca\.?|c\.|nearly|almost|only|just|exactly"
-    r"|in|the|by|on|at|during|some|age|aged|a|an|~|≈|year)\s+)+(?=\S)|^[~≈]"
+    r"|in|within|the|by|on|at|during|some|age|aged|a|an|~|≈|year)\s+)+(?=\S)|^[~≈]"
 )
 _AT_MOST = re.compile(
     r"^(?:less than|fewer than|under|below|up to|at most|no more than|not more than|before|until"
@@ -27,6 +42,9 @@ _AT_LEAST = re.compile(
     r"|>=?|≥|since)\s*(.+)$"
     r"|^(.+?)(?:\s+(?:or|and) (?:more|above|over|up|later|older|higher|beyond)|\s?\+)$"
 )
+_OPEN = re.compile(
+    r"(?:less|fewer|under|below|before|until|more|over|above|after|greater|since)\b|[<>](?!=)"
+)
 _RANGE = re.compile(
     r"^(?:between\s+(.+?)\s+and\s+(.+)|(?:from\s+)?(.+?)\s*"
     r"(?:[–—]|(?<=[\w%])-(?=\s*[$€£\d])|\s-\s|\s(?:to|through)\s)\s*(.+))$"
@@ -36,29 +54,50 @@ _PRICED = re.compile(
 )
 _DECADE = re.compile(r"^(\d{2,4})['’]?s$")
 _ERA = re.compile(r"^(?:(ad|a\.d\.|ce)\s+)?(\d+)(?:\s*(bc|bce|b\.c\.?|ad|ce|a\.d\.?))?$")
-_FRACTION = re.compile(r"^(?:(\d+)\s+)?(\d+)\s*/\s*(\d+)$")
+_FRACTION = re.compile(r"^(?:(\d+)\s+)?(\d+)\s*/\s*(\d+)((?:\s+[a-z%]+){0,3})$")
+# `First Amendment` is a name.
+_ORDINAL = re.compile(
+    rf"^({'|'.join(ORDINALS)})(?:\s+(quarter|half|week|month|year|day|step|stage|phase|level|line|layer))?$"
+)
+_CLOCK = re.compile(
+    r"^(\d{1,2})(?::([0-5]\d))?(?::[0-5]\d)?\s*(?:(a|p)\.?m\.?|o['’]clock|hrs|h(?=$))?$"
+)
+_POWER = re.compile(
+    r"^(?:([-−]?\d+(?:\.\d+)?)\s*[×x*·]\s*)?(\d+)\^([-−]?\d+)((?:\s+[a-zµμω°%/]+){0,3})$"
+)
 _DATE = re.compile(
     rf"^(?P<m1>{_MONTH})\.?(?:\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?)?(?:,?\s+(?P<y1>\d{{4}}))?$"
     rf"|^(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?(?P<m2>{_MONTH})\.?(?:,?\s+(?P<y2>\d{{4}}))?$"
     r"|^(?P<y3>\d{4})-(?P<n3>\d{2})-(?P<d3>\d{2})$|^(?P<d4>\d{1,2})\.\s?(?P<n4>\d{1,2})\.\s?(?P<y4>\d{4})$"
 )
-_UNIT = re.compile(r"^[a-z$€£°²³/%.'’ -]{0,40}$")
+_UNIT = re.compile(r"^[a-zµμω$€£°²³/%.'’ -]{0,40}$")
 _UNIT_WORDS = 4
+_NOON = {"noon": 720, "midday": 720, "midnight": 0}
+_LARGEST = 99  # of exponents; all that is larger is no size
 _SHORT_PRICE = {**SHORT, "m": 1e6, "b": 1e9}
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number, or those from `low` to `high`, in `unit`; `step` is the least digit's worth."""
+    """A number, or those from `low` to `high`, in `unit`; `step` is the least digit's worth.
+
+    `is_open` says that its one bound does not belong to it, as in `under 10`.
+    """
 
     low: float
     high: float
     unit: str
     step: float = 1
+    is_open: bool = False
 
     @property
     def is_range(self) -> bool:
         return self.low != self.high
+
+    @property
+    def is_round(self) -> bool:
+        """Whether the first follows the last again, as with days of the week."""
+        return self.unit.startswith("round")
 
     @property
     def is_span_of_years(self) -> bool:
@@ -88,14 +127,16 @@ def rank(quantity: Quantity) -> tuple[float, float]:
 
 
 def _read(text: str) -> Quantity | None:
-    text = " ".join(text.rstrip(".! ").split())
+    text = respelled(" ".join(text.rstrip(".! ").split()))
     text = _ABOUT.sub("", text) or text
     if (match := _AT_MOST.match(text)) is not None:
         most = _single(_ABOUT.sub("", match[1] or match[2]))
-        return most and Quantity(-inf, most.high, most.unit, most.step)
+        is_open = _OPEN.match(text) is not None
+        return most and Quantity(-inf, most.high, most.unit, most.step, is_open)
     if (match := _AT_LEAST.match(text)) is not None:
         least = _single(_ABOUT.sub("", match[1] or match[2]))
-        return least and Quantity(least.low, inf, least.unit, least.step)
+        is_open = _OPEN.match(text) is not None
+        return least and Quantity(least.low, inf, least.unit, least.step, is_open)
     if (single := _single(text)) is not None:
         return single
     match = _RANGE.match(text)
@@ -119,7 +160,7 @@ def _range(first: str, last: str) -> Quantity | None:
 
 
 def _single(text: str) -> Quantity | None:
-    for read in (_date, _numbered, _priced, _compound, _worded):
+    for read in (_date, _numbered, _clock, _power, _priced, _compound, _worded):
         if (found := read(text)) is not None:
             return found
     return None
@@ -138,7 +179,7 @@ def _date(text: str) -> Quantity | None:
     month = MONTHS[name] if name else int(number or 0)
     day = int(part["d1"] or part["d2"] or part["d3"] or part["d4"] or 0)
     year = part["y1"] or part["y2"] or part["y3"] or part["y4"]
-    unit = f"date{' day' if day else ''}{' year' if year else ''}"
+    unit = f"{'date' if year else 'round'}{' day' if day else ' month'}"
     return _at(int(year or 0) * 372 + month * 31 + day, unit)
 
 
@@ -149,24 +190,48 @@ def _numbered(text: str) -> Quantity | None:
     if (match := _ERA.match(text)) is not None and (match[1] or match[3]):
         is_before = (match[3] or "").startswith("b")
         return _at(-int(match[2]) if is_before else int(match[2]), "")
+    if (match := _ORDINAL.match(text)) is not None:
+        return _at(ORDINALS[match[1]], f"th {match[2] or ''}")
     match = _FRACTION.match(text)
     if match is None or int(match[3]) == 0:
         return None
-    return _at(int(match[1] or 0) + int(match[2]) / int(match[3]), "", 0.01)
+    number = int(match[1] or 0) + int(match[2]) / int(match[3])
+    return _at(number, _unit(match[4].split()), 0.01)
+
+
+def _clock(text: str) -> Quantity | None:
+    """A time of day in minutes, or a day of the week, which both begin anew after their last."""
+    if text in WEEKDAYS:
+        return _at(WEEKDAYS[text], "round weekday")
+    if text in _NOON:
+        return _at(_NOON[text], "round time")
+    match = _CLOCK.match(text)
+    if match is None or text.isdecimal() or int(match[1]) > 24:
+        return None
+    hours = int(match[1]) % 12 + (12 if match[3] == "p" else 0) if match[3] else int(match[1])
+    return _at(hours * 60 + int(match[2] or 0), "round time")
+
+
+def _power(text: str) -> Quantity | None:
+    """`10^3`, `6.0 × 10^23 C`; superscripts are written so before."""
+    match = _POWER.match(text.replace("−", "-"))
+    if match is None or abs(int(match[3])) > _LARGEST:
+        return None
+    return _at(float(match[1] or 1) * float(match[2]) ** int(match[3]), _unit(match[4].split()))
 
 
 def _priced(text: str) -> Quantity | None:
     match = _PRICED.match(text)
     if match is None:
         return None
-    digits = match["number"].replace(",", "").replace("−", "-")
+    digits = re.sub("[,'’ ]", "", match["number"]).replace("−", "-")
     number, rest = float(digits), match["rest"]
     step = 10.0 ** -len(digits.partition(".")[2])
     words = rest.split()
     if not _is_unit(words) or rest.startswith((".", "-", "'", "’", "/")):
         return None
     short = _SHORT_PRICE if match["currency"] else SHORT
-    if words and words[0] in short:
+    while words and words[0] in short:
         number, step, words = number * short[words[0]], step * short[words[0]], words[1:]
     return _at(number, _unit(words, match["currency"]), step)
 
@@ -233,4 +298,4 @@ def _on_one_scale(found: Sequence[Quantity]) -> tuple[Quantity, ...] | None:
 
 
 def _scaled(one: Quantity, factor: float) -> Quantity:
-    return Quantity(one.low * factor, one.high * factor, "", one.step * factor)
+    return Quantity(one.low * factor, one.high * factor, "", one.step * factor, one.is_open)

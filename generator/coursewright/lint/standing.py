@@ -14,7 +14,7 @@ SOME: Standing = "some"
 _FIRST = frozenset(
     """all any both each every everything neither none nothing no not either the they these
     answers options statements a b c d e 1 2 3 4 5 i ii iii iv v only some one two three most
-    more there all-of-the-above""".split()
+    more there all-of-the-above above it he she we you""".split()
 )
 _NOUNS = (
     r"(?:options?|answers?|choices?|statements?|responses?|alternatives?|items?|reasons?|things"
@@ -40,10 +40,15 @@ _ALL = re.compile(
     rf"\s+(?:of\s+)?(?:the\s+)?{_OTHERS}{_TAIL}"
     r"|every(?:thing)?\s+(?:that\s+is\s+|which\s+is\s+)?(?:above|listed|mentioned|one\s+of\s+(?:these|them|those"
     rf"|the\s+above)|{_NOUNS}|of\s+the\s+above)(?:\s+(?:above|listed|mentioned))?{_TAIL}"
-    r"|(?:all|both|each)\s+of\s+(?:these|those|the\s+above)\s+(?:are|is|can|have|help)(?:\s+[\w-]+){1,5}"
+    r"|(?:all|any|both|each)\s+of\s+(?:these|those|the\s+above)\s+(?:are|is|can|have|help|may|might|do"
+    r"|does|could|should)(?:\s+[\w-]+){0,5}"
+    r"|(?:it|they|he|she|we|you|these)\s+(?:is|are|was|were|does|do|did|can|may)(?:\s+(?:be|do|have))?"
+    rf"\s+(?:all|any|each|both)\s+of\s+{_OTHERS}"
+    r"|all\s+are\s+(?:parts?|examples|types|kinds|forms|signs|causes|reasons|ways)(?:\s+(?:of|for)(?:\s+\w+){1,3})?"
     r"|(?:they|these)\s+(?:are\s+)?(?:all|both)\s+(?:true|correct|right|apply|of\s+(?:them|these))"
     r"|all\s+(?:apply|(?:are\s+)?(?:true|correct|right))|both(?:\s+(?:apply|are\s+(?:true|correct|right)))?"
-    rf"|(?:the\s+)?above\s+all|all\s+{_NOUNS}\s+(?:apply|are\s+\w+)",
+    r"|(?:the\s+)?above\s+(?:are\s+)?all(?:\s+(?:are\s+)?(?:true|correct|right|apply|possible|valid))?"
+    rf"|either(?:\s+one)?\s+of\s+{_OTHERS}|all\s+{_NOUNS}\s+(?:apply|are\s+\w+)",
     re.IGNORECASE,
 )
 _NONE = re.compile(
@@ -52,20 +57,31 @@ _NONE = re.compile(
     r"(?:\s+(?:is|are)\s+(?:true|correct|right|listed|given))?"
     r"|(?:none|neither)(?:\s+(?:is|are|applies|apply)(?:\s+(?:true|correct|right))?)?"
     r"|nothing\s+(?:that\s+is\s+)?(?:above|listed|mentioned)"
-    r"|none\s+(?:listed|mentioned|apply|applies|given|here|above)",
+    r"|none\s+(?:listed|mentioned|apply|applies|given|here|above)"
+    r"|not\s+(?:listed|shown|here|included|(?:among|one\s+of)\s+(?:these|those|them|the\s+above))(?:\s+(?:above|here))?"
+    rf"|there\s+(?:is|are)(?:n['’]t|\s+not)\s+(?:any\s+|one\s+|an?\s+)?(?:correct\s+|right\s+)?{_NOUNS}?"
+    r"(?:\s*(?:listed|above|here|given|shown))?"
+    rf"|(?:it|they|he|she|we|you)\s+(?:is|are|does|do|was|were)\s+none\s+of\s+{_OTHERS}",
     re.IGNORECASE,
 )
 # One letter or number of an option or of a statement in the stem, and some of them together.
 _MARK = r"(?:\(?(?:[A-F]|[1-6]|I{1,3}|IV|VI{0,3})\)?)"
 _NOUN = rf"(?:(?:{_NOUNS}|numbers?)\s+)?"
-_LIST = rf"{_MARK}(?:\s*,\s*{_MARK})*\s*,?\s*(?:and|&|or|\+)\s*{_NOUN}{_MARK}"
+_LIST = rf"{_MARK}(?:\s*,\s*{_MARK})*\s*(?:,|,?\s*(?:and|&|or|nor|\+))\s*{_NOUN}{_MARK}"
 _COMBINED = re.compile(
-    rf"(?:both|either|neither|only)?\s*{_NOUN}{_LIST}(?:\s*,?\s*(?:only|both|are\s+(?:true|correct)|together))?"
-    rf"|(?:only\s+)?{_NOUN}{_MARK}\s*,?\s+only|only\s+{_NOUN}{_MARK}"
+    rf"(?:(?:both|either|neither|only|all(?:\s+of)?)\b)?\s*{_NOUN}{_LIST}"
+    r"(?:\s*,?\s*(?:only|alone|both|are\s+(?:true|correct)|together))?"
+    rf"|(?:only\s+)?{_NOUN}{_MARK}\s*,?\s+(?:only|alone)|only\s+{_NOUN}{_MARK}"
     rf"|(?:some|one|two|three|most|more\s+than\s+one)\s+of\s+the\s+(?:above|{_NOUNS}\s+above)"
     rf"|all\s+(?:of\s+(?:them|these|the\s+above)\s+)?(?:except|but)\s+(?:for\s+)?{_NOUN}{_MARK}",
     re.IGNORECASE,
 )
+# `A and D` beside `C and E` name no options, and `A only` may be a blood group.
+_LETTERS = re.compile(
+    r"(?i:(?:both|only)\s+)?\(?[A-Z0-9]{1,3}\)?(?:\s+(?i:only)"
+    r"|(?:(?:\s*,\s*|\s*,?\s*(?:and|&|\+|or)\s*)\(?[A-Z0-9]{1,3}\)?)+(?:\s+(?i:only))?)"
+)
+_ROMAN = re.compile(r"(?<!\w)(?:I{1,3}|IV|VI{0,3})(?!\w)")
 _SURE = re.compile(r"\b(?:above|options|both|either|neither|only|except|but)\b", re.IGNORECASE)
 _MARKS = re.compile(rf"(?<!\w){_MARK}(?!\w)", re.IGNORECASE)
 _SINGLED = re.compile(r"\b(?:only|or)\b", re.IGNORECASE)
@@ -73,6 +89,9 @@ _NUMBERED = re.compile(r"^\(?[\da-eA-E][.)]\s+(?!(?:and|or|only)\b|&)")
 _LISTED = re.compile(
     r"(?:^|[\s(*])\(?(?:I|1|A|a|i)[.):]\**\s.+?[\s(*]\(?(?:II|2|B|b|ii)[.):]\**\s", re.DOTALL
 )
+_NEITHER = re.compile(r"neither\s+(.+?)\s+nor\s+(.+)", re.IGNORECASE)
+_TWO = 2
+_NOWHERE = 99  # beyond all options
 _BARE = frozenset(("none", "both", "neither"))
 _NO_CONTENT = (("neither",), ("none",), ("both",), ("all",))
 _AMOUNT = re.compile(
@@ -88,6 +107,8 @@ def standing(option: WordedOption, choices: Choices) -> Standing | None:
     if not words or (words[0] not in _FIRST and "and" not in words and "only" not in words):
         return None
     text = _NUMBERED.sub("", option.text.plain.rstrip(".! "))
+    if words[0] == "neither" and (names := _NEITHER.fullmatch(text)) is not None:
+        return _neither(names, option, choices)
     if words[0] in _BARE and len(words) == 1:
         return _bare(words[0], option, choices)
     if words != ("each", "other") and _ALL.fullmatch(text):
@@ -108,6 +129,19 @@ def _bare(word: str, option: WordedOption, choices: Choices) -> Standing | None:
     return NONE
 
 
+def _neither(names: re.Match[str], option: WordedOption, choices: Choices) -> Standing | None:
+    """`Neither A nor B` leaves none of two options; of more, and of statements, it joins some."""
+    others = [other for other in choices.options if other is not option]
+    texts = {other.text.plain.rstrip(". ").lower() for other in others}
+    if {names[1].lower(), names[2].lower()} <= texts:
+        return NONE if len(others) == _TWO else SOME
+    marks = _MARKS.fullmatch(names[1]) and _MARKS.fullmatch(names[2])
+    if marks is None:
+        return None
+    telling = [other for other in others if not _LETTERS.fullmatch(other.text.plain)]
+    return NONE if len(telling) == _TWO else SOME
+
+
 def _names(text: str, option: WordedOption, choices: Choices) -> bool:
     """Whether it joins the texts of two other options."""
     match = re.fullmatch(r"both\s+(.+?)\s+and\s+(.+)", text, re.IGNORECASE)
@@ -123,11 +157,44 @@ def combines(choices: Choices, stem: str) -> Sequence[WordedOption]:
     """The options that name some of the others, or of the statements of the stem."""
     some = [option for option in choices.options if standing(option, choices) == SOME]
     if not some or _LISTED.search(stem):
-        return some
+        # `2, 1, 3` is an order, of which `1, 2, 3` may be another.
+        return some if all(_is_rising(option.text.plain) for option in some) else ()
     # `only 1` and `2 and 3` are amounts, and `A and C` among nothing but pairs may be vitamins.
-    some = [option for option in some if not _is_amount(option.text.plain)]
-    is_sure = any(_SURE.search(option.text.plain) for option in some)
-    return some if is_sure or len(some) < len(choices.options) else ()
+    return [
+        option
+        for option in some
+        if not _is_amount(option.text.plain)
+        and (_refers(option, choices) or (_ROMAN.search(option.text.plain) and "statement" in stem))
+    ]
+
+
+def _is_rising(text: str) -> bool:
+    places = list(map(_place, _marks(text)))
+    return places == sorted(places)
+
+
+def _marks(text: str) -> list[str]:
+    """The letters and numbers in a text, but for its own."""
+    return [mark.strip("()").upper() for mark in _MARKS.findall(_NUMBERED.sub("", text))]
+
+
+def _refers(option: WordedOption, choices: Choices) -> bool:
+    """Whether each letter or number is that of another option, which has a content of its own."""
+    places = list(map(_place, _marks(option.text.plain)))
+    if any(place >= len(choices.options) for place in places):
+        return False
+    others = [choices.options[place] for place in places]
+    return option not in others and not any(
+        _LETTERS.fullmatch(other.text.plain.rstrip(". ")) for other in others
+    )
+
+
+def _place(mark: str) -> int:
+    """The place that a letter or number names, counted from 0."""
+    for row in ("ABCDEF", "123456", ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")):
+        if mark in row:
+            return row.index(mark)
+    return _NOWHERE
 
 
 def _is_amount(text: str) -> bool:
@@ -139,7 +206,7 @@ def covers(option: WordedOption, choices: Choices) -> bool:
     """Whether letters or numbers name every option above, or, as `A and B`, its first two."""
     if _SINGLED.search(option.text.plain):
         return False
-    marks = [mark.strip("()").upper() for mark in _MARKS.findall(option.text.plain)]
+    marks = _marks(option.text.plain)
     above = max(choices.options.index(option), 2)
     return marks in (
         list("ABCDEF"[:above]),

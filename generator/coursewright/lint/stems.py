@@ -28,18 +28,33 @@ _AUXILIARY = re.compile(
 )
 DIRECTIVE = re.compile(
     rf"{_LEADING}(?:please\s+|now\s+|carefully\s+|can\syou\s+|try\sto\s+|correctly\s+|then\s+)*"
-    r"(?:add|analy[sz]e|answer|apply|approximate|argue|arrange|assess|assign|assume|balance|build"
-    r"|calculate|categori[sz]e|check|choose|cite|classify|click|combine|compare|complete|compute"
-    r"|consider|construct|contrast|convert|correct|count|decide|deduce|define|derive|describe"
+    r"(?:add|advise|allocate|analy[sz]e|appraise|answer|apply|approximate|argue|arrange|assess|assign|balance|build"
+    r"|calculate|categori[sz]e|check|choose|circle|cite|classify|click|combine|compare|complete|compute"
+    r"|conjugate|construct|contrast|convert|correct|count|decide|deduce|define|derive|describe"
     r"|design|determine|develop|differentiate|discuss|distinguish|divide|drag|draw|drop|enter"
-    r"|estimate|evaluate|expand|explain|express|factori?[sz]?e?|figure\sout|fill|find|finish|follow"
+    r"|diagnose|estimate|evaluate|examine|expand|explain|express|factori?[sz]?e?|figure\sout|fill|find|finish|forecast"
     r"|give|group|guess|highlight|identify|illustrate|indicate|infer|insert|integrate|interpret"
-    r"|judge|justify|label|list|locate|look|make|mark|match|measure|multiply|name|note|order|outline"
-    r"|pick|place|plan|plot|point|predict|prove|provide|put|rank|rate|read|rearrange|recall|recommend"
+    r"|judge|justify|label|list|locate|make|mark|match|measure|multiply|name|order|outline"
+    r"|pick|place|plan|plot|point|predict|prioriti[sz]e|propose|punctuate|quantify|reconcile|prove|provide|put|rank|rate|rearrange|recommend"
     r"|relate|reorder|replace|report|rewrite|round|say|select|sequence|set|shade|show|simplify|sketch"
-    r"|solve|sort|specify|spell|spot|state|subtract|suggest|suppose|summari[sz]e|tell|think|tick"
-    r"|trace|translate|try|type|unscramble|use|verify|work\sout|write)\b(?!\s+(?:is|are|was|were)\b)",
+    r"|solve|sort|specify|spell|spot|state|subtract|suggest|summari[sz]e|tell|tick"
+    r"|trace|translate|try|type|underline|unscramble|use|verify|work\sout|write"
+    r"|(?:audit|budget|change|comment|cost|form|paraphrase|post|prepare|price|record|review|run|supply|transform"
+    r"|turn|value)(?=\s+(?:the|an?|this|these|each|all|from|into|your|on)\b))\b(?!\s+(?:is|are|was|were)\b)",
     re.I,
+)
+# `In the sentence below, choose the …`; `Es regnet. — choose the …`; `Read it and choose the …`
+_DIRECTIVE_LATER = re.compile(
+    r"(?:[,:;—–]|^\W*(?:listen|look|read|watch|study|consider|think|see|open|follow|recall)\b.*?\b(?:and|then))"
+    r"\s+(?:please\s+)?(?:choose|select|identify|pick|find|name|mark|tick|indicate|give|state|calculate"
+    r"|complete|fill\s+in|decide|determine|write|explain|describe|match)\s+"
+    r"(?:the|an?|one|all|which|what|who|how|your|its|their)\b",
+    re.IGNORECASE,
+)
+# `A budget cannot show`, without a full stop
+_OPEN_VERB = re.compile(
+    r"\b(?:can|cannot|can['’]t|could|may|might|must|should|will|would|(?:do|does|did)(?:\s+not|n['’]t))\s+"
+    r"(?:not\s+)?(?:\w+ly\s+)?[a-z]+$"
 )
 # `… is the capital of this country.`: the options stand for its last words.
 _THIS = re.compile(r"\b(?:this|these)\s+(?:[\w.'’-]+\s+){0,2}[\w.'’-]+\W*$", re.IGNORECASE)
@@ -49,8 +64,9 @@ Asks = Literal["question", "directive", "completion", "nothing"]
 BLANK = re.compile(
     r"(?:\\?_){3,}|(?<!\S)__(?=[\s.,;:?!]|$)|(?<![\w.])\.{4,}(?!\w)"
     r"|(?<=[^\s|] )-{3,}(?=\s(?!\|)|$)"
-    r"|\[\s*(?:blank)?\s*\]"
-    r"|\(\s+\)"
+    r"|\[\s*(?:blank|gap|\.{2,}|…)?\s*\]|\{\s*(?:blank|gap|_+|\.{2,}|…)\s*\}|<(?:blank|gap)>"
+    r"|\(\s*(?:blank|gap)?\s*(?<!\()\)|\((?:\.{3}|…)\)(?=\s[a-z])"
+    r"|(?:(?<=\s)\.\s){3,}\.|(?<!\w)_(?:\s_){2,}(?!\w)"
 )
 _OPEN_WORDS = frozenset(
     """a about after an and are as at be because before being between but by called can cannot
@@ -85,6 +101,8 @@ def asking(stem: str) -> tuple[Asks, str]:
         if DIRECTIVE.match(sentence):
             return "directive", sentence
     last = parts[-1] if parts else ""
+    if _DIRECTIVE_LATER.search(last):
+        return "directive", last
     if is_open(last) or ends_in_this(last):
         return "completion", last
     return ("question" if _AUXILIARY.match(last) else "nothing"), last
@@ -97,6 +115,7 @@ def is_open(sentence: str) -> bool:
         BLANK.search(sentence)
         or DOTS.search(sentence)
         or end.endswith((":", "…", "...", "-", "–", "—", ","))
+        or _OPEN_VERB.search(end)
     ):
         return True
     words = end.rsplit(None, 1)
@@ -111,5 +130,13 @@ def ends_in_this(sentence: str) -> bool:
 def may_have_blank(text: str) -> bool:
     """Cheap: whether it is worth to look for `BLANK`."""
     return (
-        "_" in text or "..." in text or "…" in text or "---" in text or "[" in text or "(" in text
+        "_" in text
+        or ".." in text
+        or ". ." in text
+        or "…" in text
+        or "---" in text
+        or "[" in text
+        or "(" in text
+        or "{" in text
+        or "<" in text
     )

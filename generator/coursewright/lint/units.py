@@ -19,11 +19,35 @@ MONTHS = {
     **{name[:3]: number for number, name in enumerate(_MONTHS, 1)},
     "sept": 9,
 }
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+WEEKDAYS = {name: number for number, name in enumerate(_DAYS)}
+_PLACES = """first second third fourth fifth sixth seventh eighth ninth tenth eleventh
+twelfth""".split()
+ORDINALS = {word: number for number, word in enumerate(_PLACES, 1)}
+PARTS = {
+    "half": 2,
+    "third": 3,
+    "quarter": 4,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "eighth": 8,
+    "tenth": 10,
+}
+FRACTIONS = dict(
+    zip(
+        "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞",
+        "1/2 1/3 2/3 1/4 3/4 1/5 2/5 3/5 4/5 1/6 5/6 1/8 3/8 5/8 7/8".split(),
+        strict=True,
+    )
+)
 TIMES = {"once": 1, "twice": 2, "thrice": 3}
 
 _DAY = 86400.0
 _SCALES: dict[str, dict[str, float]] = {
     "time": {
+        **dict.fromkeys(("nanosecond", "ns"), 1e-9),
+        **dict.fromkeys(("microsecond", "µs", "μs"), 1e-6),
         **dict.fromkeys(("millisecond", "ms"), 1e-3),
         **dict.fromkeys(("second", "sec", "s"), 1),
         **dict.fromkeys(("minute", "min"), 60),
@@ -38,6 +62,8 @@ _SCALES: dict[str, dict[str, float]] = {
         **dict.fromkeys(("millennium", "millennia"), 365250 * _DAY),
     },
     "length": {
+        **dict.fromkeys(("nanometer", "nanometre", "nm"), 1e-9),
+        **dict.fromkeys(("micrometer", "micrometre", "micron", "µm", "μm"), 1e-6),
         **dict.fromkeys(("millimeter", "millimetre", "mm"), 1e-3),
         **dict.fromkeys(("centimeter", "centimetre", "cm"), 1e-2),
         **dict.fromkeys(("meter", "metre", "m"), 1),
@@ -48,12 +74,31 @@ _SCALES: dict[str, dict[str, float]] = {
         **dict.fromkeys(("mile", "mi"), 1609.344),
     },
     "mass": {
+        **dict.fromkeys(("microgram", "mcg", "µg", "μg"), 1e-6),
         **dict.fromkeys(("milligram", "mg"), 1e-3),
         **dict.fromkeys(("gram", "g"), 1),
         **dict.fromkeys(("kilogram", "kilo", "kg"), 1e3),
         **dict.fromkeys(("tonne", "metric ton"), 1e6),
         **dict.fromkeys(("ounce", "oz"), 28.349523125),
         **dict.fromkeys(("pound", "lb"), 453.59237),
+    },
+    "volume": {
+        **dict.fromkeys(("milliliter", "millilitre", "ml"), 1e-3),
+        **dict.fromkeys(("centiliter", "centilitre", "cl"), 1e-2),
+        **dict.fromkeys(("deciliter", "decilitre", "dl"), 1e-1),
+        **dict.fromkeys(("liter", "litre", "l"), 1),
+    },
+    "frequency": {
+        **dict.fromkeys(("hertz", "hz"), 1),
+        **dict.fromkeys(("kilohertz", "khz"), 1e3),
+        **dict.fromkeys(("megahertz", "mhz"), 1e6),
+        **dict.fromkeys(("gigahertz", "ghz"), 1e9),
+    },
+    "rate": {
+        "bps": 1,
+        **dict.fromkeys(("kbps", "kbit/s"), 1e3),
+        **dict.fromkeys(("mbps", "mbit/s"), 1e6),
+        **dict.fromkeys(("gbps", "gbit/s"), 1e9),
     },
     "memory": {
         "byte": 1,

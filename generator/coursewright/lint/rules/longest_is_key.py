@@ -25,12 +25,13 @@ Sound:
     key: warm
 """
 
+import re
 from collections.abc import Iterator
 
 from ...problems import Severity
 from ..flaw import Flaw
 from ..standing import ALL, NONE, standing
-from ..wording import HIDDEN, Choices, WordedOption, Wording, is_title
+from ..wording import HIDDEN, Choices, Phrase, WordedOption, Wording, is_title
 
 CODE = "longest-is-key"
 SEVERITY: Severity = "warning"
@@ -38,6 +39,9 @@ IS_ENGLISH = False
 _TIMES = 1.33  # the longest distractor
 _MORE = 8  # characters, since a long word is no cue
 _LEAST_WORDS = 4
+_LONG = 4  # letters of a word that names don't leave small
+# Options of a command, operators and calls, where nobody set them as code.
+_CODE = re.compile(r"\s--?[A-Za-z][\w-]*(?=[\s=]|$)|[{}=<>|]|;$|\w\(\w*\)|\w\.\w+\(|\w::\w")
 
 
 def check(item: Wording) -> Iterator[Flaw]:
@@ -58,8 +62,21 @@ def check(item: Wording) -> Iterator[Flaw]:
 
 def _is_given(key: WordedOption, choices: Choices) -> bool:
     """Whether the writer has no say in the length: names, titles, code, `all of the above`."""
-    if HIDDEN in key.text.prose or standing(key, choices) in (ALL, NONE):
+    if (
+        HIDDEN in key.text.prose
+        or _CODE.search(key.text.plain)
+        or standing(key, choices) in (ALL, NONE)
+    ):
         return True
-    return is_title(key.text) and all(
-        is_title(option.text) or len(option.text.words) == 1 for option in choices.distractors
+    return _is_name(key.text) and all(
+        _is_name(option.text) or len(option.text.words) == 1 for option in choices.distractors
     )
+
+
+def _is_name(text: Phrase) -> bool:
+    """Whether it is a title, or a name with one small word, as `University of applied Sciences`."""
+    if is_title(text):
+        return True
+    first, *long = [word for word in text.plain.split() if len(word) >= _LONG] or [""]
+    small = [word for word in long if word[0].islower()]
+    return first[:1].isupper() and len(small) == 1 and len(long) > 1

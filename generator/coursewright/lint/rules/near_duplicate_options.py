@@ -40,8 +40,15 @@ SEVERITY: Severity = "warning"
 IS_ENGLISH = False
 _RATIO = 95  # of 100, by rapidfuzz
 _LEAST = 20  # characters: of shorter texts a letter is a twentieth, and names differ by one
+_LEAST_VOWEL = 8  # letters of a word that another vowel does not make another word
 _LEAST_LETTERS = 4  # of a word; `I` and `II` are no slips
-_SPELLING = re.compile(r"\bspel(?:l|t)|\bcapital|\bletters?\b|\bwritten\b", re.IGNORECASE)
+# Items about the form of words, which is in a letter, and about names that are told apart by case.
+_SPELLING = re.compile(
+    r"\bspel(?:l|t)|\bcapital|\bletters?\b|\bwritten\b|\bplural|\bsingular|\bsentences?\b|\bgramma|\btense\b"
+    r"|\bforms?\b|\bpunctuat|\bapostrophe|\bhyphen|\bcomma\b|\baccent|\bverb|\bparticiple|\bcase\b|\bidentifiers?\b"
+    r"|\bvariables?\b|\bconstants?\b|\bnaming\b|\bstyle\b|\bsyntax|\bgap\b|\btranslat",
+    re.IGNORECASE,
+)
 _SYMBOLS = re.compile(r"[^A-Za-z\s.,;:!?'’\"“”]")
 # `legal` and `illegal` are near each other and say the opposite.
 _OPPOSITES = re.compile(r"^(?:un|in|im|il|ir|dis|non|a|de|re|over|under)-?")
@@ -92,4 +99,15 @@ def _is_slip(word: str, other: str) -> bool:
     # A letter put in place of another makes another word: `million` and `billion`.
     if sorted(word) == sorted(other):
         return distance(word, other) == 1
+    if len(word) == len(other):
+        return _is_vowel_slip(word, other)
     return indel(word, other) == 1 and _OPPOSITES.sub("", word) != _OPPOSITES.sub("", other)
+
+
+def _is_vowel_slip(word: str, other: str) -> bool:
+    """`redundant` and `redundent`; endings as of `nitrate` and `nitrite` make other words."""
+    wrong = [at for at, (a, b) in enumerate(zip(word, other, strict=True)) if a != b]
+    if len(wrong) != 1 or wrong[0] in (0, len(word) - 1) or len(word) < _LEAST_VOWEL:
+        return False
+    pair = word[wrong[0]] + other[wrong[0]]
+    return set(pair) <= set("aeiou") and not word.endswith("e")

@@ -26,22 +26,36 @@ Sound:
     key: none
 """
 
+import re
 from collections.abc import Iterator
 
 from ...problems import Severity
 from ..flaw import Flaw
 from ..standing import NONE, standing
-from ..wording import Wording, shown
+from ..wording import Choices, WordedOption, Wording, shown
 
 CODE = "none-of-the-above"
 SEVERITY: Severity = "warning"
 IS_ENGLISH = True
+_COUNTED = re.compile(
+    r"\b(?:how|many|much|number|amount|share|returns?|value|prints?)\b", re.IGNORECASE
+)
 
 
 def check(item: Wording) -> Iterator[Flaw]:
     for choices in item.choices:
         for option in choices.options:
-            if option.text.words[:1] and standing(option, choices) == NONE:
+            if option.text.words[:1] and (
+                standing(option, choices) == NONE or _is_last(option, choices, item.stem.prose)
+            ):
                 message = f"an option says that no other is right: {shown(option.text.plain)}"
                 hint = "write another distractor, or leave the option out: three options suffice"
                 yield Flaw(option.part, message, hint, option.text.source)
+
+
+def _is_last(option: WordedOption, choices: Choices, stem: str) -> bool:
+    """Whether a bare `none` stands below numbers of which one is asked for, and is no amount."""
+    if option.text.words != ("none",) or option is not choices.options[-1]:
+        return False
+    others = [other.text.plain for other in choices.options[:-1]]
+    return all(map(str.isdecimal, others)) and "0" not in others and _COUNTED.search(stem) is None

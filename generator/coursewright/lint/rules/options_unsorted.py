@@ -25,6 +25,7 @@ Sound:
     key: weeks
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -37,10 +38,17 @@ from ..wording import Choices, WordedOption, Wording, shown
 CODE = "options-unsorted"
 SEVERITY: Severity = "warning"
 IS_ENGLISH = False
+_TITLE = re.compile(
+    r"\btitle\b.*_{2}|\bwhich\s+(?:of\s+(?:these|the\s+following)\s+)?"
+    r"(?:songs?|films?|movies?|novels?|books?|albums?|bands?)\b",
+    re.IGNORECASE,
+)
 _LEAST = 3  # two options are in order, either way
 
 
 def check(item: Wording) -> Iterator[Flaw]:
+    if _TITLE.search(item.stem.prose):
+        return  # `1984` is a name there
     for choices in item.choices:
         if (ordered := in_order(choices)) is None:
             continue
@@ -67,5 +75,13 @@ def in_order(choices: Choices) -> Sequence[WordedOption] | None:
         return None  # ranges within each other have no order
     if all(a <= b for a, b in pairwise(ranks)) or all(a >= b for a, b in pairwise(ranks)):
         return None
+    if found[0].is_round and _turns_round(ranks):
+        return None
     order = sorted(range(len(options)), key=ranks.__getitem__)
     return [options[number] for number in order]
+
+
+def _turns_round(ranks: Sequence[tuple[float, float]]) -> bool:
+    """Whether they rise or fall but for one step, as from Saturday over Sunday to Monday."""
+    steps = [a <= b for a, b in pairwise((*ranks, ranks[0]))]
+    return steps.count(False) == 1 or (steps.count(True) == 1 and len(ranks) > _LEAST)

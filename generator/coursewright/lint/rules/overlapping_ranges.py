@@ -58,7 +58,7 @@ def check(item: Wording) -> Iterator[Flaw]:
 def _are_ranges(found: Sequence[Quantity]) -> bool:
     """Whether they are ranges: `over 20` and `over 50` are estimates, and days are of events."""
     closed = [one for one in found if one.is_range and -inf < one.low and one.high < inf]
-    is_dated = any(one.unit.startswith("date") for one in found)
+    is_dated = any(one.is_round or one.unit.startswith("date") for one in found)
     return len(closed) > 0 and not is_dated and sum(one.is_range for one in found) >= len(found) - 1
 
 
@@ -79,8 +79,8 @@ def _told(rows: Sequence[tuple[Quantity, WordedOption]]) -> Iterator[Flaw]:
 def _meeting(one: Quantity, other: Quantity) -> Meeting:
     """How a range meets the next. `10-20` and `20-30` overlap; `under 10` and `10-20` do not."""
     if one.high == other.low:
-        # A bound of `under` and `over` is open, and numbers with a fraction seldom hit another.
-        is_open = -inf in (one.low, other.low) or inf in (one.high, other.high)
+        # `under 10` ends before 10; who asks for one number among ranges means it.
+        is_open = one.is_open or other.is_open
         return "next" if is_open or not one.is_range or not other.is_range else "overlap"
     if one.high > other.low:
         return "overlap"
@@ -94,5 +94,12 @@ def _is_division(found: Sequence[Quantity], meetings: Sequence[Meeting]) -> bool
         widths = {quantity.high - quantity.low for quantity in found}
         return len(widths) == 1 and all(a.high == b.low for a, b in pairwise(found))
     if "overlap" in meetings:
-        return True
+        return not any(_is_within(a, b) for a, b in pairwise(found))
     return len(meetings) > 1 and meetings.count("next") * 2 >= len(meetings)
+
+
+def _is_within(one: Quantity, other: Quantity) -> bool:
+    """Whether a range holds all of the next: then they compete, as `-128 to 127` and `0 to 127`."""
+    are_closed = -inf not in (one.low, other.low) and inf not in (one.high, other.high)
+    is_wide = other.high <= one.high or one.low == other.low
+    return are_closed and one.is_range and other.is_range and is_wide

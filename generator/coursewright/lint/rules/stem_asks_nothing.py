@@ -62,13 +62,25 @@ def check(item: Wording) -> Iterator[Flaw]:
         return
     in_case = item.item.case is not None  # which may say what `Who is she?` is about
     how, sentence = ("question", "") if "?" in stem.prose else asking(stem.prose)
-    if how == "nothing":
+    if how == "nothing" and not _goes_on(item):
         message = "the stem asks nothing"
         hint = "ask a question, say what to do, or let the options end a sentence"
         yield Flaw("stem", message, hint, sentence)
-    elif not in_case and (_is_bare(stem.words) if how == "completion" else _is_empty(stem.words)):
+    elif not in_case and (
+        _is_empty(stem.words) if how in ("question", "directive") else _is_bare(stem.words)
+    ):
         message = f"the stem says too little of what is asked: {shown(stem.plain)}"
         yield Flaw("stem", message, "ask a whole question about one thing", stem.source)
+
+
+def _goes_on(item: Wording) -> bool:
+    """Whether options in small letters end the sentence of the stem, which has no full stop."""
+    texts = [option.text.plain for option in item.options]
+    return item.stem.plain[-1:].isalpha() and bool(texts) and all(map(_begins_small, texts))
+
+
+def _begins_small(text: str) -> bool:
+    return text[:1].islower()
 
 
 def _is_bare(words: tuple[str, ...]) -> bool:

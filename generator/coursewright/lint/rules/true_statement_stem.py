@@ -49,7 +49,11 @@ _PLAIN = re.compile(
     rf"[*_]*(?:the\s+|a\s+)?(?:most\s+|least\s+)?{_TRUTH}\b"
     rf"|\b(?:choose|select|identify|find|pick|mark|tick|name|indicate|spot)\s+(?:the|a|which|all)?\s*"
     rf"(?:\w+\s+)?[*_]*{_TRUTH}[*_]*\s+{_STATEMENT}"
-    rf"|\b{_WHICH}\s+(?:is|are)\s+(?:an?|the)\s+[*_]*{_TRUTH}[*_]*\s+{_STATEMENT}",
+    rf"|\b{_WHICH}\s+(?:is|are)\s+(?:an?|the)\s+[*_]*{_TRUTH}[*_]*\s+{_STATEMENT}"
+    rf"|\b(?:choose|select|identify|find|pick|mark|tick|name|indicate|spot)\s+(?:the|a|all)?\s*{_STATEMENT}\s+"
+    rf"(?:\w+\s+){{0,4}}?(?:that|which)\s+(?:is|are)\s+[*_]*{_TRUTH}\b"
+    rf"|\bof\s+(?:these|the\s+following)\s+{_STATEMENT}\s+(?:is|are)\s+[*_]*{_TRUTH}[*_]*\W+which\b"
+    rf"|\b(?:the\s+following|these)\s+{_STATEMENT}?\b{_ABOUT}\bare\s+(?:all\s+)?{_TRUTH}[*_,]*\s+[*_]*(?:except|but)\b",
     re.IGNORECASE,
 )
 # A sentence may be correct as to its grammar; true, as a statement.
@@ -59,7 +63,8 @@ _SENTENCE = re.compile(
 # Without the word `statement` the options show whether they are statements.
 _BARE = re.compile(
     rf"\b{_WHICH}(?:\s+(?:about|regarding|concerning)\b{_ABOUT})?\s+(?:is|are|is/are)\s+[*_]*(?:always\s+|most\s+)?{_TRUTH}[*_]*"
-    r"\s*(?:\?|$|:|about|of|for|regarding|concerning|in|with|when|if|according)",
+    r"\s*(?:\?|$|:|\.$|about|of|for|regarding|concerning|in|with|when|if|according)"
+    rf"|^\W*(?:please\s+)?(?:choose|select|identify|find|pick|mark|tick|spot)\s+the\s+[*_]*{_TRUTH}[*_]*\s+one\W*$",
     re.IGNORECASE,
 )
 _FEW_WORDS = 4

@@ -25,18 +25,19 @@ Sound:
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...problems import Severity
 from ..flaw import Flaw
-from ..wording import Phrase, Wording, is_title, shown
+from ..wording import Phrase, WordedOption, Wording, is_title, shown
 
 CODE = "vague-term"
 SEVERITY: Severity = "info"
 IS_ENGLISH = True
 _TERM = re.compile(
-    r"\b(?:(?:[Uu]sual|[Ff]requent|[Rr]are|[Oo]ccasional|[Gg]eneral|[Tt]ypical)ly|[Oo]ften|[Ss]ometimes"
-    r"|[Ss]eldom|(?<!\b[Yy]ou )may(?! (?:\d|I|we|as well|not)\b))\b"
+    r"\b(?:(?:[Uu]sual|[Ff]requent|[Rr]are|[Oo]ccasional|[Gg]eneral|[Tt]ypical)ly"
+    r"|(?<!\b[Hh]ow )[Oo]ften|[Ss]ometimes|[Ss]eldom"
+    r"|(?<!\b[Yy]ou )may(?! (?:\d|I|we|as well|not)\b))\b"
 )
 _LIKE_NAMES = 2  # words that may both be capitalised in a title
 
@@ -47,9 +48,14 @@ def check(item: Wording) -> Iterator[Flaw]:
         if all(term for _, term in found):
             continue  # what all of them say sets none apart
         for option, term in found:
-            if term is not None:
+            # What may be is mostly no share; in the key alone it makes it safe to be right.
+            if term is not None and (term != "may" or _is_hedge(option, found)):
                 message = f"{shown(term)} means different shares to different people"
                 yield Flaw(option.part, message, "say how often, or leave it out", term)
+
+
+def _is_hedge(option: WordedOption, found: Sequence[tuple[WordedOption, str | None]]) -> bool:
+    return option.is_key and sum(term == "may" for _, term in found) == 1
 
 
 def _term(text: Phrase) -> str | None:
