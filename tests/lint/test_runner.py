@@ -8,8 +8,9 @@ import pytest
 
 from coursewright.lint.codes import rule_codes
 from coursewright.lint.rule_pages import RULE_PAGES
+from coursewright.lint.running import lint_bank, lint_course
 from coursewright.load.banks import read_bank
-from coursewright.model import Lesson, Objective, Page, Settings
+from coursewright.model import Course, Lesson, Objective, Page, Settings
 from coursewright.problems import Position
 from coursewright.site.linted_course import linted_course
 from coursewright.source import Source
@@ -41,6 +42,22 @@ def codes_in(items: str, code: str) -> set[str]:
     if code != "missing-objective":
         return {finding.code for finding in findings(bank(items))}
     return {finding.code for finding in findings(bank(items), pages=(TAUGHT,))}
+
+
+def test_one_bank_has_the_findings_that_it_has_in_its_course() -> None:
+    again = choice("b", "What does a warm lead do?", ["Reads", "Visits", "Buys"], 2)
+    retired = choice("c", "What does a warm lead do?", ["Reads", "Visits", "Asks"], 2)
+    banks = (
+        bank(FLAWED),
+        bank(again, name="other"),
+        bank(f"{retired}    status: retired\n", name="third"),
+    )
+    course, settings = Course(banks, (), (TAUGHT,), ()), Settings()
+    found = lint_course(course, settings)
+    assert {"all-of-the-above", "missing-objective"} <= {finding.code for finding in found}
+    assert {"duplicate-item", "sibling-item"} & {finding.code for finding in found}
+    for one in banks:
+        assert lint_bank(one, course, settings) == [each for each in found if each.bank is one]
 
 
 each_code = pytest.mark.parametrize("code", list(RULE_PAGES))

@@ -1,7 +1,7 @@
 """The rules meet the items of a course, each of which is put into words once."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..following import Follow, unfollowed
@@ -16,7 +16,7 @@ from .rule_pages import RULE_PAGES
 from .rules import RULES
 from .surroundings import Surroundings, surroundings
 from .switches import is_on
-from .wording import wording
+from .wording import Wording, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +41,18 @@ def lint_course(
     return list(_Run(settings, follow).findings(course))
 
 
+def lint_bank(bank: ItemBank, course: Course, settings: Settings) -> list[Finding]:
+    """The same of one bank of the course: others are looked at as far as its items may repeat."""
+    found = _Run(settings, unfollowed, only=bank).findings(course)
+    return [finding for finding in found if finding.bank is bank]
+
+
 class _Run:
     """One look at a course: what its settings switch off, and what of each item is remembered."""
 
-    def __init__(self, settings: Settings, follow: Follow) -> None:
+    def __init__(self, settings: Settings, follow: Follow, *, only: ItemBank | None = None) -> None:
         self._follow = follow
+        self._only = only
         self._switches: Mapping[str, str] = settings.lint
         self._knows_words = is_english(settings.language)
         self._compares = True
@@ -63,6 +70,9 @@ class _Run:
 
     def _of_bank(self, around: Surroundings, step: Callable[[], None]) -> Iterator[Finding]:
         bank = around.bank
+        if self._only is not None and bank is not self._only:
+            self._compare(bank, [wording(item) for item in bank.items] if self._compares else [])
+            return
         watches = {
             code: rule.watch(around)
             for code, rule in BANK_RULES.items()
@@ -75,15 +85,18 @@ class _Run:
                 for flaw in rule.check(worded):
                     severity = flaw.severity or rule.severity
                     yield Finding(bank, item, rule.code, severity, flaw)
-            if item.status is None or item.status.state != "retired":
-                if self._compares:
-                    self._asked.append(asked(bank, worded))
+            if _is_in_use(item):
                 for watch in watches.values():
                     watch.see(worded)
+            if self._compares:
+                self._compare(bank, [worded])
             step()
         for code, watch in watches.items():
             for found in watch.found():
                 yield from self._found(code, found)
+
+    def _compare(self, bank: ItemBank, items: Iterable[Wording]) -> None:
+        self._asked += [asked(bank, worded) for worded in items if _is_in_use(worded.item)]
 
     def _rules(self, item: Item | None, bank: ItemBank) -> list[Rule]:
         return [
@@ -102,6 +115,10 @@ class _Run:
         if is_on(code, found.item, found.bank, self._switches):
             severity = found.flaw.severity or RULE_PAGES[code].severity
             yield Finding(found.bank, found.item, code, severity, found.flaw)
+
+
+def _is_in_use(item: Item) -> bool:
+    return item.status is None or item.status.state != "retired"
 
 
 def is_english(language: str) -> bool:

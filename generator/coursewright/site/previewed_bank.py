@@ -10,7 +10,7 @@ from markdown import Extension
 from mkdocs.config.defaults import MkDocsConfig
 
 from ..check.names import check_declared
-from ..lint.running import lint_course
+from ..lint.running import lint_bank
 from ..load.course import load_bank, read_file
 from ..load.settings import CONFIG, read_settings
 from ..memory import digest
@@ -85,15 +85,15 @@ class PreviewedBank:
             return None
         course, problems = checked_course(self.root, settings)
         shown = (Path(settings.quizzes) / self._path.name).as_posix()
-        # Only those of the bank: to find the lines of all takes as long as to find the flaws.
-        flaws = [flaw for flaw in lint_course(course, settings) if flaw.bank.position.path == shown]
-        own = placed(flaws, self.root)
+        bank = next((bank for bank in course.banks if bank.position.path == shown), None)
+        own = placed([] if bank is None else lint_bank(bank, course, settings), self.root)
         return course, in_order([*found, *problems, *own]), shown
 
     def _alone(self) -> tuple[Course, list[Problem], str]:
         bank, declared, problems = load_bank(self._path)
         course = Course(banks=() if bank is None else (bank,), terms=(), pages=(), concepts=())
-        found = placed(lint_course(course, Settings()), self._path.parent)
+        flaws = [] if bank is None else lint_bank(bank, course, Settings())
+        found = placed(flaws, self._path.parent)
         shown = self._path.as_posix()
         return course, in_order([*problems, *check_declared(declared), *found]), shown
 

@@ -50,7 +50,7 @@
             before ??= status().textContent
             status().textContent = "The preview has ended"
         }
-        setTimeout(ask, before === undefined ? 200 : 1000)
+        setTimeout(ask, before === undefined ? 100 : 1000)
     }
     addEventListener("DOMContentLoaded", ask)
 }
