@@ -68,6 +68,12 @@ def test_another_key_another_number_and_another_image_make_a_sibling(
     ]
 
 
+def test_a_space_before_punctuation_makes_no_other_item() -> None:
+    one = choice("one", "Which lead asked for a price?", ["A cold one!", "A hot one"], 1)
+    two = choice("two", "Which lead asked for a price ?", ["A cold one !", "A hot one"], 1)
+    assert alike(one, two) == [("two", "duplicate-item", "error", "id")]
+
+
 def test_marks_that_make_another_thing_make_another_key() -> None:
     options = ["Group AB+", "Group AB-", "Group A"]
     one = choice("one", "Which group of blood do most donors have here?", options, 0)

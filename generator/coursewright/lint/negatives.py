@@ -9,10 +9,10 @@ from .wording import Phrase, emphasised
 _AUXILIARIES = (
     r"(?:is|are|was|were|do|does|did|has|have|had|can|ca|could|should|would|will|wo|must|need|ai)"
 )
-_SOME = re.compile(
-    r"not|n['’]t|never|excep|exclud|least|\b(?:but|other than|apart from)\b|incorrect|false"
-    r"|untrue|inaccurate|wrong|invalid",
-    re.IGNORECASE,
+# Cheap signs: where there is none, nothing needs to be searched.
+_SOME = (
+    *("not", "n't", "n’t", "never", "excep", "exclud", "least", "but", "other than", "apart from"),
+    *("incorrect", "false", "untrue", "inaccurate", "wrong", "invalid"),
 )
 _PLAIN = re.compile(
     rf"(?<![^\W_])(?:not|never|cannot|{_AUXILIARIES}n['’]t)(?![^\W_])", re.IGNORECASE
@@ -123,7 +123,8 @@ _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»")
 @lru_cache(maxsize=8)  # two rules look at one stem after another
 def negative(stem: str) -> tuple[int, int] | None:
     """Where in its prose a word turns the stem round: from, to."""
-    if _SOME.search(stem) is None:
+    lower = stem.lower()
+    if not any(sign in lower for sign in _SOME):
         return None
     how, sentence = asking(stem)
     if how == "nothing" or (how == "question" and _QUESTION.search(sentence) is None):
@@ -131,7 +132,8 @@ def negative(stem: str) -> tuple[int, int] | None:
     text = _QUOTED.sub(lambda match: '"' * len(match[0]), stem)
     start = stem.rfind(sentence)
     found = _in_sentence(text, start, start + len(sentence), how)
-    if found is None and how != "completion" and _ODD.search(sentence) is None:
+    may_except = " one" in lower or " which" in lower
+    if found is None and how != "completion" and may_except and not _ODD.search(sentence):
         found = _at(_EXCEPTION.search(text))
     return found
 

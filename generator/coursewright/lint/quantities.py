@@ -10,7 +10,8 @@ from .respelling import respelled
 from .units import LARGE, MONTHS, ORDINALS, SCALED, SHORT, SMALL, TIMES, WEEKDAYS
 from .wording import Phrase
 
-_DIGIT = re.compile(r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
+_DIGIT = re.compile(r"[0-9]")
+_DIGIT_OR_PART = re.compile(r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
 _JOINED = (f"{first}-{second}" for first in SMALL for second in SMALL)
 _NAMES = frozenset(
     (
@@ -108,7 +109,8 @@ class Quantity:
 
 def may_be_quantity(text: Phrase) -> bool:
     """Cheap: whether it is worth to read the text."""
-    return _DIGIT.search(text.plain) is not None or not _NAMES.isdisjoint(text.words[:3])
+    digit = _DIGIT if text.plain.isascii() else _DIGIT_OR_PART
+    return digit.search(text.plain) is not None or not _NAMES.isdisjoint(text.words[:3])
 
 
 @lru_cache(maxsize=8)  # two rules look at one item after another
@@ -126,6 +128,7 @@ def rank(quantity: Quantity) -> tuple[float, float]:
     return (quantity.low, quantity.high)
 
 
+@lru_cache(maxsize=4096)  # years and small numbers come again and again
 def _read(text: str) -> Quantity | None:
     text = respelled(" ".join(text.rstrip(".! ").split()))
     text = _ABOUT.sub("", text) or text
@@ -190,7 +193,7 @@ def _numbered(text: str) -> Quantity | None:
     if (match := _ERA.match(text)) is not None and (match[1] or match[3]):
         is_before = (match[3] or "").startswith("b")
         return _at(-int(match[2]) if is_before else int(match[2]), "")
-    if (match := _ORDINAL.match(text)) is not None:
+    if text[:1].isalpha() and (match := _ORDINAL.match(text)) is not None:
         return _at(ORDINALS[match[1]], f"th {match[2] or ''}")
     match = _FRACTION.match(text)
     if match is None or int(match[3]) == 0:
@@ -205,8 +208,8 @@ def _clock(text: str) -> Quantity | None:
         return _at(WEEKDAYS[text], "round weekday")
     if text in _NOON:
         return _at(_NOON[text], "round time")
-    match = _CLOCK.match(text)
-    if match is None or text.isdecimal() or int(match[1]) > 24:
+    match = _CLOCK.match(text) if ":" in text or text[-1:] in ("m", "h", "s", "k", ".") else None
+    if match is None or int(match[1]) > 24:
         return None
     hours = int(match[1]) % 12 + (12 if match[3] == "p" else 0) if match[3] else int(match[1])
     return _at(hours * 60 + int(match[2] or 0), "round time")
@@ -214,7 +217,7 @@ def _clock(text: str) -> Quantity | None:
 
 def _power(text: str) -> Quantity | None:
     """`10^3`, `6.0 × 10^23 C`; superscripts are written so before."""
-    match = _POWER.match(text.replace("−", "-"))
+    match = _POWER.match(text.replace("−", "-")) if "^" in text else None
     if match is None or abs(int(match[3])) > _LARGEST:
         return None
     return _at(float(match[1] or 1) * float(match[2]) ** int(match[3]), _unit(match[4].split()))

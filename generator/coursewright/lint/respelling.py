@@ -34,9 +34,9 @@ def respelled(text: str) -> str:
     if "^" in text or "$" in text:
         text = _MATHS.sub(r"\1\2", text).replace("\\times", "×").replace("\\cdot", "·")
         text = _BRACES.sub(r"^\1", text)
-    if (part := _PART.match(text)) is not None:
+    if text[:1].isalpha() and (part := _PART.match(text)) is not None:
         return _fraction(part[1] or "", part[2]) or text
-    if "a" in text:
+    if text.startswith(("a ", "an ")) or " a " in text or " an " in text or "half" in text:
         text = _HALF_A.sub("0.5 ", _ONE.sub(r"\1one ", text))
     return text
 

@@ -16,6 +16,12 @@ _FIRST = frozenset(
     answers options statements a b c d e 1 2 3 4 5 i ii iii iv v only some one two three most
     more there all-of-the-above above it he she we you""".split()
 )
+# What begins so speaks of others only with one of these.
+_COMMON = frozenset("the a it he she we you they these there".split())
+_TELLING = frozenset(
+    """above aforementioned foregoing preceding following other others all any both each every
+    either neither none no not isn't isn’t aren't aren’t only or and nor apply""".split()
+)
 _NOUNS = (
     r"(?:options?|answers?|choices?|statements?|responses?|alternatives?|items?|reasons?|things"
     r"|examples|factors|points|terms|possibilities|ones|people|names|activities|descriptions)"
@@ -89,6 +95,7 @@ _NUMBERED = re.compile(r"^\(?[\da-eA-E][.)]\s+(?!(?:and|or|only)\b|&)")
 _LISTED = re.compile(
     r"(?:^|[\s(*])\(?(?:I|1|A|a|i)[.):]\**\s.+?[\s(*]\(?(?:II|2|B|b|ii)[.):]\**\s", re.DOTALL
 )
+_BOTH = re.compile(r"both\s+(.+?)\s+and\s+(.+)", re.IGNORECASE)
 _NEITHER = re.compile(r"neither\s+(.+?)\s+nor\s+(.+)", re.IGNORECASE)
 _TWO = 2
 _NOWHERE = 99  # beyond all options
@@ -104,7 +111,7 @@ _AMOUNT = re.compile(
 def standing(option: WordedOption, choices: Choices) -> Standing | None:
     """Of which others an option speaks; None where it has a content of its own."""
     words = option.text.words
-    if not words or (words[0] not in _FIRST and "and" not in words and "only" not in words):
+    if not words or not _may_stand(words):
         return None
     text = _NUMBERED.sub("", option.text.plain.rstrip(".! "))
     if words[0] == "neither" and (names := _NEITHER.fullmatch(text)) is not None:
@@ -129,6 +136,13 @@ def _bare(word: str, option: WordedOption, choices: Choices) -> Standing | None:
     return NONE
 
 
+def _may_stand(words: tuple[str, ...]) -> bool:
+    """Cheap: whether words may speak of other options."""
+    if words[0] in _COMMON:
+        return not _TELLING.isdisjoint(words)
+    return words[0] in _FIRST or "and" in words or "only" in words
+
+
 def _neither(names: re.Match[str], option: WordedOption, choices: Choices) -> Standing | None:
     """`Neither A nor B` leaves none of two options; of more, and of statements, it joins some."""
     others = [other for other in choices.options if other is not option]
@@ -144,7 +158,7 @@ def _neither(names: re.Match[str], option: WordedOption, choices: Choices) -> St
 
 def _names(text: str, option: WordedOption, choices: Choices) -> bool:
     """Whether it joins the texts of two other options."""
-    match = re.fullmatch(r"both\s+(.+?)\s+and\s+(.+)", text, re.IGNORECASE)
+    match = _BOTH.fullmatch(text)
     if match is None:
         return False
     others = {

@@ -115,7 +115,7 @@ def is_open(sentence: str) -> bool:
         BLANK.search(sentence)
         or DOTS.search(sentence)
         or end.endswith((":", "…", "...", "-", "–", "—", ","))
-        or _OPEN_VERB.search(end)
+        or (end[-1:].isalpha() and _OPEN_VERB.search(end))
     ):
         return True
     words = end.rsplit(None, 1)

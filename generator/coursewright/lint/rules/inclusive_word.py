@@ -60,7 +60,6 @@ _PRONOUNS = ("they", "their")
 _SINGLE = frozenset(
     word.split()[-1] for word, instead in _INSTEAD.items() if instead not in _PRONOUNS
 )
-_PAIRED = ("/", " or he", " or she", " or his")
 # A capital in the middle of a sentence makes a name, or a title.
 _WORDS = re.compile(
     r"(?<![\w/])(?:"
@@ -81,7 +80,7 @@ def check(item: Wording) -> Iterator[Flaw]:
 
 
 def _may_have(text: Phrase) -> bool:
-    return not _SINGLE.isdisjoint(text.words) or any(sign in text.prose for sign in _PAIRED)
+    return not _SINGLE.isdisjoint(text.words) or "/" in text.prose or " or " in text.prose
 
 
 def _found(part: str, text: Phrase) -> Iterator[Flaw]:

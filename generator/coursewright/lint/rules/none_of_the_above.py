@@ -45,8 +45,9 @@ _COUNTED = re.compile(
 def check(item: Wording) -> Iterator[Flaw]:
     for choices in item.choices:
         for option in choices.options:
-            if option.text.words[:1] and (
-                standing(option, choices) == NONE or _is_last(option, choices, item.stem.prose)
+            words = option.text.words
+            if standing(option, choices) == NONE or (
+                words == ("none",) and _is_last(option, choices, item.stem.prose)
             ):
                 message = f"an option says that no other is right: {shown(option.text.plain)}"
                 hint = "write another distractor, or leave the option out: three options suffice"
@@ -55,7 +56,6 @@ def check(item: Wording) -> Iterator[Flaw]:
 
 def _is_last(option: WordedOption, choices: Choices, stem: str) -> bool:
     """Whether a bare `none` stands below numbers of which one is asked for, and is no amount."""
-    if option.text.words != ("none",) or option is not choices.options[-1]:
-        return False
     others = [other.text.plain for other in choices.options[:-1]]
-    return all(map(str.isdecimal, others)) and "0" not in others and _COUNTED.search(stem) is None
+    are_numbers = all(map(str.isdecimal, others)) and "0" not in others
+    return option is choices.options[-1] and are_numbers and _COUNTED.search(stem) is None

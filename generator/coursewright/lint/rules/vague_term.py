@@ -39,6 +39,11 @@ _TERM = re.compile(
     r"|(?<!\b[Hh]ow )[Oo]ften|[Ss]ometimes|[Ss]eldom"
     r"|(?<!\b[Yy]ou )may(?! (?:\d|I|we|as well|not)\b))\b"
 )
+# Cheap signs: where there is none, nothing needs to be searched.
+_WORDS = frozenset(
+    """usually frequently rarely occasionally generally typically often sometimes seldom
+    may""".split()
+)
 _LIKE_NAMES = 2  # words that may both be capitalised in a title
 
 
@@ -59,7 +64,7 @@ def _is_hedge(option: WordedOption, found: Sequence[tuple[WordedOption, str | No
 
 
 def _term(text: Phrase) -> str | None:
-    found = _TERM.search(text.prose)
+    found = None if _WORDS.isdisjoint(text.words) else _TERM.search(text.prose)
     if found is None or (found.start() and found[0][0].isupper()):
         return None
     return None if len(text.words) >= _LIKE_NAMES and is_title(text) else found[0]
