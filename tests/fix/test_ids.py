@@ -149,10 +149,29 @@ def options_of(*options: str, key: str, taken: tuple[str, ...] = ()) -> list[str
         (["{text: A warm lead}", "{text: No}"], "A warm lead", ["a-warm-lead", "no"]),
         (["{text: 2}", "{text: 4}"], "2", ["2-2", "4"]),
         (["{text: 1}", "{text: 2}"], "2", ["1", "2"]),
-        (["{text: 日本}", "{text: 中国}"], "b", ["a", "c"]),
+        (["{text: 5}", "{text: 3}", "{text: 9}"], "3", ["5", "3-2", "9"]),
+        (["{text: A lead}", "{id: x, text: No}", "{text: b}"], "b", ["a-lead", "x", "b-2"]),
+        (["{text: A}", "{text: C}", "{text: B}"], "b", ["a", "c", "b-2"]),
+        (["{text: Rome}", "{text: Milan}"], "d", ["rome", "milan"]),
     ],
 )
 def test_a_key_is_no_reason_to_guess(options: list[str], key: str, expected: list[str]) -> None:
+    assert options_of(*options, key=key) == expected
+
+
+@pytest.mark.parametrize(
+    ("options", "key", "expected"),
+    [
+        (["{text: 5}", "{text: 3}", "{text: 9}"], "c", ["a", "b", "c"]),
+        (["{text: 5}", "{text: 3}", "{text: 9}"], "C", ["A", "B", "C"]),
+        (["{text: 日本}", "{text: 中国}"], "b", ["a", "b"]),
+        (["{text: Rome}", "{text: Milan}", "{text: Pisa}"], "[a, c]", ["a", "b", "c"]),
+        (["{text: Rome}", "{text: Milan}"], "2", ["1", "2"]),
+    ],
+)
+def test_a_key_that_names_a_place_in_the_list_is_right_afterwards(
+    options: list[str], key: str, expected: list[str]
+) -> None:
     assert options_of(*options, key=key) == expected
 
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from string import ascii_lowercase, ascii_uppercase
 from typing import TypeGuard
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -94,16 +95,22 @@ class _Ids:
         noun, known = _LISTS[part.name]
         entries = part.raw.value
         meant = _meant(entries, part.keys, known) if part.name in _KEYED else {}
+        places = _places(part, known) if part.name in _KEYED else ""
         for number, raw in enumerate(entries):
             if not _lacks_id(raw, known):
                 continue
             if in_lists[raw] > 1:
                 yield _repeated(raw, noun)
                 continue
-            name = meant.get(raw) or free_id(
-                slug(_text(_fields(raw), "text")),
-                lambda name: name not in part.taken,
-                otherwise=letters(number, noun),
+            place = places[number : number + 1]
+            name = (
+                place
+                or meant.get(raw)
+                or free_id(
+                    slug(_text(_fields(raw), "text")),
+                    lambda name: name not in part.taken,
+                    otherwise=letters(number, noun),
+                )
             )
             part.taken.add(name.casefold())
             yield _fix(self.text, raw, name, noun)
@@ -171,6 +178,28 @@ def _meant(entries: list[Node], keys: set[str], known: Collection[str]) -> dict[
         if len(same) == 1 and (place is None or entries[place] is same[0]):
             found.setdefault(same[0], key)
     return found
+
+
+def _places(part: _List, known: Collection[str]) -> str:
+    """The letters or numbers of all entries, where keys name them so: with `c`, `abc` of three.
+
+    Empty where a key may mean a text, where any entry has an id, or another part one of these.
+    """
+    entries = part.raw.value
+    if not part.keys or not all(_lacks_id(raw, known) for raw in entries):
+        return ""
+    written = [_text(_fields(raw), "text").strip() for raw in entries]
+    texts = {*map(str.casefold, written), *map(slug, written)}
+    for row in (ascii_lowercase, ascii_uppercase, "123456789"):
+        marks = row[: len(entries)]
+        others = texts | (part.taken - folded(part.keys))
+        if (
+            len(marks) == len(entries)
+            and part.keys <= {*marks}
+            and others.isdisjoint(marks.lower())
+        ):
+            return marks
+    return ""
 
 
 def _place(key: str, count: int) -> int | None:
