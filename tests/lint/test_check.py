@@ -410,3 +410,13 @@ def test_explain_guesses_what_a_code_was_meant_to_be() -> None:
     assert (result.stdout, result.exit_code) == ("", 2)
     assert "no rule `klang`: did you mean `clang`?" in result.stderr
     assert "`coursewright explain` lists all" in run("explain", "xyz").stderr
+
+
+def test_explain_says_where_the_codes_stand_that_are_no_rules() -> None:
+    assert "other codes stand on the page Messages" in run("explain", "missing-field").stderr
+
+
+def test_explain_offers_no_switch_for_what_has_none() -> None:
+    shown = run("explain", "duplicate-options").stdout
+    assert shown.endswith("It cannot be switched off.\n")
+    assert "lint: {" not in shown

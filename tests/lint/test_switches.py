@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from coursewright.lint.rules import READERS_OWN
+from coursewright.load.lint_switches import _ERRORS
 from coursewright.load.settings import read_settings
 from coursewright.site.linted_course import linted_course
 from coursewright.site.mkdocs_plugin import CoursewrightPlugin
@@ -128,6 +130,10 @@ def test_the_language_is_that_of_the_theme(
     ("lint", "problem"),
     [
         ("{all-of-above: x}", "3:14: error: no rule `all-of-above` [unknown-rule]"),
+        (
+            "{duplicate-options: x}",
+            "3:14: error: `duplicate-options` cannot be switched off [unknown-rule]",
+        ),
         ("{clang: off}", "3:21: error: `off` is no reason to switch `clang` off [no-reason]"),
         ("[clang]", "3:13: error: lint must have fields, found a list [wrong-type]"),
         ("", "3:12: error: lint must have fields, found nothing [wrong-type]"),
@@ -165,3 +171,7 @@ def test_a_build_takes_the_switches_whatever_yaml_makes_of_them() -> None:
     plugin = CoursewrightPlugin()
     assert plugin.load_config({"lint": {CODE: "we like it", "clang": True}}) == ([], [])
     assert plugin.load_config({"lint": None}) == ([], [])
+
+
+def test_what_cannot_be_switched_off_are_the_errors_of_the_reader_that_have_a_page() -> None:
+    assert READERS_OWN.keys() == _ERRORS

@@ -5,6 +5,7 @@ from difflib import get_close_matches
 import click
 
 from ..lint.rule_pages import RULE_PAGES
+from ..lint.rules import READERS_OWN
 
 
 @click.command()
@@ -26,7 +27,10 @@ def _page(code: str) -> str:
     if rule is None:
         guess = get_close_matches(code.lower(), RULE_PAGES, 1)
         hint = f"did you mean `{guess[0]}`?" if guess else "`coursewright explain` lists all"
-        raise click.UsageError(f"no rule `{code}`: {hint}")
+        others = "other codes stand on the page Messages of the guide"
+        raise click.UsageError(f"no rule `{code}`: {hint}; {others}")
+    if code in READERS_OWN:
+        return f"{code} ({rule.severity})\n\n{rule.page}\n\nIt cannot be switched off."
     language = "\nIt knows English words and looks at English courses only." * rule.is_english
     off = f"Switch it off where it is wrong, with the reason:\n\n    lint: {{{code}: …}}"
     return f"{code} ({rule.severity})\n\n{rule.page}\n\n{off}\n{language}".rstrip()

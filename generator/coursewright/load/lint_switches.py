@@ -7,6 +7,8 @@ from .nodes import text_of
 
 ON = "on"
 _NO_REASONS = frozenset(("off", "false", "no", "none", "true", "yes", "ignore"))
+# Rules with a page whose finding is an error of the reader.
+_ERRORS = frozenset(("duplicate-options",))
 _EXAMPLE = "`longest-is-key: the key is a proper name`"
 
 
@@ -20,6 +22,11 @@ def read_switches(fields: Fields) -> Mapping[str, str]:
     for code in parts.entries if parts is not None else ():
         assert parts is not None
         raw = parts.entries[code]
+        if code in _ERRORS:
+            message = f"`{code}` cannot be switched off"
+            hint = "no learner can be scored fairly with it: mend the item"
+            fields.source.problem(parts.keys[code], "unknown-rule", message, hint)
+            continue
         fields.source.refer("rule", parts.keys[code])
         text = text_of(raw, fields.source, code)
         if text is not None and text.strip().lower() in _NO_REASONS:
