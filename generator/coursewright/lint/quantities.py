@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import inf
 
+from .quantity import Quantity
 from .respelling import respelled
 from .units import LARGE, MONTHS, ORDINALS, SCALED, SHORT, SMALL, TIMES, WEEKDAYS
 from .wording import Phrase
@@ -73,38 +73,10 @@ _DATE = re.compile(
 )
 _UNIT = re.compile(r"^[a-zµμω$€£°²³/%.'’ -]{0,40}$")
 _UNIT_WORDS = 4
+_HALVES = ("am", "pm", "a.m", "p.m", "a.m.", "p.m.", "o'clock", "o’clock")
 _NOON = {"noon": 720, "midday": 720, "midnight": 0}
 _LARGEST = 99  # of exponents; all that is larger is no size
 _SHORT_PRICE = {**SHORT, "m": 1e6, "b": 1e9}
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number, or those from `low` to `high`, in `unit`; `step` is the least digit's worth.
-
-    `is_open` says that its one bound does not belong to it, as in `under 10`.
-    """
-
-    low: float
-    high: float
-    unit: str
-    step: float = 1
-    is_open: bool = False
-
-    @property
-    def is_range(self) -> bool:
-        return self.low != self.high
-
-    @property
-    def is_round(self) -> bool:
-        """Whether the first follows the last again, as with days of the week."""
-        return self.unit.startswith("round")
-
-    @property
-    def is_span_of_years(self) -> bool:
-        """Whether something may have lasted from year to year."""
-        is_year = self.low >= 1000 and self.high <= 2100
-        return self.is_range and not self.unit and is_year
 
 
 def may_be_quantity(text: Phrase) -> bool:
@@ -208,7 +180,8 @@ def _clock(text: str) -> Quantity | None:
         return _at(WEEKDAYS[text], "round weekday")
     if text in _NOON:
         return _at(_NOON[text], "round time")
-    match = _CLOCK.match(text) if ":" in text or text[-1:] in ("m", "h", "s", "k", ".") else None
+    # `24 h` is how long something takes.
+    match = _CLOCK.match(text) if ":" in text or text.endswith(_HALVES) else None
     if match is None or int(match[1]) > 24:
         return None
     hours = int(match[1]) % 12 + (12 if match[3] == "p" else 0) if match[3] else int(match[1])

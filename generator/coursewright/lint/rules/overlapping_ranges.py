@@ -33,7 +33,8 @@ from typing import Literal
 from ...problems import Severity
 from ..amounts import amounts
 from ..flaw import Flaw
-from ..quantities import Quantity, quantities, rank
+from ..quantities import quantities, rank
+from ..quantity import Quantity
 from ..wording import WordedOption, Wording, shown
 
 Meeting = Literal["next", "overlap", "gap"]
