@@ -88,7 +88,9 @@ _LETTERS = re.compile(
     r"|(?:(?:\s*,\s*|\s*,?\s*(?:and|&|\+|or)\s*)\(?[A-Z0-9]{1,3}\)?)+(?:\s+(?i:only))?)"
 )
 _ROMAN = re.compile(r"(?<!\w)(?:I{1,3}|IV|VI{0,3})(?!\w)")
-_SURE = re.compile(r"\b(?:above|options|both|either|neither|only|except|but)\b", re.IGNORECASE)
+_SURE = re.compile(
+    r"\b(?:above|options|both|either|neither|only|except|but|are correct|are true)\b", re.IGNORECASE
+)
 _MARKS = re.compile(rf"(?<!\w){_MARK}(?!\w)", re.IGNORECASE)
 _SINGLED = re.compile(r"\b(?:only|or)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\(?[\da-eA-E][.)]\s+(?!(?:and|or|only)\b|&)")
@@ -122,7 +124,8 @@ def standing(option: WordedOption, choices: Choices) -> Standing | None:
         return ALL
     if _NONE.fullmatch(text):
         return NONE
-    return SOME if _COMBINED.fullmatch(text) or _names(text, option, choices) else None
+    is_all = (are_named := _names(text, option, choices)) and len(choices.options) == _TWO + 1
+    return ALL if is_all else SOME if are_named or _COMBINED.fullmatch(text) else None
 
 
 def _bare(word: str, option: WordedOption, choices: Choices) -> Standing | None:
