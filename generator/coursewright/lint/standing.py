@@ -42,7 +42,7 @@ _TAIL = (
     r"(?:\s+(?:above|here|answers?|options?))?)?"
 )
 _ALL = re.compile(
-    rf"(?:\W*(?:nearly|almost)\s+)?(?:all|both|each|every\s?one|any)(?:\s+(?:two|three|four|five))?"
+    rf"(?:\W*(?:nearly|almost)\s+)?(?:all|both|each|every\s?one|any)(?:\s+(?:one|two|three|four|five))?"
     rf"\s+(?:of\s+)?(?:the\s+)?{_OTHERS}{_TAIL}"
     r"|every(?:thing)?\s+(?:that\s+is\s+|which\s+is\s+)?(?:above|listed|mentioned|one\s+of\s+(?:these|them|those"
     rf"|the\s+above)|{_NOUNS}|of\s+the\s+above)(?:\s+(?:above|listed|mentioned))?{_TAIL}"

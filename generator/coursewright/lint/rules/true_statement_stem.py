@@ -30,6 +30,7 @@ from collections.abc import Iterator
 
 from ...problems import Severity
 from ..flaw import Flaw
+from ..standing import combines
 from ..wording import Wording, shown
 
 CODE = "true-statement-stem"
@@ -77,7 +78,7 @@ def check(item: Wording) -> Iterator[Flaw]:
     found = _PLAIN.search(stem) or _SENTENCE.search(stem)
     if found is None and _are_statements(item):
         found = _BARE.search(stem)
-    if found is not None:
+    if found is not None and not any(combines(choices, stem) for choices in item.choices):
         words = found[0].rstrip("?: ")
         message = f"each option is a statement to be judged: {shown(words)}"
         yield Flaw(
