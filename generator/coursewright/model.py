@@ -57,6 +57,7 @@ class ItemBank:
     """All items on a topic; `on_pages` is False to keep them off bank pages, review and search.
 
     The items of a case stand beside each other. `lint` is as an item's, for all of them.
+    `rough` are items with mistakes whose wording could be read: nothing but lint looks at them.
     """
 
     id: str
@@ -67,6 +68,7 @@ class ItemBank:
     position: Position = field(compare=False)
     cases: tuple[Case, ...] = ()
     lint: Mapping[str, str] = field(default_factory=dict)
+    rough: tuple[Item, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def published(self) -> tuple[Item, ...]:

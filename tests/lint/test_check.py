@@ -12,6 +12,8 @@ from click.testing import CliRunner, Result
 
 from coursewright.cli import main
 from coursewright.lint.rule_pages import RULE_PAGES
+from coursewright.model import Settings
+from coursewright.site.linted_course import linted_course
 
 from ..conftest import ROOT
 
@@ -420,3 +422,45 @@ def test_explain_offers_no_switch_for_what_has_none() -> None:
     shown = run("explain", "duplicate-options").stdout
     assert shown.endswith("It cannot be switched off.\n")
     assert "lint: {" not in shown
+
+
+WITH_MISTAKES = """\
+bank: b
+title: B
+items:
+  - id: a
+    type: choice
+    stem: Which of these is not a lead?
+    foo: 1
+    options: [{id: x, text: A shop, feedback: F.}, {id: y, text: A visitor, feedback: F.}]
+    key: x
+  - type: choice
+    stem: How many leads are there?
+    options:
+      - {id: x, text: "30", feedback: F.}
+      - {id: y, text: "10", feedback: F.}
+      - {id: z, text: "20", feedback: F.}
+    key: x
+    points: many
+  - id: c
+    type: choice
+    stem: Which of these is not a lead?
+    options: [{id: x, text: A shop, feedback: F.}, {id: y, text: A visitor, feedback: F.}]
+    key: z
+"""
+
+
+def test_an_item_with_a_mistake_is_looked_at_where_its_wording_could_be_read(
+    write: Write,
+) -> None:
+    course = write("quizzes/b.yml", WITH_MISTAKES).parents[1]
+    _, problems = linted_course(course, Settings())
+    assert [(problem.position.line, problem.code) for problem in problems] == [
+        (6, "negative-stem"),
+        (6, "negative-unemphasised"),
+        (7, "unknown-field"),
+        (10, "missing-field"),
+        (13, "options-unsorted"),
+        (17, "invalid-value"),
+        (22, "unknown-key"),
+    ]

@@ -79,12 +79,11 @@ class _Run:
             if self._knows_words or not rule.is_english
         }
         rules = self._rules(None, bank)
+        for item in bank.rough:
+            yield from self._of_item(wording(item), bank, rules)
         for item in bank.items:
             worded = wording(item)
-            for rule in self._rules(item, bank) if item.lint else rules:
-                for flaw in rule.check(worded):
-                    severity = flaw.severity or rule.severity
-                    yield Finding(bank, item, rule.code, severity, flaw)
+            yield from self._of_item(worded, bank, rules)
             if _is_in_use(item):
                 for watch in watches.values():
                     watch.see(worded)
@@ -94,6 +93,12 @@ class _Run:
         for code, watch in watches.items():
             for found in watch.found():
                 yield from self._found(code, found)
+
+    def _of_item(self, worded: Wording, bank: ItemBank, rules: list[Rule]) -> Iterator[Finding]:
+        item = worded.item
+        for rule in self._rules(item, bank) if item.lint else rules:
+            for flaw in rule.check(worded):
+                yield Finding(bank, item, rule.code, flaw.severity or rule.severity, flaw)
 
     def _compare(self, bank: ItemBank, items: Iterable[Wording]) -> None:
         self._asked += [asked(bank, worded) for worded in items if _is_in_use(worded.item)]

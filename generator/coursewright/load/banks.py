@@ -54,10 +54,13 @@ def _bank(fields: Fields) -> ReadBank:
         fields.entries_of("items", least=1, code="empty-list", what="one item", example=EXAMPLE)
         or []
     )
-    items, cases = _items(entries, source, defaults)
+    rough: list[Item] = []
+    items, cases = _items(entries, source, defaults, rough)
     switches = read_switches(fields) if "lint" in fields.entries else {}
     position = source.position(fields.raw)
-    bank = ItemBank(name, title, items, description, on_pages, position, cases, switches)
+    bank = ItemBank(
+        name, title, items, description, on_pages, position, cases, switches, tuple(rough)
+    )
     declared = [*_declared(entries, source, name)]
     complete = bool(name and entries) and None not in declared
     names = [entry for entry in declared if entry is not None]
@@ -67,19 +70,19 @@ def _bank(fields: Fields) -> ReadBank:
 
 
 def _items(
-    entries: Sequence[Node], source: Source, defaults: Defaults
+    entries: Sequence[Node], source: Source, defaults: Defaults, rough: list[Item]
 ) -> tuple[tuple[Item, ...], tuple[Case, ...]]:
     """The sound items, those of cases among the others, and the cases."""
     items: list[Item] = []
     cases: list[Case] = []
     for raw in entries:
         if not is_case(raw):
-            if (item := read_item(raw, source, defaults)) is not None:
+            if (item := read_item(raw, source, defaults, rough=rough)) is not None:
                 items.append(item)
             continue
         case, within = read_case(raw, source)
         cases.append(case)
-        found = (read_item(entry, source, defaults) for entry in within)
+        found = (read_item(entry, source, defaults, rough=rough) for entry in within)
         items += [_in_case(item, case.id) for item in found if item is not None]
     return tuple(items), tuple(cases)
 

@@ -54,17 +54,24 @@ _NO_KEY = {
     "cloze": {"key": "each gap has its own `key`"},
     "calculated": {"key": "remove it: the key is what `formula` gives"},
 }
+# Their wording is all there once their own fields are.
+_WORDED = ("choice", "multiple-response", "true-false")
 NO_DEFAULTS: Mapping[str, Mapping[str, Any]] = {}
 
 Own = dict[str, Any]
 
 
 def read_item(
-    raw: Node, source: Source, defaults: Mapping[str, Mapping[str, Any]] = NO_DEFAULTS
+    raw: Node,
+    source: Source,
+    defaults: Mapping[str, Mapping[str, Any]] = NO_DEFAULTS,
+    *,
+    rough: list[Item] | None = None,
 ) -> Item | None:
     """Read one item; None when it is not sound, with a problem at each place that is wrong.
 
-    `defaults` holds what the bank says about all items of a type.
+    `defaults` holds what the bank says about all items of a type. An unsound item whose wording
+    could be read all the same goes to `rough`.
     """
     fields = fields_of(raw, source, "an item", EXAMPLE)
     if fields is None:
@@ -84,9 +91,15 @@ def read_item(
         fields, reader.rules, defaults.get(name, NO_HINTS), about_verdicts=name == "true-false"
     )
     own = reader.read(fields, common)
-    if own is None or not fields.sound:
+    if own is None:
         return None
-    return reader.build(**{**common, **own})
+    if fields.sound:
+        return reader.build(**{**common, **own})
+    if rough is not None and name in _WORDED:
+        read = {name: value for name, value in {**common, **own}.items() if value is not None}
+        if {"stem", *reader.required} <= read.keys():
+            rough.append(reader.build(**{"id": "", **read}))
+    return None
 
 
 def item_id(raw: Node) -> Node | None:
