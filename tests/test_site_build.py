@@ -280,3 +280,26 @@ def test_broken_caches_are_no_loss(tmp_path, harm, monkeypatch):
         path.write_bytes(data[: len(data) // 2] if harm is None else harm)
     assert run("build", root).exit_code == 0
     assert (root / "site" / "index.html").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("page", "item", "is_built"),
+    [
+        ("![](a.svg)\n", {}, False),
+        ("```quiz\nbank: tiny\nitems: [later]\n```\n", {"status": "draft"}, True),
+        ("", {"stem": "It is no new ___ for us."}, True),
+    ],
+    ids=["image", "draft", "flaw"],
+)
+def test_a_build_stops_at_the_warnings_that_the_guide_says(
+    tmp_path: Path, page: str, item: dict[str, str], is_built: bool
+) -> None:
+    later = {"id": "later", "type": "true-false", "stem": "It is so.", "key": True} | item
+    files = {
+        "content/index.md": f"# Home\n\n{page}",
+        "content/a.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
+        "quizzes/tiny.yml": bank(later | {"feedback": "F."}),
+    }
+    root = write_course(tmp_path, files)
+    assert ": warning: " in run("check", root).output
+    assert (run("build", root).exit_code == 0) is is_built
