@@ -62,15 +62,10 @@ def _blueprint(fields: Fields) -> ReadBlueprint:
     name, title = fields.id("blueprint"), fields.text("title")
     banks = fields.ids("banks", "bank")
     forms = fields.integer("forms", least=1, most=MOST_FORMS)
-    overlap, seed = (
-        fields.share("overlap"),
-        fields.integer("seed", least=-MOST_SEED, most=MOST_SEED),
-    )
+    overlap = fields.share("overlap")
+    seed = fields.integer("seed", least=-MOST_SEED, most=MOST_SEED)
     columns = _columns(fields)
     areas = _areas(fields, columns, banks)
-    place = next(
-        (fields.entries[key] for key in ("overlap", "forms") if key in fields.entries), None
-    )
     declared: tuple[Name, ...] = ()
     if name is not None:
         declared = (Name("blueprint", name, source.position(fields.entries["blueprint"])),)
@@ -82,13 +77,19 @@ def _blueprint(fields: Fields) -> ReadBlueprint:
         columns=columns,  # type: ignore[arg-type]
         areas=areas,
         position=source.position(fields.raw),
-        overlap_position=source.position(place or fields.raw),
+        overlap_position=_overlap_position(fields),
         banks=banks,
         forms=1 if forms is None else forms,
         overlap=overlap or 0,
         seed=seed or 0,
     )
     return ReadBlueprint(blueprint, declared)
+
+
+def _overlap_position(fields: Fields) -> Position:
+    """Where an author decides how much forms share: at `overlap`, or else at their number."""
+    raw = fields.entries.get("overlap") or fields.entries.get("forms") or fields.raw
+    return fields.source.position(raw)
 
 
 def _columns(fields: Fields) -> Columns:
