@@ -89,9 +89,12 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Concept:
+    """What lessons teach; `levels` is at how many different levels items are to test it."""
+
     id: str
     statement: str | None
     position: Position = field(compare=False)
+    levels: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,60 @@ def test_without_an_inventory_what_pages_teach_is_the_inventory(here: Path) -> N
     assert result.exit_code == 1
 
 
+def test_a_concept_is_told_that_is_tested_at_too_few_levels(here: Path) -> None:
+    # `lead` has an item at `remember` and one at `apply`, `cold` one at `apply`.
+    levels = "concepts:\n  - {id: lead, levels: 3}\n  - {id: cold, levels: 2}\n  - id: hot\n"
+    write_course(here, concepts=levels, leads=LEADS.replace(", status: draft", ""))
+    result = run()
+    assert result.stdout.endswith("""
+3 concepts: 3 taught, 3 tested, 2 at too few levels
+
+content/concepts.yml:2:10: error: `lead` is tested at 2 of 3 levels [undertested-concept]
+    write an item on it at another level: `understand`, `analyse`, `evaluate`, `create`
+content/concepts.yml:3:10: error: `cold` is tested at 1 of 2 levels [undertested-concept]
+    write an item on it at another level: `remember`, `understand`, `analyse`, `evaluate`, `create`
+""")
+    assert result.exit_code == 1
+    found = json.loads(run("--format", "json").stdout)
+    assert [concept["levels"] for concept in found["concepts"]] == [3, 2, 1]
+    assert {problem["code"] for problem in found["missing"]} == {"undertested-concept"}
+    report = CliRunner().invoke(main, ["report", "--format", "json"])
+    notes = {note["text"]: note["names"] for note in json.loads(report.stdout)["attention"]}
+    assert notes["2 concepts tested at too few levels"] == ["lead", "cold"]
+    page = CliRunner().invoke(main, ["report", "-o", "-"]).stdout
+    assert "<h3>Tested at too few levels</h3>" in page
+    assert "2 of 3: remember, apply" in page
+
+
+@pytest.mark.parametrize(("levels", "exit_code"), [(2, 0), (3, 1)])
+def test_as_many_levels_as_are_wanted_are_enough(here: Path, levels: int, exit_code: int) -> None:
+    concepts = f"concepts:\n  - {{id: lead, levels: {levels}}}\n  - id: cold\n  - id: hot\n"
+    write_course(here, concepts=concepts, leads=LEADS.replace(", status: draft", ""))
+    assert run().exit_code == exit_code
+
+
+def test_items_without_a_level_and_drafts_add_no_level(here: Path) -> None:
+    concepts = "concepts:\n  - id: lead\n  - id: cold\n  - {id: hot, levels: 2}\n"
+    later = "  - {id: later, type: true-false, stem: Is it hot?, key: true, concepts: [hot]"
+    levels = later.replace("later", "low") + ", level: remember}\n"
+    draft = later.replace("later", "high") + ", level: apply, status: draft}\n"
+    leads = LEADS.replace(", status: draft", "") + levels + draft
+    write_course(here, concepts=concepts, leads=leads)
+    assert (
+        "`hot` is tested at 1 of 2 levels [undertested-concept]\n"
+        "    write an item on it at another level: `understand`, `apply`, `analyse`, `evaluate`, "
+        "`create`; without a level: `later`\n"
+    ) in run().stdout
+
+
+def test_nothing_is_said_of_levels_while_an_item_cannot_be_read(here: Path) -> None:
+    concepts = "concepts:\n  - id: lead\n  - {id: cold, levels: 2}\n  - id: hot\n"
+    write_course(here, concepts=concepts, leads=LEADS.replace("key: false", "key: maybe"))
+    result = run()
+    assert "too few" not in result.stdout
+    assert "undertested" not in result.stdout
+
+
 def test_json_is_on_standard_output_alone_and_holds_every_place(here: Path) -> None:
     write_course(here)
     result = run("--format", "json")
@@ -123,6 +177,7 @@ def test_json_is_on_standard_output_alone_and_holds_every_place(here: Path) -> N
         "path": "content/concepts.yml",
         "line": 4,
         "column": 9,
+        "levels": 1,
         "taught": [
             {
                 "page": "lesson.md",

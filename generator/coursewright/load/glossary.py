@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 from yaml.nodes import Node
 
 from ..folding import fold
+from ..items import LEVELS
 from ..model import Concept, Name, NameKind, Term
 from ..source import Source, compose
 from .fields import Fields, fields_of
@@ -14,7 +15,7 @@ from .nodes import is_id, text_of
 
 TERM = ("id", "term", "category", "definition", "aliases", "related")
 TERM_REQUIRED = ("id", "term", "definition")
-CONCEPT = ("id", "statement")
+CONCEPT = ("id", "statement", "levels")
 _EXAMPLES = {
     "term": "`- {id: …, term: …, definition: …}`",
     "concept": "`- {id: …, statement: …}`",
@@ -118,5 +119,7 @@ def _aliases(fields: Fields) -> tuple[str, ...]:
 def _concept(fields: Fields) -> Concept | None:
     fields.require(("id",), CONCEPT, "a concept")
     position = fields.source.position(fields.entries.get("id", fields.raw))
-    concept = Concept(fields.id("id") or "", fields.text("statement"), position)
+    name, statement = fields.id("id") or "", fields.text("statement")
+    levels = fields.integer("levels", least=1, most=len(LEVELS))
+    concept = Concept(name, statement, position, 1 if levels is None else levels)
     return concept if fields.sound else None

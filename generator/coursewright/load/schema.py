@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from ..blueprints import MOST_FORMS
+from ..items import LEVELS as ITEM_LEVELS
 from . import banks, blueprints, glossary, pages
 from .defaults import RULES
 from .item_schemas import MARKING, TYPES_ABOUT, item_definitions
@@ -58,7 +59,8 @@ def _glossary() -> Schema:
 
 
 def _concepts() -> Schema:
-    schemas = {"id": ref("id"), "statement": ref("text")}
+    levels = integer(1, len(ITEM_LEVELS), default=1)
+    schemas = {"id": ref("id"), "statement": ref("text"), "levels": levels}
     concept = fields(glossary.CONCEPT, ("id",), schemas, place="concept", title="Concept")
     own = {"concepts": list_of(concept)}
     return fields(("concepts",), ("concepts",), own, place="concepts", title="Concepts of a course")

@@ -126,6 +126,7 @@ WORDS: Mapping[str, Entry] = {
     "case.title": ("The heading above the text.", "A morning at the bakery"),
     "category": ("The heading of the glossary under which the term stands.", "Dates"),
     "concept.id": ("Items and headings name the concept by it: never change it.", "portion-size"),
+    "concept.levels": ("At how many different levels published items are to test it.", 2),
     "concepts": (
         "The ids of the concepts that this is about.",
         ["portion-size"],

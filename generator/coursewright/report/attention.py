@@ -43,6 +43,9 @@ def _coverage(report: Report) -> Iterator[Note]:
     if untested:
         text = f"{counted(len(untested), 'concept')} tested by no published item"
         yield Note(text, "coverage", tuple(concept.id for concept in untested))
+    if below := report.coverage.surely_undertested:
+        text = f"{counted(len(below), 'concept')} tested at too few levels"
+        yield Note(text, "coverage", tuple(concept.id for concept in below))
 
 
 def _blueprints(report: Report) -> Iterator[Note]:

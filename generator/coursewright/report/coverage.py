@@ -8,9 +8,9 @@ from typing import Literal
 
 from ..blueprints import Blueprint
 from ..drawing import blueprint_forms
-from ..items import Item, Level
+from ..items import LEVELS, Item, Level
 from ..lint.wording import phrase
-from ..model import Block, BlueprintBlock, Course, Heading, ItemBank, QuizBlock
+from ..model import Block, BlueprintBlock, Concept, Course, Heading, ItemBank, QuizBlock
 from ..problems import Position, Problem
 from .grid import Grid, grid
 
@@ -38,7 +38,10 @@ class Tested:
 
 @dataclass(frozen=True, slots=True)
 class ConceptCoverage:
-    """`unpublished` are the ids of drafts and retired items on the concept: they do not count."""
+    """`unpublished` are the ids of drafts and retired items on the concept: they do not count.
+
+    `wanted` is at how many different levels items are to test it.
+    """
 
     id: str
     statement: str | None
@@ -46,6 +49,18 @@ class ConceptCoverage:
     taught: tuple[Taught, ...]
     tested: tuple[Tested, ...]
     unpublished: tuple[str, ...]
+    wanted: int = 1
+
+    @property
+    def levels(self) -> list[Level]:
+        """The levels at which it is tested, from the lowest; items without one add none."""
+        found = {item.level for item in self.tested}
+        return [level for level in LEVELS if level in found]
+
+    @property
+    def is_undertested(self) -> bool:
+        """Tested, but at fewer levels than are wanted; for one level any item will do."""
+        return bool(self.tested) and len(self.levels) < self.wanted > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +105,12 @@ class Coverage:
     def surely_untested(self) -> list[ConceptCoverage]:
         return [] if self.has_unread_items else self.untested
 
+    @property
+    def surely_undertested(self) -> list[ConceptCoverage]:
+        if self.has_unread_items:
+            return []
+        return [concept for concept in self.concepts if concept.is_undertested]
+
 
 def coverage(course: Course) -> Coverage:
     """What of a course is taught and tested; names that name nothing are `check`'s business."""
@@ -99,7 +120,7 @@ def coverage(course: Course) -> Coverage:
 
 
 def coverage_problems(found: Coverage) -> Iterator[Problem]:
-    """A problem at each concept that nothing teaches, or no published item tests."""
+    """A problem at each concept that nothing teaches, or published items do not test enough."""
     for concept in found.concepts:
         name, place = concept.id, concept.position
         if not concept.taught:
@@ -113,6 +134,18 @@ def coverage_problems(found: Coverage) -> Iterator[Problem]:
                 names = ", ".join(f"`{item}`" for item in concept.unpublished)
                 hint = f"drafts and retired items do not count: {names}"
             yield Problem(place, "error", "untested-concept", message, hint)
+        if concept.is_undertested and not found.has_unread_items:
+            yield _undertested(concept)
+
+
+def _undertested(concept: ConceptCoverage) -> Problem:
+    levels = len(concept.levels)
+    message = f"`{concept.id}` is tested at {levels} of {concept.wanted} levels"
+    others = ", ".join(f"`{level}`" for level in LEVELS if level not in concept.levels)
+    hint = f"write an item on it at another level: {others}"
+    if without := [item.item for item in concept.tested if item.level is None]:
+        hint += "; without a level: " + ", ".join(f"`{name}`" for name in without)
+    return Problem(concept.position, "error", "undertested-concept", message, hint)
 
 
 def objectives_of(course: Course) -> list[str]:
@@ -140,17 +173,18 @@ def _concepts(course: Course) -> Iterator[ConceptCoverage]:
                     tested[concept].append(found)
                 else:
                     unpublished[concept].append(item.id)
-    listed = [(concept.id, concept.statement, concept.position) for concept in course.concepts]
-    for name, statement, position in listed or [
-        (name, None, places[0].position) for name, places in taught.items()
-    ]:
+    listed = course.concepts or [
+        Concept(name, None, places[0].position) for name, places in taught.items()
+    ]
+    for entry in listed:
         yield ConceptCoverage(
-            name,
-            statement,
-            position,
-            tuple(taught[name]),
-            tuple(tested[name]),
-            tuple(unpublished[name]),
+            entry.id,
+            entry.statement,
+            entry.position,
+            tuple(taught[entry.id]),
+            tuple(tested[entry.id]),
+            tuple(unpublished[entry.id]),
+            entry.levels,
         )
 
 

@@ -5,6 +5,7 @@
       "concepts": [{
         "id": "lead", "statement": "…",   null where there is none
         "path": "content/concepts.yml", "line": 3, "column": 9,
+        "levels": 1,                      at how many different levels items are to test it
         "taught": [{"page": "leads.md", "heading": "Leads", "path": "…", "line": 5, "column": 1}],
         "tested": [{"bank": "leads", "item": "cold", "level": "apply",
                     "path": "…", "line": 4, "column": 9}],
@@ -63,6 +64,7 @@ def _concept(concept: ConceptCoverage) -> dict[str, Any]:
         "id": concept.id,
         "statement": concept.statement,
         **place_mapping(concept.position),
+        "levels": concept.wanted,
         "taught": [
             {"page": place.page, "heading": place.heading, **place_mapping(place.position)}
             for place in concept.taught

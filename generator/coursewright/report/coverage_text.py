@@ -88,10 +88,10 @@ def _figures(counts: Iterable[int]) -> list[str]:
 
 
 def _sums(found: Coverage) -> Iterator[str]:
-    whole = len(found.concepts)
+    whole, below = len(found.concepts), len(found.surely_undertested)
     yield (
         f"{_count(whole, 'concept')}: {whole - len(found.untaught)} taught, "
-        f"{whole - len(found.untested)} tested"
+        f"{whole - len(found.untested)} tested" + (f", {below} at too few levels" if below else "")
     )
 
 
