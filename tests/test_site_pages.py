@@ -96,6 +96,29 @@ def test_the_glossary_page_has_categories_anchors_aliases_and_related_terms(tmp_
     assert texts(content, "article > p em") == ["budget"]
 
 
+def test_an_example_follows_the_definition_and_is_in_no_tooltip(tmp_path):
+    crm = term("crm", term="CRM", example="A list with *three* `{names}` <b>& more</b>.")
+    tree = term("tree", example="- oak\n- elm", aliases=["trees"])
+    files = {
+        "content/index.md": "# Tiny\n\nA CRM and a tree.\n",
+        "quizzes/glossary.yml": glossary(crm, tree),
+    }
+    site = build_tiny(tmp_path, files)
+    content = site.content("glossary/index.html")
+    paragraphs = [node.html for node in content.css("article > p")]
+    assert paragraphs == [
+        "<p>What crm means.</p>",
+        "<p>Example: A list with <em>three</em> <code>{names}</code> "
+        "&lt;b&gt;&amp; more&lt;/b&gt;.</p>",
+        "<p>What tree means.</p>",
+        "<p>Example: </p>",
+        "<p>Also: trees.</p>",
+    ]
+    assert texts(content, "article > ul li") == ["oak", "elm"]
+    titles = [link.attributes["title"] for link in site.content().css("a.cw-term")]
+    assert titles == ["What crm means.", "What tree means."]
+
+
 def test_a_page_of_the_authors_own_takes_precedence(tmp_path):
     own = {
         "content/glossary.md": "# My words\n\n## Lead { #lead }\n\nMine.\n",

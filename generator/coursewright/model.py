@@ -78,6 +78,8 @@ class ItemBank:
 
 @dataclass(frozen=True, slots=True)
 class Term:
+    """An entry of the glossary; `definition` and `example` are Markdown."""
+
     id: str
     term: str
     definition: str
@@ -85,6 +87,7 @@ class Term:
     aliases: tuple[str, ...]
     related: tuple[str, ...]
     position: Position = field(compare=False)
+    example: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

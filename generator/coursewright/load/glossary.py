@@ -13,7 +13,7 @@ from ..source import Source, compose
 from .fields import Fields, fields_of
 from .nodes import is_id, text_of
 
-TERM = ("id", "term", "category", "definition", "aliases", "related")
+TERM = ("id", "term", "category", "definition", "example", "aliases", "related")
 TERM_REQUIRED = ("id", "term", "definition")
 CONCEPT = ("id", "statement", "levels")
 _EXAMPLES = {
@@ -106,6 +106,7 @@ def _term(fields: Fields) -> Term | None:
         aliases=_aliases(fields),
         related=fields.ids("related", "term") or () if "related" in fields.entries else (),
         position=fields.source.position(fields.raw),
+        example=fields.markdown("example"),
     )
     return term if fields.sound else None
 

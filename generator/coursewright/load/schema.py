@@ -51,6 +51,7 @@ def _glossary() -> Schema:
         "term": ref("text"),
         "category": ref("text"),
         "definition": ref("text"),
+        "example": ref("text"),
         "aliases": list_of(ref("text"), least=0),
         "related": ref("term-ids"),
     }

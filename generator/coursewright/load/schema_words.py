@@ -292,6 +292,10 @@ WORDS: Mapping[str, Entry] = {
     "tags": ("Words of the author's own to find items by.", ["numbers", "needs-a-calculator"]),
     "term": ("The term as the glossary lists it.", "Reference intake"),
     "term.id": ("The anchor of the term on the glossary page: never change it.", "best-before"),
+    "term.example": (
+        "A case of it, in one or two sentences of Markdown, for the glossary page.",
+        "On a pot of 500 g it may be 125 g.",
+    ),
     "terms": (
         "The terms of the glossary, in any order.",
         [{"id": "crm", "term": "CRM", "definition": "A program that keeps customers' data."}],

@@ -21,7 +21,14 @@ def render_glossary(site: Site) -> str:
         words=site.words,
         text=embed_text,
         html=lambda text: embed_fragment(text, site.markup),
+        example=lambda text: embed_fragment(example_text(text, site), site.markup),
     )
+
+
+def example_text(example: str, site: Site) -> str:
+    """An example as Markdown that says what it is, in its own paragraph or in one before it."""
+    is_paragraph = site.markup.phrase(example) is not None
+    return site.words["for-example"].format(text=example if is_paragraph else f"\n\n{example}")
 
 
 def glossary_links(course: Course, markup: Markup) -> Iterator[TermLink]:
