@@ -267,6 +267,7 @@ AREA = {
 }
 BLUEPRINT = {
     **{"blueprint": "e", "title": "E", "banks": ["b", "c"], "forms": 2, "overlap": "25%"},
+    "pass": "70%",
     **{"seed": 7, "levels": {"recall": ["remember", "understand"], "use": ["apply"]}},
 }
 OBJECTIVE = {"id": "o1", "text": "T", "level": "create", "concepts": ["x"]}
@@ -276,8 +277,12 @@ FULL: list[tuple[str, dict[str, Any]]] = [
     ("bank", {**BANK, "lint": {"all-of-the-above": "R."}, "items": PLAIN}),
     ("bank", {**BANK, "scoring": "each-decision", "penalty": 0.5, "items": PLAIN}),
     ("bank", {**BANK, "scoring": RULES, "floor": "-1/2", "marking": "points", "items": PLAIN}),
-    ("glossary", {"terms": [{**TERM, "related": ["t2", "t3"]}, {**TERM, "aliases": []}]}),
-    ("concepts", {"concepts": [{"id": "c1", "statement": "S."}, {"id": "c2"}]}),
+    (
+        "glossary",
+        {"terms": [{**TERM, "related": ["t2", "t3"]}, {**TERM, "aliases": []}]},
+    ),
+    ("glossary", {"terms": [{"id": "t", "term": "T", "definition": "D.", "example": "E."}]}),
+    ("concepts", {"concepts": [{"id": "c1", "statement": "S.", "levels": 2}, {"id": "c2"}]}),
     ("blueprint", {**BLUEPRINT, "areas": [CELLS, AREA]}),
     ("blueprint", {"blueprint": "e", "title": "E", "areas": [{**AREA, "items": {"apply": 1}}]}),
     ("lesson", {"id": "l", "title": "T", "unit": "u", "objectives": [OBJECTIVE], "icon": "x"}),

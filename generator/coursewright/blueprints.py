@@ -37,6 +37,7 @@ class Blueprint:
 
     `banks` is None for all banks that have pages. `overlap` is the largest share of a form's
     items that another form may have too; `overlap_position` is where that is said, or `forms`.
+    `cut_score` is the share of the points that passes, None where nothing is said of passing.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Blueprint:
     forms: int = 1
     overlap: float = 0
     seed: int = 0
+    cut_score: float | None = None
 
     @property
     def size(self) -> int:

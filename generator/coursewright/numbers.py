@@ -47,6 +47,11 @@ def _value(match: re.Match[str]) -> float:
     return float(re.sub("[−–]", "-", number))
 
 
+def in_percent(share: float) -> str:
+    """A share in per cent, with two digits after the point at most: `70`, `66.67`."""
+    return f"{round(share * 100, 2):g}"
+
+
 def matching_number(
     accept: Iterable[AcceptedNumber], given: Sequence[float], factor: float = 1
 ) -> AcceptedNumber | None:

@@ -96,7 +96,11 @@ export function drawQuiz(quiz, attempt) {
 /** @param {HTMLElement} quiz @param {Attempt} attempt */
 function drawResult(quiz, attempt) {
     const { points, of } = total(attempt)
-    setText(find(quiz, ".cw-score"), phrase(quiz, "score", { points, of, percent: points / of }))
+    const earned = phrase(quiz, "score", { points, of, percent: points / of })
+    // 0.55 of 100 comes out a little above 55. Without a mark there is nothing to say of it.
+    const reached = points + 1e-9 >= of * Number(quiz.dataset.pass)
+    const passing = phrase(quiz, reached ? "reached" : "missed")
+    setText(find(quiz, ".cw-score"), `${earned} ${passing}`)
     const links = linksToReadAgain(quiz, attempt)
     const again = find(quiz, ".cw-again")
     again.hidden = links.length === 0

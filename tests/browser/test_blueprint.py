@@ -1,4 +1,4 @@
-"""A quiz drawn by a blueprint: items of several banks, and another form to take again."""
+"""A quiz drawn by a blueprint: items of several banks, another form, and the pass mark."""
 
 import pytest
 from playwright.sync_api import expect
@@ -62,3 +62,60 @@ def test_the_second_form_is_parallel_and_shares_nothing(exam):
     assert not {*first} & {*second}
     exam.get_by_role("button", name=RETAKE).click()
     assert items(exam) == first
+
+
+@pytest.fixture(scope="module")
+def marked(tmp_path_factory):
+    """The address of a course whose pages have the same exam with different pass marks."""
+    folder = tmp_path_factory.mktemp("marked")
+    course = copy_course(folder / "course")
+    (course / "quizzes/marked.yml").write_text(
+        "bank: marked\ntitle: Marked\npages: false\nitems:\n"
+        "  - {id: m-a, type: true-false, stem: A., key: true, level: apply, points: 55}\n"
+        "  - {id: m-b, type: true-false, stem: B., key: true, level: apply, points: 30}\n"
+        "  - {id: m-c, type: true-false, stem: C., key: true, level: apply, points: 15}\n",
+        encoding="utf-8",
+    )
+    (course / "quizzes/blueprints").mkdir()
+    for mark in MARKS:
+        name = mark.replace("/", "-").strip("%")
+        (course / f"quizzes/blueprints/p{name}.yml").write_text(
+            f"blueprint: p{name}\ntitle: E\nbanks: [marked]\npass: {mark}\n"
+            "areas: [{id: all, banks: [marked], items: {apply: 3}}]\n",
+            encoding="utf-8",
+        )
+        page = f"# Exam\n\n```quiz\nblueprint: p{name}\n```\n"
+        (course / f"content/p{name}.md").write_text(page, encoding="utf-8")
+    build(course, folder / "site")
+    with serving(folder / "site") as address:
+        yield address
+
+
+# 55 of 100 points are earned. In binary fractions 0.55 of 100 is a little more than 55.
+MARKS = {
+    "55%": "The pass mark is 55%: reached.",
+    "55.5%": "The pass mark is 55.5%: not reached.",
+    "2/3": "The pass mark is 66.67%: not reached.",
+}
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_the_result_says_whether_the_points_reach_the_pass_mark(open_page, marked, mark):
+    page = open_page(f"{marked}p{mark.replace('/', '-').strip('%')}/")
+    expect(page.get_by_text("pass mark")).to_have_count(0)
+    for name, key in (("m-a", "true"), ("m-b", "false"), ("m-c", "false")):
+        answer(page, name, key)
+    page.get_by_role("button", name=FINISH).click()
+    earned = "You earned 55 of 100 points (55%)."
+    expect(page.locator(".cw-score")).to_have_text(f"{earned} {MARKS[mark]}")
+
+
+def test_points_that_are_held_against_a_mark_follow_a_later_check(open_page, marked):
+    page = open_page(f"{marked}p2-3/")
+    for name in ("m-a", "m-b", "m-c"):
+        answer(page, name, "false")
+    page.get_by_role("button", name=FINISH).click()
+    expect(page.locator(".cw-score")).to_contain_text("66.67%: not reached.")
+    answer(page, "m-a", "true")
+    answer(page, "m-b", "true")
+    expect(page.locator(".cw-score")).to_contain_text("66.67%: reached.")

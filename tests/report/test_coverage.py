@@ -216,6 +216,7 @@ def test_json_is_on_standard_output_alone_and_holds_every_place(here: Path) -> N
         "line": 18,
         "column": 7,
         "draw": 1,
+        "pass": None,
         "items": 2,
         "unpublished": 1,
         "objectives": [{"objective": "o1", "items": 2, "levels": {**levels, "none": 0}}],

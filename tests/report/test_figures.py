@@ -15,7 +15,7 @@ from coursewright.report.figures import report
 from coursewright.report.key_balance import key_balance
 from coursewright.report.reading import Length, Lengths
 
-from .courses import BRANDS, CONFIG, LEADS, write_course
+from .courses import BRANDS, CONFIG, LEADS, LESSON, write_course
 
 LEVELS = {"remember": 0, "understand": 0, "apply": 0, "analyse": 0, "evaluate": 0, "create": 0}
 
@@ -186,6 +186,7 @@ def test_blueprints_are_held_against_what_there_is(here: Path) -> None:
             "items": 3,
             "shared": 3,
             "allowed": 1.0,
+            "pass": None,
             "areas": [
                 {
                     "area": "leads",
@@ -198,6 +199,20 @@ def test_blueprints_are_held_against_what_there_is(here: Path) -> None:
             ],
         }
     ]
+
+
+def test_a_pass_mark_is_shown_wherever_its_blueprint_is(here: Path) -> None:
+    path = here / "quizzes/blueprints/exam.yml"
+    path.parent.mkdir(parents=True)
+    path.write_text(f"pass: 62.5%\n{EXAM}", encoding="utf-8")
+    found = figures(lesson=f"{LESSON}\n```quiz\nblueprint: exam\n```\n")
+    assert found["blueprints"][0]["pass"] == 0.625
+    assert [quiz["pass"] for quiz in found["coverage"]["quizzes"]] == [None, 0.625, None, None]
+    page = CliRunner().invoke(main, ["report", "-o", "-"]).stdout
+    assert "two forms share up to 3 items (100%, 100% allowed); pass mark 62.5%" in page
+    assert ": 3 of <code>exam</code>, 3 a form, pass mark 62.5%" in page
+    said = CliRunner().invoke(main, ["coverage"]).stdout
+    assert "Quiz on lesson.md from exam: 3 items, 3 a form, pass mark 62.5% (" in said
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from .fields import Fields, close_to, fields_of, listed
 from .nodes import id_of, shortened, text_of
 
 REQUIRED = ("blueprint", "title", "areas")
-KNOWN = ("blueprint", "title", "banks", "forms", "overlap", "seed", "levels", "areas")
+KNOWN = ("blueprint", "title", "banks", "forms", "overlap", "pass", "seed", "levels", "areas")
 SELECTORS: Mapping[str, NameKind | None] = {
     "lessons": "lesson",
     "objectives": "objective",
@@ -63,6 +63,7 @@ def _blueprint(fields: Fields) -> ReadBlueprint:
     banks = fields.ids("banks", "bank")
     forms = fields.integer("forms", least=1, most=MOST_FORMS)
     overlap = fields.share("overlap")
+    cut_score = _cut_score(fields)
     seed = fields.integer("seed", least=-MOST_SEED, most=MOST_SEED)
     columns = _columns(fields)
     areas = _areas(fields, columns, banks)
@@ -82,8 +83,18 @@ def _blueprint(fields: Fields) -> ReadBlueprint:
         forms=1 if forms is None else forms,
         overlap=overlap or 0,
         seed=seed or 0,
+        cut_score=cut_score,
     )
     return ReadBlueprint(blueprint, declared)
+
+
+def _cut_score(fields: Fields) -> float | None:
+    share = fields.share("pass")
+    if share == 0:
+        message = "with `pass: 0` everybody passes"
+        hint = "write a share above 0, such as `70%`, or remove `pass`"
+        fields.source.problem(fields.entries["pass"], "invalid-value", message, hint)
+    return share
 
 
 def _overlap_position(fields: Fields) -> Position:

@@ -15,7 +15,18 @@ from .defaults import RULES
 from .item_schemas import MARKING, TYPES_ABOUT, item_definitions
 from .items import READERS
 from .nodes import ID
-from .schema_parts import BOOLEAN, Schema, any_of, fields, integer, list_of, ref, share, words
+from .schema_parts import (
+    BOOLEAN,
+    Schema,
+    any_of,
+    factor,
+    fields,
+    integer,
+    list_of,
+    ref,
+    share,
+    words,
+)
 from .schema_words import LEVELS
 from .schema_words import RULES as RULE_WORDS
 
@@ -128,6 +139,7 @@ def _blueprint() -> Schema:
         "banks": ref("bank-ids"),
         "forms": integer(1, MOST_FORMS, default=1),
         "overlap": share(default=0),
+        "pass": factor(1),
         "seed": integer(-blueprints.MOST_SEED, blueprints.MOST_SEED, default=0),
         "levels": {"type": "object", "additionalProperties": list_of(ref("level")), **columns},
         "areas": list_of(areas),

@@ -84,6 +84,11 @@ WORDS: Mapping[str, Entry] = {
         "25%",
         0.1,
     ),
+    "blueprint.pass": (
+        "The share of the points that passes: the result says whether it was reached.",
+        "70%",
+        0.7,
+    ),
     "blueprint.seed": ("Another number draws other forms.", 7),
     "blueprint.levels": (
         "Groups of levels, by name; without them each level has a column of its own.",

@@ -88,7 +88,12 @@ def render_quiz(block: Block, page: PageView, rendered: RenderedItems, *, level:
         words=site.words,
         course_id=site.course_id,
         is_searchable=site.searchable and is_on_pages,
+        cut_score=_cut_score(block, site),
     )
+
+
+def _cut_score(block: Block, site: Site) -> float | None:
+    return blueprint_of(block, site).cut_score if isinstance(block, BlueprintBlock) else None
 
 
 def _shown(block: Block, site: Site) -> tuple[list[list[FormItem]], bool]:

@@ -7,7 +7,10 @@ from importlib.resources import files
 
 import yaml
 
+from ..numbers import in_percent
 from .templates import PACKAGE
+
+PASSING = ("reached", "missed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,11 @@ class Words:
 
     def percent(self, share: float) -> str:
         return self["percent"].format(n=round(share * 100))
+
+    def passing(self, cut_score: float) -> dict[str, str]:
+        """What the player says of a score by whether it reaches the mark."""
+        percent = self["percent"].format(n=in_percent(cut_score))
+        return {name: self[f"pass-{name}"].format(percent=percent) for name in PASSING}
 
     def worth(self, text: str, share: float) -> str:
         """A text with the share of the points that it earns, where that is not all."""

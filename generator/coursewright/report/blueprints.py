@@ -34,6 +34,7 @@ class AreaSupply:
 class BlueprintSupply:
     """`shared` is the most items that two forms have in common, None where none can be drawn.
 
+    `cut_score` is the share of the points that passes, None where there is no such mark.
     `allowed` is the largest share of a form that may be so, `most_allowed` that many items.
     """
 
@@ -46,6 +47,7 @@ class BlueprintSupply:
     shared: int | None
     allowed: float
     most_allowed: int
+    cut_score: float | None
 
     @property
     def unfilled(self) -> int:
@@ -83,4 +85,5 @@ def _supply(blueprint: Blueprint, course: Course) -> BlueprintSupply:
         max(drawn.overlap.values(), default=0) if drawn.forms else None,
         blueprint.overlap,
         blueprint.most_shared,
+        blueprint.cut_score,
     )

@@ -68,7 +68,7 @@ class Quiz:
     """What a quiz chooses from: on a page, or a whole bank, whose `page` is None.
 
     `source` is the id of the bank, or of the blueprint, whose forms together are meant. `draw` is
-    how many items a form has, None for all.
+    how many items a form has, None for all. `cut_score` is as the blueprint's.
     """
 
     page: str | None
@@ -79,6 +79,7 @@ class Quiz:
     draw: int | None
     grid: Grid
     unpublished: int
+    cut_score: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +214,8 @@ def _blueprint_quiz(blueprint: Blueprint, block: BlueprintBlock, course: Course)
     items = {item.id: item for form in drawn.forms for item in form}
     table = grid(items.values(), objectives_of(course))
     name, title, size = blueprint.id, blueprint.title, blueprint.size
-    return Quiz(None, "blueprint", name, title, block.position, size, table, 0)
+    mark = blueprint.cut_score
+    return Quiz(None, "blueprint", name, title, block.position, size, table, 0, mark)
 
 
 def _bank_quiz(bank: ItemBank, items: Sequence[Item], course: Course) -> Quiz:

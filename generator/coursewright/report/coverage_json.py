@@ -17,6 +17,7 @@
         "blueprint": null,                its id: the items of all its forms are counted
         "title": "Leads", "path": "…", "line": 7, "column": 1,
         "draw": null,                     items a form, null for all
+        "pass": null,                     share of the points that passes, of a blueprint that says
         "items": 2, "unpublished": 1,
         "objectives": [{"objective": "l01-o1", "items": 2, "levels": {"remember": 1, …, "none": 1}}]
       }],
@@ -90,6 +91,7 @@ def _quiz(quiz: Quiz) -> dict[str, Any]:
         "title": quiz.title,
         **place_mapping(quiz.position),
         "draw": quiz.draw,
+        "pass": quiz.cut_score,
         "items": quiz.grid.total,
         "unpublished": quiz.unpublished,
         "objectives": grid_mapping(quiz.grid),

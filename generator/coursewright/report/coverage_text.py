@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from ..numbers import in_percent
 from .coverage import ConceptCoverage, Coverage, Quiz
 from .grid import Grid
 
@@ -58,10 +59,11 @@ def _quiz(quiz: Quiz) -> str:
 
 def _heading(quiz: Quiz) -> str:
     drawn = "" if quiz.draw is None else f", {quiz.draw} a form"
+    passes = "" if quiz.cut_score is None else f", pass mark {in_percent(quiz.cut_score)}%"
     where = (
         f"Bank {quiz.source}" if quiz.page is None else f"Quiz on {quiz.page} from {quiz.source}"
     )
-    return f"{where}: {_count(quiz.grid.total, 'item')}{drawn} ({quiz.position})\n"
+    return f"{where}: {_count(quiz.grid.total, 'item')}{drawn}{passes} ({quiz.position})\n"
 
 
 def _table(table: Grid) -> Iterator[str]:

@@ -11,6 +11,7 @@ from ..following import Follow, unfollowed
 from ..items import LEVELS
 from ..markup import ROOT
 from ..model import ItemBank
+from ..numbers import in_percent
 from ..render.site import Site
 from ..render.templates import template
 from .attention import attention, counted
@@ -54,6 +55,7 @@ def render_report(
         sections=list(_sections(report)),
         worded=_worded,
         percent=percent,
+        in_percent=in_percent,
         counted=counted,
     )
 

@@ -15,6 +15,7 @@
         "blueprint": "exam", "title": "…", "forms": 2, "items": 6,
         "shared": 1,               most items that two forms share, null where none can be drawn
         "allowed": 0.25,           largest share of a form that two forms may have in common
+        "pass": 0.7,               share of the points that passes, null where nothing is said
         "areas": [{"area": "l08", "title": "…",
                    "cells": {"recall": {"wanted": 4, "needed": 8, "available": 9, "lacking": 0}}}]
       }],
@@ -102,6 +103,7 @@ def _blueprint(blueprint: BlueprintSupply) -> dict[str, Any]:
         "items": blueprint.size,
         "shared": blueprint.shared,
         "allowed": blueprint.allowed,
+        "pass": blueprint.cut_score,
         "areas": [_area(area) for area in blueprint.areas],
     }
 
