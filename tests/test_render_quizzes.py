@@ -1,6 +1,7 @@
 """What stands in which form of a quiz: cases, variants, orders, and how sure one is."""
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from coursewright.items import (
     AcceptedNumber,
@@ -207,3 +208,24 @@ def test_only_an_item_that_is_marked_so_asks_where_its_quiz_does_not():
 def test_nobody_is_asked_how_sure_they_are_of_a_text_of_their_own():
     asked = item(ExtendedTextItem, model_response="So.", rubric=())
     assert buttons(quiz(asked, choice("b"), confidence=True)) == [["Check"], SURE]
+
+
+def test_a_pretest_is_one_form_without_an_end():
+    items = [calculated("one", 3), *(choice(f"i{n}") for n in range(8))]
+    html = quiz_html(*items, draw=3, name="pretest")
+    page = LexborHTMLParser(html)
+    assert len(page.css("form")) == 3
+    assert not page.css("template, .cw-result, [value=finish], [value=retake], .cw-note")
+    assert values(page, ".cw-end button", "value") == ["reset"]
+    assert page.css_first("cw-quiz").attributes["data-course"] == "course/pretest"
+    (note,) = texts(page, "cw-quiz > p")
+    assert note.endswith("Nothing is scored.")
+
+
+def test_a_pretest_draws_by_its_seed_as_a_quiz_does():
+    items = [choice(f"i{n}") for n in range(20)]
+    for seed in (1, 2):
+        quiz_form = shown(quiz_html(*items, draw=4, seed=seed, shuffle="all"))[0]
+        assert shown(quiz_html(*items, draw=4, seed=seed, shuffle="all", name="pretest")) == [
+            quiz_form
+        ]

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from coursewright.load.pages import BLOCK_FIELDS
+from coursewright.load.blocks import PRETEST_FIELDS, QUIZ_FIELDS
 from coursewright.load.schema import SCHEMAS
 from coursewright.site.mkdocs_plugin import CoursewrightOptions
 
@@ -73,6 +73,12 @@ def test_every_table_is_that_of_the_schema(update_golden: bool) -> None:
         assert match[0] == written(match)
 
 
+def test_the_fields_of_a_pretest_are_named() -> None:
+    named = re.search(r"It has (.*), which mean what they mean in a quiz", TEXT)
+    assert named is not None
+    assert re.findall("`([a-z]+)`", named[1]) == [*PRETEST_FIELDS]
+
+
 def test_every_part_of_the_schema_has_its_table() -> None:
     listed = {re.split("[/:]", match["place"])[0] for match in TABLE.finditer(TEXT)}
     assert listed == {*SCHEMAS}
@@ -82,7 +88,7 @@ def test_every_part_of_the_schema_has_its_table() -> None:
     ("heading", "fields"),
     [
         ("option of the plugin", [name for name, _ in CoursewrightOptions._schema]),
-        ("field | what it says |\n| --- | --- |\n| `bank", BLOCK_FIELDS),
+        ("field | what it says |\n| --- | --- |\n| `bank", QUIZ_FIELDS),
     ],
     ids=["plugin", "block"],
 )

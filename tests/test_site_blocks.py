@@ -41,6 +41,16 @@ def test_a_quiz_stands_where_its_block_is_written(tmp_path, place):
     assert "bank: tiny" not in content.text()
 
 
+def test_a_pretest_stands_where_its_block_is_written_and_never_for_a_quiz(tmp_path):
+    pretest = QUIZ.replace("quiz", "pretest")
+    text = f"- a point\n\n{indented(pretest)}\n{QUIZ}\n{pretest}"
+    site = build_tiny(tmp_path, {"content/index.md": f"# Tiny\n\n{text}"})
+    places = [site.content().css(path) for path in ("li > cw-quiz", "article > cw-quiz")]
+    kinds = [[bool(quiz.css(".cw-result")) for quiz in found] for found in places]
+    # The body of the blocks is the same, their names are not.
+    assert kinds == [[False], [True, False]]
+
+
 def test_text_around_a_block_stays_two_paragraphs(tmp_path):
     site = build_tiny(tmp_path, {"content/index.md": f"# Tiny\n\nBefore\n{QUIZ}after\n"})
     assert texts(site.content(), "article > p") == ["Before", "after"]
@@ -217,4 +227,4 @@ def test_a_broken_block_that_an_include_brings_is_shown_and_stops_a_strict_build
     assert reason in box.text()
     with pytest.raises(SystemExit):
         build(tmp_path)
-    assert f"index.md: quiz block 1: {reason}" in caplog.text
+    assert f"index.md: block 1, `quiz`: {reason}" in caplog.text

@@ -44,6 +44,7 @@ def facts(site: BuiltSite) -> dict[str, list[list[str]]]:
         "definitions": ("a.cw-term", "title"),
         "read again": (".cw-read a", "href"),
         "anchors": ("article h1, article h2, article h3", "id"),
+        "quizzes": ("cw-quiz", "data-course"),
     }
     return {
         path: [
@@ -68,7 +69,9 @@ def without_plugin(tree: Path) -> None:
 @pytest.mark.parametrize("builder", BUILDERS)
 @pytest.mark.parametrize("addresses", ["true", "false"])
 def test_a_builder_without_our_plugin_builds_the_same_site(tmp_path, builder, addresses):
-    files = COURSE | {"content/unit/index.md": f"# Unit\n\nA lead.\n\n{QUIZ}"}
+    pretest = QUIZ.replace("quiz", "pretest")
+    text = f"# Unit\n\nA lead.\n\n{pretest}\n{QUIZ}"
+    files = COURSE | {"content/unit/index.md": text}
     config = f"{CONFIG}use_directory_urls: {addresses}\n"
     root, tree = write_course(tmp_path / "course", files, config=config), tmp_path / "tree"
     write_tree(root, tree)
@@ -232,7 +235,7 @@ def test_a_broken_block_from_an_include_gets_no_tree(tmp_path, monkeypatch):
     config = CONFIG.replace("  - tables\n", "  - pymdownx.snippets\n  - tables\n")
     root = write_course(tmp_path / "course", files, config=config)
     monkeypatch.chdir(root)
-    with pytest.raises(CoursewrightError, match="quiz block 1: there is no bank `other`"):
+    with pytest.raises(CoursewrightError, match="block 1, `quiz`: there is no bank `other`"):
         write_tree(root, tmp_path / "tree")
     assert not (tmp_path / "tree").exists()
 

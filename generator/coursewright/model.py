@@ -8,6 +8,7 @@ from .blueprints import Blueprint
 from .items import Item, Level
 from .problems import Position
 
+BlockName = Literal["quiz", "pretest"]
 Shuffle = Literal["none", "options", "items", "all"]
 NameKind = Literal[
     "concept",
@@ -127,15 +128,21 @@ class Heading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockFields:
-    """What every ```` ```quiz ```` block has; `text` is what was read.
+    """What every fenced block has that shows items; `text` is what was read.
 
     With `confidence` learners say how sure they are when they check a response.
     """
 
+    name: BlockName = "quiz"
     shuffle: Shuffle
     text: str = field(compare=False, repr=False)
     position: Position = field(compare=False)
     confidence: bool = False
+
+    @property
+    def is_scored(self) -> bool:
+        """A pretest comes before what it asks about: it tells right from wrong, and no score."""
+        return self.name != "pretest"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -89,7 +89,9 @@ export function drawQuiz(quiz, attempt) {
     const unkept = isDurable() ? "" : phrase(quiz, "full")
     const gaps = phrase(quiz, "gaps", { n: of - n, of })
     setText(find(quiz, ".cw-gaps"), finish === "gaps" ? gaps : unkept)
-    find(quiz, ".cw-result").hidden = finish !== "done"
+    // A pretest has none, and no button that asks for it.
+    const result = /** @type {HTMLElement | null} */ (quiz.querySelector(".cw-result"))
+    if (result) result.hidden = finish !== "done"
     if (finish === "done") drawResult(quiz, attempt)
 }
 

@@ -217,6 +217,7 @@ def test_json_is_on_standard_output_alone_and_holds_every_place(here: Path) -> N
         "column": 7,
         "draw": 1,
         "pass": None,
+        "scored": True,
         "items": 2,
         "unpublished": 1,
         "objectives": [{"objective": "o1", "items": 2, "levels": {**levels, "none": 0}}],
@@ -260,6 +261,15 @@ items:
         "                apply  create  all\n"
         "  no objective      1       1    2\n"
     ) in run().stdout
+
+
+def test_a_pretest_is_told_apart_from_a_quiz(here: Path) -> None:
+    write_course(here, lesson=LESSON.replace("```quiz", "```pretest"))
+    assert "Pretest on lesson.md from leads: 2 items, 1 a form (" in run().stdout
+    found = json.loads(run("--format", "json").stdout)["quizzes"]
+    assert [quiz["scored"] for quiz in found] == [False, True, True]
+    page = CliRunner().invoke(main, ["report", "-o", "-"]).stdout
+    assert "line 18, pretest: 2 of <code>leads</code>" in page
 
 
 def test_a_folder_without_a_course_is_misuse(here: Path) -> None:

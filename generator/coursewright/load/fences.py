@@ -20,7 +20,7 @@ _UNDERLINE = re.compile(r"(=+|-+)[ \t]*$")
 class Fence:
     """A fenced block from line `first` to `last`, counted from 0; without an end `last` is None.
 
-    `marker` is what stands before it on its line, such as `>` or `-`: quiz blocks have none.
+    `marker` is what stands before it on its line, such as `>` or `-`: our blocks have none.
     """
 
     first: int

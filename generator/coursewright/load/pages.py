@@ -1,32 +1,20 @@
-"""A Markdown page: front matter, headings that teach concepts, and quiz blocks."""
+"""A Markdown page: front matter, headings that teach concepts, and blocks."""
 
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any
 
 from yaml.nodes import Node
 
 from ..items import LEVELS
-from ..model import (
-    SHUFFLES,
-    Block,
-    BlueprintBlock,
-    Heading,
-    Lesson,
-    Name,
-    Objective,
-    Page,
-    QuizBlock,
-)
+from ..model import Heading, Lesson, Name, Objective, Page
 from ..problems import Position
 from ..source import Source, compose
-from .fences import Fence, find_all_fences, find_headings
-from .fields import Fields, close_to, fields_of
-from .nodes import shortened
+from .blocks import read_fence
+from .fences import find_all_fences, find_headings
+from .fields import Fields, fields_of
 from .page_links import refer_from_page
 
-BLOCK = "quiz"
 # What MkDocs takes for front matter; the second group is missing where it has no end.
 _FRONT_MATTER = re.compile(
     r"---[ \t]*\n(?=\s*[\w-]+:)(?:(.*?)^(?:---|\.\.\.)[ \t]*$)?", re.DOTALL | re.MULTILINE
@@ -37,10 +25,6 @@ LESSON = ("id", "title", "unit", "objectives")
 OBJECTIVE = ("id", "level", "text", "concepts")
 OBJECTIVE_REQUIRED = ("id", "text")
 _EXAMPLE = "`- {id: …, text: …}`"
-BLOCK_FIELDS = ("bank", "blueprint", "items", "draw", "shuffle", "seed", "confidence")
-_NOT_BESIDE_BLUEPRINT = ("items", "draw")
-_SHUFFLE_WORDS = {"true": "all", "false": "none", **{word: word for word in SHUFFLES}}
-MOST = 10**9
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +45,7 @@ def read_page(path: str, text: str, source: Source) -> ReadPage:
     lines = ("\n" * text.count("\n", 0, above) + text[above:]).split("\n")
     fences = tuple(find_all_fences(lines))
     headings = tuple(_heading(lines, number, source) for number in find_headings(lines, fences))
-    read = (_block(lines, fence, source) for fence in fences)
+    read = (read_fence(lines, fence, source) for fence in fences)
     blocks = tuple(block for block in read if block is not None)
     if "](" in text or "]:" in text:
         refer_from_page(path, lines, fences, source)
@@ -142,94 +126,3 @@ def _check_attribute(line: str, number: int, source: Source) -> None:
             position = Position(source.path, number + 1, match.start(1) + 1)
             message, hint = f"`{match[1]}` teaches nothing", 'write `{ data-concepts="…" }`'
             source.report(position, "unknown-field", message, hint, severity="warning")
-
-
-def _block(lines: list[str], fence: Fence, source: Source) -> Block | None:
-    position = source.at(fence.first, len(fence.indent))
-    if fence.marker:
-        if fence.info == BLOCK:
-            message = f"a quiz block cannot start behind `{shortened(fence.marker)}`"
-            hint = "put it on a line of its own below"
-            source.report(position, "unknown-block", message, hint)
-        return None
-    if fence.info != BLOCK:
-        word = re.sub(r"[^a-z].*", "", fence.info.lower().lstrip("{. "))
-        if get_close_matches(word, (BLOCK,), 1, 0.7):
-            message, hint = f"unknown block `{shortened(fence.info)}`", f"write `{BLOCK}` alone"
-            source.report(position, "unknown-block", message, hint, severity="warning")
-        return None
-    if fence.last is None:
-        hint = "close it with a line of as many marks as it starts with"
-        source.report(position, "syntax", "the quiz block has no end", hint)
-        return None
-    body = lines[fence.first + 1 : fence.last]
-    return read_block(body, source, line=fence.first + 1, indent=fence.indent)
-
-
-def read_block(body: list[str], source: Source, *, line: int = 0, indent: str = "") -> Block | None:
-    """Read the lines inside a quiz block; None, and problems at their places, if it is unsound."""
-    source.line = line
-    # Tabs would be no indentation to YAML; as many spaces keep every column where it is.
-    spaces = " " * len(indent)
-    text = "\n".join(
-        spaces + entry.removeprefix(indent) if entry.startswith(indent) else entry for entry in body
-    )
-    before = len(source.problems)
-    raw = compose(text, source)
-    if raw is None and len(source.problems) == before:
-        source.report(
-            source.at(-1, len(indent)), "empty", "the quiz block is empty", "write `bank: …`"
-        )
-    fields = raw and fields_of(raw, source, "a quiz block", "`bank: …`")
-    block = _quiz_block(fields, text) if fields else None
-    source.line = 0
-    return block
-
-
-def _quiz_block(fields: Fields, text: str) -> Block | None:
-    guess = close_to("blueprint", fields.entries, 0.6)
-    if guess is None or "bank" in fields.entries:
-        return _bank_block(fields, text)
-    return _blueprint_block(fields, text)
-
-
-def _bank_block(fields: Fields, text: str) -> QuizBlock | None:
-    fields.require(("bank",), BLOCK_FIELDS, "a quiz block")
-    if "blueprint" in fields.entries:
-        message = "`blueprint` stands beside `bank`"
-        fields.source.problem(fields.keys["blueprint"], "duplicate-field", message, "remove one")
-    bank = fields.id("bank")
-    if bank is not None:
-        fields.source.refer("bank", fields.entries["bank"])
-    items = fields.ids("items", "item", bank=bank) if bank is not None else None
-    draw = fields.integer("draw", least=1, most=MOST)
-    how, seed = _how(fields), fields.integer("seed", least=-MOST, most=MOST)
-    if not fields.sound or bank is None:
-        return None
-    position = fields.source.position(fields.entries.get("draw", fields.raw))
-    return QuizBlock(
-        bank=bank, items=items, draw=draw, seed=seed or 0, text=text, position=position, **how
-    )
-
-
-def _blueprint_block(fields: Fields, text: str) -> BlueprintBlock | None:
-    fields.require(("blueprint",), BLOCK_FIELDS, "a quiz block")
-    for name in _NOT_BESIDE_BLUEPRINT:
-        if name in fields.entries:
-            message, hint = "the blueprint says which items are drawn", "remove it"
-            fields.source.problem(fields.keys[name], "unused-field", message, hint)
-    blueprint = fields.id("blueprint")
-    if blueprint is not None:
-        fields.source.refer("blueprint", fields.entries["blueprint"])
-    how, seed = _how(fields), fields.integer("seed", least=-MOST, most=MOST)
-    if not fields.sound or blueprint is None:
-        return None
-    position = fields.source.position(fields.entries.get("seed", fields.raw))
-    return BlueprintBlock(blueprint=blueprint, seed=seed, text=text, position=position, **how)
-
-
-def _how(fields: Fields) -> dict[str, Any]:
-    """How a block shows its items, wherever they come from."""
-    word = fields.choice("shuffle", tuple(_SHUFFLE_WORDS))
-    confidence = fields.boolean("confidence") or False
-    return {"shuffle": _SHUFFLE_WORDS[word or "none"], "confidence": confidence}

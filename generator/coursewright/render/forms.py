@@ -25,8 +25,13 @@ class FormItem:
 
 
 def quiz_forms(items: Sequence[Item], block: QuizBlock) -> list[list[FormItem]]:
-    """The forms of a quiz, as `draw_forms` says; each shows another variant of calculated items."""
-    return _shown(draw_forms(items, block), block.shuffle, block.seed)
+    """The forms of a quiz, as `draw_forms` says, each with another variant of calculated items.
+
+    A pretest is form A alone.
+    """
+    forms = draw_forms(items, block)
+    # Without a result there is no retake.
+    return _shown(forms if block.is_scored else forms[:1], block.shuffle, block.seed)
 
 
 def forms_by_blueprint(

@@ -86,7 +86,9 @@ def render_quiz(block: Block, page: PageView, rendered: RenderedItems, *, level:
     return template("quiz.html").render(
         forms=[quiz.form(items) for items in shown],
         words=site.words,
-        course_id=site.course_id,
+        # What was guessed before reading is no response to the same item afterwards.
+        course_id=site.course_id if block.is_scored else f"{site.course_id}/{block.name}",
+        is_scored=block.is_scored,
         is_searchable=site.searchable and is_on_pages,
         cut_score=_cut_score(block, site),
     )

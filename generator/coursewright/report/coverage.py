@@ -69,6 +69,7 @@ class Quiz:
 
     `source` is the id of the bank, or of the blueprint, whose forms together are meant. `draw` is
     how many items a form has, None for all. `cut_score` is as the blueprint's.
+    A pretest is not scored.
     """
 
     page: str | None
@@ -80,6 +81,7 @@ class Quiz:
     grid: Grid
     unpublished: int
     cut_score: float | None = None
+    is_scored: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +206,8 @@ def _block_quiz(block: Block, course: Course) -> Quiz | None:
         return next((_blueprint_quiz(found, block, course) for found in blueprints), None)
     banks = (found for found in course.banks if found.id == block.bank)
     quizzes = (_bank_quiz(bank, _chosen(block, bank), course) for bank in banks)
-    return next((replace(quiz, draw=block.draw) for quiz in quizzes), None)
+    scored = block.is_scored
+    return next((replace(quiz, draw=block.draw, is_scored=scored) for quiz in quizzes), None)
 
 
 def _blueprint_quiz(blueprint: Blueprint, block: BlueprintBlock, course: Course) -> Quiz:

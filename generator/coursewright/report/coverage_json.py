@@ -18,6 +18,7 @@
         "title": "Leads", "path": "…", "line": 7, "column": 1,
         "draw": null,                     items a form, null for all
         "pass": null,                     share of the points that passes, of a blueprint that says
+        "scored": true,                   false for a pretest
         "items": 2, "unpublished": 1,
         "objectives": [{"objective": "l01-o1", "items": 2, "levels": {"remember": 1, …, "none": 1}}]
       }],
@@ -92,6 +93,7 @@ def _quiz(quiz: Quiz) -> dict[str, Any]:
         **place_mapping(quiz.position),
         "draw": quiz.draw,
         "pass": quiz.cut_score,
+        "scored": quiz.is_scored,
         "items": quiz.grid.total,
         "unpublished": quiz.unpublished,
         "objectives": grid_mapping(quiz.grid),

@@ -60,8 +60,9 @@ def _quiz(quiz: Quiz) -> str:
 def _heading(quiz: Quiz) -> str:
     drawn = "" if quiz.draw is None else f", {quiz.draw} a form"
     passes = "" if quiz.cut_score is None else f", pass mark {in_percent(quiz.cut_score)}%"
+    kind = "Quiz" if quiz.is_scored else "Pretest"
     where = (
-        f"Bank {quiz.source}" if quiz.page is None else f"Quiz on {quiz.page} from {quiz.source}"
+        f"Bank {quiz.source}" if quiz.page is None else f"{kind} on {quiz.page} from {quiz.source}"
     )
     return f"{where}: {_count(quiz.grid.total, 'item')}{drawn}{passes} ({quiz.position})\n"
 

@@ -11,12 +11,12 @@ from ..check import check_course
 from ..check.published import CODE as UNPUBLISHED
 from ..following import Follow, unfollowed
 from ..lint.codes import rule_codes
+from ..load.blocks import BlockText, read_block
 from ..load.course import load_course, source_bytes
-from ..load.pages import read_block
 from ..load.settings import CONFIG
 from ..markup import Markup
 from ..memory import description, digest, own_code, remembered
-from ..model import Course, Name, Settings
+from ..model import Block, Course, Name, Settings
 from ..problems import CoursewrightError, Position, Problem, has_errors, in_order
 from ..render.glossary import glossary_links
 from ..render.image_size import image_size
@@ -41,8 +41,8 @@ class CourseError(CoursewrightError):
 class Prepared(Protocol):
     """What the Markdown extension asks for, whoever prepared it."""
 
-    def block(self, page: str, number: int, body: list[str], *, root: str, level: int) -> str:
-        """The HTML of a page's quiz block; `number` counts a page's blocks from 0.
+    def block(self, page: str, number: int, block: BlockText, *, root: str, level: int) -> str:
+        """The HTML of a block; `number` counts a page's blocks from 0.
 
         `root` is the way from the page to the site's root, `level` that of the heading above.
         """
@@ -150,7 +150,9 @@ class CourseSite:
         self._matcher = TermMatcher(self.terms_linked)
         self._written = frozenset(page.path for page in self.course.pages) - {GLOSSARY_PAGE}
         self._pages: dict[str, PageView] = {}
-        self._blocks = {block.text: block for page in self.course.pages for block in page.blocks}
+        self._blocks: dict[tuple[str, str], Block] = {
+            (block.name, block.text): block for page in self.course.pages for block in page.blocks
+        }
 
     def _terms_linked(self, how: Publishing) -> Iterator[TermLink]:
         """Links to all terms; a glossary page of the author's own may not have all entries."""
@@ -160,17 +162,17 @@ class CourseSite:
             if anchors is None or link.anchor in anchors:
                 yield link
 
-    def block(self, page: str, number: int, body: list[str], *, root: str, level: int) -> str:
+    def block(self, page: str, number: int, block: BlockText, *, root: str, level: int) -> str:
         """Render a block. One that only the built page has, from an include, may not be sound."""
         if number == 0:
             self._pages[page] = PageView(root)
-        where = f"{page}: quiz block {number + 1}"
+        where = f"{page}: block {number + 1}, `{block.name}`"
         source = Source(page)
-        block = self._blocks.get("\n".join(body)) or read_block(body, source)
-        if block is None:
+        read = self._blocks.get((block.name, "\n".join(block.lines))) or read_block(block, source)
+        if read is None:
             raise CoursewrightError(f"{where}: {source.problems[0].message}")
         try:
-            return render_quiz(block, self._pages[page], self._rendered, level=level)
+            return render_quiz(read, self._pages[page], self._rendered, level=level)
         except CoursewrightError as error:
             raise CoursewrightError(f"{where}: {error}") from None
 

@@ -1,4 +1,4 @@
-"""The Markdown extension: quiz blocks, glossary links and maths, the same on every builder.
+"""The Markdown extension: fenced blocks, glossary links and maths, the same on every builder.
 
 A builder prepares it with a course (`prepared:` an object) or with a file that a written tree holds
 (`prepared:` its path). One that prepares nothing must not lose quizzes unnoticed.
@@ -17,8 +17,8 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from ..links import root_from
-from ..load.fences import find_all_fences, find_fences, find_headings
-from ..load.pages import BLOCK
+from ..load.blocks import BlockText, find_blocks
+from ..load.fences import find_all_fences, find_headings
 from ..markup import ROOT
 from ..maths import MathTreeprocessor
 from ..problems import CoursewrightError
@@ -111,28 +111,25 @@ class _Blocks(Preprocessor):
         self.prepared = prepared
 
     def run(self, lines: list[str]) -> list[str]:
-        if not any(BLOCK in line for line in lines):
+        blocks = list(find_blocks(lines))
+        if not blocks:
             return lines
         written: list[str] = []
-        done = number = 0
+        done = 0
         levels = list(_heading_levels(lines))
-        for fence in find_fences(lines):
-            if fence.info != BLOCK or fence.last is None:
-                continue
-            inside = lines[fence.first + 1 : fence.last]
-            body = [line.removeprefix(fence.indent) for line in inside]
-            html = self._html(number, body, level=levels[fence.first])
+        for number, (fence, block) in enumerate(blocks):
+            html = self._html(number, block, level=levels[fence.first])
             # A stash without a block in it would leave an empty paragraph.
             stashed = fence.indent + self.md.htmlStash.store(html) if html else ""
             written += [*lines[done : fence.first], "", stashed, ""]
-            done, number = fence.last + 1, number + 1
+            done = fence.first + len(block.lines) + 2
         return written + lines[done:]
 
-    def _html(self, number: int, body: list[str], *, level: int) -> str:
+    def _html(self, number: int, block: BlockText, *, level: int) -> str:
         page = _page_of(self.md)
         try:
             prepared = _opened(self.prepared, page)
-            return prepared.block(page.path, number, body, root=page.root, level=level)
+            return prepared.block(page.path, number, block, root=page.root, level=level)
         except CoursewrightError as error:
             _report(error, page)
             return template("error.html").render(message=str(error))

@@ -22,6 +22,7 @@ from mkdocs.structure.pages import Page
 from platformdirs import user_cache_path
 
 from ..following import Follow, unfollowed
+from ..load.blocks import BlockText
 from ..load.course import source_files
 from ..model import Settings
 from ..problems import write_problems
@@ -144,9 +145,9 @@ class CoursewrightPlugin(BasePlugin[CoursewrightOptions]):
         self._step = self.follow("writing pages", self._pages)
         return env
 
-    def block(self, page: str, number: int, body: list[str], *, root: str, level: int) -> str:
+    def block(self, page: str, number: int, block: BlockText, *, root: str, level: int) -> str:
         """Render a quiz; unless the search shall find it, the page gets it after indexing."""
-        html = self.site.block(page, number, body, root=root, level=level)
+        html = self.site.block(page, number, block, root=root, level=level)
         if self.config.search:
             return html
         mark = str(len(self._late))

@@ -11,6 +11,7 @@ from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.meta import get_data
 
+from ..load.blocks import BlockText
 from ..load.course import source_files
 from ..markup import ROOT
 from ..memory import write_whole
@@ -140,13 +141,13 @@ class _Recorder:
         self,
         _page: str,
         number: int,
-        body: list[str],
+        block: BlockText,
         *,
         root: str,  # noqa: ARG002
         level: int,
     ) -> str:
         try:
-            html = self.site.block(self.page, number, body, root=ROOT, level=level)
+            html = self.site.block(self.page, number, block, root=ROOT, level=level)
         except CoursewrightError as error:  # one that only an include brings
             self.errors.append(error)
             raise

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from ..load.blocks import BlockText
 from ..markup import ROOT
 from ..problems import CoursewrightError
 from ..render.terms import TermMatcher, term_links
@@ -40,16 +41,15 @@ class WrittenTree:
         self,
         page: str,
         number: int,
-        body: list[str],  # noqa: ARG002
+        block: BlockText,
         *,
         root: str,
         level: int,  # noqa: ARG002
     ) -> str:
         blocks = self._blocks.get(page, ())
         if number >= len(blocks):
-            raise CoursewrightError(
-                f"{page}: quiz block {number + 1} was not there when the tree was written"
-            )
+            where = f"{page}: block {number + 1}, `{block.name}`"
+            raise CoursewrightError(f"{where}: it was not there when the tree was written")
         return blocks[number].replace(ROOT, root)
 
     def terms(self, page: str) -> TermMatcher | None:

@@ -1,0 +1,148 @@
+"""Fenced blocks of a page that show items: `quiz` and `pretest`."""
+
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..model import SHUFFLES, Block, BlockName, BlueprintBlock, QuizBlock
+from ..source import Source, compose
+from .fences import Fence, find_fences
+from .fields import Fields, close_to, fields_of
+from .nodes import shortened
+
+QUIZ_FIELDS = ("bank", "blueprint", "items", "draw", "shuffle", "seed", "confidence")
+PRETEST_FIELDS = ("bank", "items", "draw", "shuffle", "seed")
+MOST = 10**9
+_NOT_BESIDE_BLUEPRINT = ("items", "draw")
+_SHUFFLE_WORDS = {"true": "all", "false": "none", **{word: word for word in SHUFFLES}}
+_HINTS = {"confidence": "nothing is scored in a pretest: leave it out"}
+# How like a name a word has to be that was meant to be it: `test` may be code.
+_LIKE: dict[str, float] = {"quiz": 0.7, "pretest": 0.75}
+
+
+@dataclass(frozen=True, slots=True)
+class BlockText:
+    """A block as written: the name behind its marks, and the lines between its fences."""
+
+    name: str
+    lines: tuple[str, ...]
+
+
+def find_blocks(lines: Sequence[str]) -> Iterator[tuple[Fence, BlockText]]:
+    """Find the blocks of a page with their fences; their lines lose the fence's indentation."""
+    if not any(name in line for line in lines for name in _READERS):
+        return
+    for fence in find_fences(lines):
+        if fence.info in _READERS and fence.last is not None:
+            inside = lines[fence.first + 1 : fence.last]
+            body = tuple(line.removeprefix(fence.indent) for line in inside)
+            yield fence, BlockText(fence.info, body)
+
+
+def read_fence(lines: Sequence[str], fence: Fence, source: Source) -> Block | None:
+    """Read the block that a fence holds; None for other code, and for an unsound block."""
+    position = source.at(fence.first, len(fence.indent))
+    if fence.info not in _READERS:
+        if not fence.marker and (meant := _meant(fence.info)) is not None:
+            message, hint = f"unknown block `{shortened(fence.info)}`", f"write `{meant}` alone"
+            source.report(position, "unknown-block", message, hint, severity="warning")
+        return None
+    if fence.marker:
+        message = f"a {fence.info} block cannot start behind `{shortened(fence.marker)}`"
+        source.report(position, "unknown-block", message, "put it on a line of its own below")
+        return None
+    if fence.last is None:
+        hint = "close it with a line of as many marks as it starts with"
+        source.report(position, "syntax", f"the {fence.info} block has no end", hint)
+        return None
+    block = BlockText(fence.info, tuple(lines[fence.first + 1 : fence.last]))
+    return read_block(block, source, line=fence.first + 1, indent=fence.indent)
+
+
+def _meant(info: str) -> str | None:
+    word = re.sub(r"[^a-z].*", "", info.lower().lstrip("{. ").replace("-", ""))
+    return next((name for name, like in _LIKE.items() if close_to(word, (name,), like)), None)
+
+
+def read_block(
+    block: BlockText, source: Source, *, line: int = 0, indent: str = ""
+) -> Block | None:
+    """Read the lines of a block; None, and problems at their places, if it is unsound."""
+    source.line = line
+    # Tabs would be no indentation to YAML; as many spaces keep every column where it is.
+    spaces = " " * len(indent)
+    text = "\n".join(
+        spaces + entry.removeprefix(indent) if entry.startswith(indent) else entry
+        for entry in block.lines
+    )
+    before = len(source.problems)
+    raw = compose(text, source)
+    if raw is None and len(source.problems) == before:
+        message = f"the {block.name} block is empty"
+        source.report(source.at(-1, len(indent)), "empty", message, "write `bank: …`")
+    fields = raw and fields_of(raw, source, f"a {block.name} block", "`bank: …`")
+    read = _READERS[block.name](fields, text) if fields else None
+    source.line = 0
+    return read
+
+
+def _quiz_block(fields: Fields, text: str) -> Block | None:
+    guess = close_to("blueprint", fields.entries, 0.6)
+    if guess is None or "bank" in fields.entries:
+        return _bank_block(fields, text, name="quiz", known=QUIZ_FIELDS)
+    return _blueprint_block(fields, text)
+
+
+def _pretest_block(fields: Fields, text: str) -> QuizBlock | None:
+    return _bank_block(fields, text, name="pretest", known=PRETEST_FIELDS)
+
+
+def _bank_block(
+    fields: Fields, text: str, *, name: BlockName, known: Collection[str]
+) -> QuizBlock | None:
+    hints = {field: hint for field, hint in _HINTS.items() if field not in known}
+    fields.require(("bank",), known, f"a {name} block", hints=hints)
+    if "blueprint" in fields.entries and "blueprint" in known:
+        message = "`blueprint` stands beside `bank`"
+        fields.source.problem(fields.keys["blueprint"], "duplicate-field", message, "remove one")
+    bank = fields.id("bank")
+    if bank is not None:
+        fields.source.refer("bank", fields.entries["bank"])
+    items = fields.ids("items", "item", bank=bank) if bank is not None else None
+    draw = fields.integer("draw", least=1, most=MOST)
+    how = {"name": name, "text": text, **_how(fields)}
+    seed = fields.integer("seed", least=-MOST, most=MOST)
+    if not fields.sound or bank is None:
+        return None
+    position = fields.source.position(fields.entries.get("draw", fields.raw))
+    return QuizBlock(bank=bank, items=items, draw=draw, seed=seed or 0, position=position, **how)
+
+
+def _blueprint_block(fields: Fields, text: str) -> BlueprintBlock | None:
+    fields.require(("blueprint",), QUIZ_FIELDS, "a quiz block")
+    for name in _NOT_BESIDE_BLUEPRINT:
+        if name in fields.entries:
+            message, hint = "the blueprint says which items are drawn", "remove it"
+            fields.source.problem(fields.keys[name], "unused-field", message, hint)
+    blueprint = fields.id("blueprint")
+    if blueprint is not None:
+        fields.source.refer("blueprint", fields.entries["blueprint"])
+    how, seed = _how(fields), fields.integer("seed", least=-MOST, most=MOST)
+    if not fields.sound or blueprint is None:
+        return None
+    position = fields.source.position(fields.entries.get("seed", fields.raw))
+    return BlueprintBlock(blueprint=blueprint, seed=seed, text=text, position=position, **how)
+
+
+def _how(fields: Fields) -> dict[str, Any]:
+    """How a block shows its items, wherever they come from."""
+    word = fields.choice("shuffle", tuple(_SHUFFLE_WORDS))
+    confidence = fields.boolean("confidence") or False
+    return {"shuffle": _SHUFFLE_WORDS[word or "none"], "confidence": confidence}
+
+
+_READERS: dict[str, Callable[[Fields, str], Block | None]] = {
+    "quiz": _quiz_block,
+    "pretest": _pretest_block,
+}
