@@ -11,6 +11,7 @@ from coursewright.items import (
     ChoiceItem,
     ClozeItem,
     ExtendedTextItem,
+    Hint,
     NumericItem,
     Option,
     OrderingItem,
@@ -220,6 +221,16 @@ def test_a_pretest_is_one_form_without_an_end():
     assert page.css_first("cw-quiz").attributes["data-course"] == "course/pretest"
     (note,) = texts(page, "cw-quiz > p")
     assert note.endswith("Nothing is scored.")
+
+
+def test_nothing_costs_anything_in_a_pretest():
+    hints = (Hint("Look.", 0.25),)
+    costly = choice("a", points=3, penalty=0.5, certainty=True, hints=hints)
+    for name, costs in (("quiz", True), ("pretest", False)):
+        html = quiz_html(costly, name=name)
+        for word in ("3 points", "costs", "How sure you are", "data-points", "0.25", "Certain"):
+            assert (word in html.partition("<form")[2]) == costs
+        assert "Look." in html
 
 
 def test_a_pretest_draws_by_its_seed_as_a_quiz_does():

@@ -30,8 +30,17 @@ def quiz_forms(items: Sequence[Item], block: QuizBlock) -> list[list[FormItem]]:
     A pretest is form A alone.
     """
     forms = draw_forms(items, block)
+    if block.is_scored:
+        return _shown(forms, block.shuffle, block.seed)
     # Without a result there is no retake.
-    return _shown(forms if block.is_scored else forms[:1], block.shuffle, block.seed)
+    (form,) = _shown(forms[:1], block.shuffle, block.seed)
+    return [[replace(shown, item=_unscored(shown.item)) for shown in form]]
+
+
+def _unscored(item: ShownItem) -> ShownItem:
+    """The item without what would make a guess cost something, or hold its reasons back."""
+    hints = tuple(replace(hint, penalty=0) for hint in item.hints)
+    return replace(item, points=1, penalty=0, certainty=False, hints=hints)
 
 
 def forms_by_blueprint(
