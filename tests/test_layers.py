@@ -16,6 +16,7 @@ ROWS = (
         {
             "scoring",
             "drawing",
+            "cards",
             "matching",
             "attempts",
             "following",
@@ -109,6 +110,7 @@ def test_only_the_adapters_know_the_builder_and_its_theme(path):
         "items",
         "problems",
         "drawing",
+        "cards",
         "matching",
         "scoring",
         "attempts",

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from coursewright.load.blocks import PRETEST_FIELDS, QUIZ_FIELDS
+from coursewright.load.blocks import CARD_FIELDS, PRETEST_FIELDS, QUIZ_FIELDS
 from coursewright.load.schema import SCHEMAS
 from coursewright.site.mkdocs_plugin import CoursewrightOptions
 
@@ -89,8 +89,9 @@ def test_every_part_of_the_schema_has_its_table() -> None:
     [
         ("option of the plugin", [name for name, _ in CoursewrightOptions._schema]),
         ("field | what it says |\n| --- | --- |\n| `bank", QUIZ_FIELDS),
+        ("field | what it says |\n| --- | --- |\n| `category", CARD_FIELDS),
     ],
-    ids=["plugin", "block"],
+    ids=["plugin", "quiz", "flashcards"],
 )
 def test_the_tables_that_no_schema_holds_are_whole(heading: str, fields: list[str]) -> None:
     start = TEXT.index(f"| {heading}")

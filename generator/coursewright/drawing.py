@@ -6,14 +6,20 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import combinations
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from .blueprints import Area, Blueprint
-from .items import Item, Option
+from .items import Item
 from .matching import MOST_STEPS, Matching
 from .model import Course, ItemBank
 
-Entry = TypeVar("Entry", Item, Option)
+
+class _Identified(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+Entry = TypeVar("Entry", bound=_Identified)
 _MOST_ATTEMPTS = 12
 _MOST_KEPT = 64  # drawings
 

@@ -8,7 +8,8 @@ from .blueprints import Blueprint
 from .items import Item, Level
 from .problems import Position
 
-BlockName = Literal["quiz", "pretest"]
+BlockName = Literal["quiz", "pretest", "flashcards"]
+Front = Literal["term", "definition", "odd-one-out"]
 Shuffle = Literal["none", "options", "items", "all"]
 NameKind = Literal[
     "concept",
@@ -16,6 +17,7 @@ NameKind = Literal[
     "objective",
     "term",
     "word",
+    "category",
     "bank",
     "item",
     "case",
@@ -26,6 +28,7 @@ NameKind = Literal[
     "blueprint",
 ]
 
+FRONTS: tuple[str, ...] = get_args(Front)
 SHUFFLES: tuple[str, ...] = get_args(Shuffle)
 
 
@@ -33,8 +36,9 @@ SHUFFLES: tuple[str, ...] = get_args(Shuffle)
 class Name:
     """An id in the sources, where it is declared or where it is used; `bank` says where an item is.
 
-    The kind `word` is a spelling of a glossary term, folded; a `page` and a `file` are
-    named by their paths below the content folder, an `anchor` by its page and its id.
+    The kind `word` is a spelling of a glossary term, folded, and a `category` what such terms stand
+    under; a `page` and a `file` are named by their paths below the content folder, an `anchor` by
+    its page and its id.
     """
 
     kind: NameKind
@@ -169,7 +173,25 @@ class BlueprintBlock(BlockFields):
     seed: int | None
 
 
-Block = QuizBlock | BlueprintBlock
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardBlock:
+    """A block that shows terms as cards: those of its categories, or all; `draw` of the cards.
+
+    `position` is that of `draw` where it is given, else the block's; `text` is what was read.
+    """
+
+    name: BlockName = "flashcards"
+    front: Front = "term"
+    categories: tuple[str, ...] | None = None
+    draw: int | None = None
+    shuffle: bool = False
+    seed: int = 0
+    text: str = field(compare=False, repr=False)
+    position: Position = field(compare=False)
+
+
+ItemBlock = QuizBlock | BlueprintBlock
+Block = ItemBlock | CardBlock
 
 
 @dataclass(frozen=True, slots=True)

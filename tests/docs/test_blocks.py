@@ -38,7 +38,7 @@ CONFIG = re.compile(r"^(?:site_name|plugins|theme|validation|markdown_extensions
 ELSEWHERE = {
     f"unknown-{kind}" for kind in ("anchor", "bank", "blueprint", "concept", "file", "item")
 }
-ELSEWHERE |= {f"unknown-{kind}" for kind in ("lesson", "objective", "page", "term")}
+ELSEWHERE |= {f"unknown-{kind}" for kind in ("category", "lesson", "objective", "page", "term")}
 
 
 def blocks(*languages: str) -> list[Fence]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from ..model import Name, Sources
 from ..problems import Problem
 from .blueprints import check_blueprints
+from .cards import check_cards
 from .hotspots import Size, check_hotspots
 from .names import check_declared, check_used
 from .pages import check_generated
@@ -25,6 +26,7 @@ def check_course(
         *check_generated(generated),
         *check_used(sources, generated),
         *check_quizzes(sources),
+        *check_cards(sources),
         *check_blueprints(sources),
         *check_published(sources),
         *check_hotspots(sources, image_size),

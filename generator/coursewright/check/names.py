@@ -13,6 +13,7 @@ _WHERE: Mapping[NameKind, str] = {
     "lesson": "lessons are {known}",
     "blueprint": "blueprints are {known}",
     "objective": "objectives stand in the front matter of lessons",
+    "category": "categories of the glossary are {known}",
     "term": "terms are the ids in the glossary",
     "page": "pages below the content folder are {known}",
     "file": "files below the content folder are {known}",

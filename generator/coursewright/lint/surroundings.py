@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..model import Course, ItemBank, QuizBlock
+from ..model import CardBlock, Course, ItemBank, QuizBlock
 from .stemming import word_stems
 
 
@@ -42,6 +42,7 @@ def _shows_order(bank: ItemBank, course: Course) -> bool:
         block
         for page in course.pages
         for block in page.blocks
+        if not isinstance(block, CardBlock)
         if (block.bank == bank.id if isinstance(block, QuizBlock) else block.blueprint in drawn)
     ]
     are_shuffled = bool(blocks) and all(block.shuffle in {"options", "all"} for block in blocks)

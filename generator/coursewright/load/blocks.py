@@ -1,24 +1,35 @@
-"""Fenced blocks of a page that show items: `quiz` and `pretest`."""
+"""Fenced blocks of a page: `quiz` and `pretest` show items, `flashcards` terms."""
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..model import SHUFFLES, Block, BlockName, BlueprintBlock, QuizBlock
+from yaml.nodes import SequenceNode
+
+from ..model import (
+    FRONTS,
+    SHUFFLES,
+    Block,
+    BlockName,
+    BlueprintBlock,
+    CardBlock,
+    QuizBlock,
+)
 from ..source import Source, compose
 from .fences import Fence, find_fences
 from .fields import Fields, close_to, fields_of
-from .nodes import shortened
+from .nodes import shortened, text_of
 
 QUIZ_FIELDS = ("bank", "blueprint", "items", "draw", "shuffle", "seed", "confidence")
 PRETEST_FIELDS = ("bank", "items", "draw", "shuffle", "seed")
+CARD_FIELDS = ("category", "front", "draw", "shuffle", "seed")
 MOST = 10**9
 _NOT_BESIDE_BLUEPRINT = ("items", "draw")
 _SHUFFLE_WORDS = {"true": "all", "false": "none", **{word: word for word in SHUFFLES}}
 _HINTS = {"confidence": "nothing is scored in a pretest: leave it out"}
 # How like a name a word has to be that was meant to be it: `test` may be code.
-_LIKE: dict[str, float] = {"quiz": 0.7, "pretest": 0.75}
+_LIKE: dict[str, float] = {"quiz": 0.7, "pretest": 0.75, "flashcards": 0.75}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +89,15 @@ def read_block(
     )
     before = len(source.problems)
     raw = compose(text, source)
+    example = "`category: …`" if block.name == "flashcards" else "`bank: …`"
     if raw is None and len(source.problems) == before:
-        message = f"the {block.name} block is empty"
-        source.report(source.at(-1, len(indent)), "empty", message, "write `bank: …`")
-    fields = raw and fields_of(raw, source, f"a {block.name} block", "`bank: …`")
+        if block.name == "flashcards":  # every field has a default; the fence is its place
+            source.line -= 1
+            raw = compose(f"{spaces}{{}}", source)
+        else:
+            message = f"the {block.name} block is empty"
+            source.report(source.at(-1, len(indent)), "empty", message, f"write {example}")
+    fields = raw and fields_of(raw, source, f"a {block.name} block", example)
     read = _READERS[block.name](fields, text) if fields else None
     source.line = 0
     return read
@@ -142,7 +158,50 @@ def _how(fields: Fields) -> dict[str, Any]:
     return {"shuffle": _SHUFFLE_WORDS[word or "none"], "confidence": confidence}
 
 
+def _card_block(fields: Fields, text: str) -> CardBlock | None:
+    fields.require((), CARD_FIELDS, "a flashcards block")
+    categories, front = _categories(fields), fields.choice("front", FRONTS)
+    draw = fields.integer("draw", least=1, most=MOST)
+    shuffle = fields.boolean("shuffle") or False
+    seed = fields.integer("seed", least=-MOST, most=MOST)
+    if not fields.sound:
+        return None
+    return CardBlock(
+        front=front or "term",  # type: ignore[arg-type]
+        categories=categories,
+        draw=draw,
+        shuffle=shuffle,
+        seed=seed or 0,
+        text=text,
+        position=fields.source.position(fields.entries.get("draw", fields.raw)),
+    )
+
+
+def _categories(fields: Fields) -> tuple[str, ...] | None:
+    """The categories that are named, one or a list of them."""
+    raw = fields.entries.get("category")
+    if raw is None:
+        return None
+    entries = [raw]
+    if isinstance(raw, SequenceNode):
+        what = "one category"
+        entries = fields.entries_of("category", least=1, code="empty-list", what=what) or []
+    found: dict[str, None] = {}
+    for entry in entries:
+        category = text_of(entry, fields.source, "category")
+        if category is None:
+            continue
+        if category in found:
+            message = f"`{shortened(category)}` stands twice in `category`"
+            fields.source.problem(entry, "duplicate-id", message, "remove one")
+        else:
+            fields.source.refer("category", entry)
+        found[category] = None
+    return tuple(found)
+
+
 _READERS: dict[str, Callable[[Fields, str], Block | None]] = {
     "quiz": _quiz_block,
     "pretest": _pretest_block,
+    "flashcards": _card_block,
 }

@@ -135,7 +135,11 @@ class _Loader:
         self._tell_unread(quizzes, content)
         banks = self._banks(paths)
         glossary, inventory = quizzes / GLOSSARY, content / CONCEPTS
-        terms = self._file(glossary, read_glossary, "term", "page") if glossary.is_file() else None
+        terms = (
+            self._file(glossary, read_glossary, "term", "page", "category")
+            if glossary.is_file()
+            else None
+        )
         concepts = self._file(inventory, read_concepts, "concept") if inventory.is_file() else None
         pages = self._pages(content, teach=not inventory.is_file())
         self._targets(content, terms.entries if terms is not None else ())

@@ -1,10 +1,10 @@
 """The glossary and the inventory of concepts: YAML text → `Term`s, `Concept`s."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from yaml.nodes import Node
+from yaml.nodes import MappingNode, Node, ScalarNode
 
 from ..folding import fold
 from ..items import LEVELS
@@ -33,9 +33,20 @@ class ReadInventory(Generic[Entry]):
 
 
 def read_glossary(text: str, source: Source) -> ReadInventory[Term]:
-    """Read the terms, which declare their ids and their spellings; problems go to `source`."""
+    """Read the terms, which declare ids, spellings and categories; problems go to `source`."""
     found = _entries(text, source, "terms", "the glossary", kind="term")
-    return _inventory(found, source, "term", _term)
+    read = _inventory(found, source, "term", _term)
+    # Several terms have one category: the first of them declares it.
+    named = {name.id: name for name in reversed([*_categories(found, source)])}
+    return replace(read, declared=(*read.declared, *reversed(named.values())))
+
+
+def _categories(found: list[Node], source: Source) -> Iterator[Name]:
+    """The categories of all terms, broken ones too."""
+    for raw in found:
+        for key, value in raw.value if isinstance(raw, MappingNode) else ():
+            if key.value == "category" and isinstance(value, ScalarNode) and value.value:
+                yield Name("category", value.value, source.position(value))
 
 
 def read_concepts(text: str, source: Source) -> ReadInventory[Concept]:

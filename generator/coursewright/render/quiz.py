@@ -10,7 +10,7 @@ from markupsafe import Markup as Safe
 from ..blueprints import Blueprint
 from ..items import Item
 from ..markup import ROOT
-from ..model import Block, BlueprintBlock, Case, ItemBank, QuizBlock
+from ..model import BlueprintBlock, Case, ItemBank, ItemBlock, QuizBlock
 from ..problems import CoursewrightError
 from .forms import FormItem, forms_by_blueprint, quiz_forms
 from .items import Place, placed
@@ -71,7 +71,9 @@ def chosen_items(block: QuizBlock, bank: ItemBank) -> Sequence[Item]:
     return list(chosen.values())
 
 
-def render_quiz(block: Block, page: PageView, rendered: RenderedItems, *, level: int = 1) -> str:
+def render_quiz(
+    block: ItemBlock, page: PageView, rendered: RenderedItems, *, level: int = 1
+) -> str:
     """Render a block of a page: form A, and further forms in inert templates.
 
     A case is a section of the page: its heading is one below the `level` of that above the block.
@@ -94,11 +96,11 @@ def render_quiz(block: Block, page: PageView, rendered: RenderedItems, *, level:
     )
 
 
-def _cut_score(block: Block, site: Site) -> float | None:
+def _cut_score(block: ItemBlock, site: Site) -> float | None:
     return blueprint_of(block, site).cut_score if isinstance(block, BlueprintBlock) else None
 
 
-def _shown(block: Block, site: Site) -> tuple[list[list[FormItem]], bool]:
+def _shown(block: ItemBlock, site: Site) -> tuple[list[list[FormItem]], bool]:
     """The forms of a block, and whether all of their items come from banks that have pages."""
     if isinstance(block, QuizBlock):
         bank = bank_of(block, site)
@@ -119,7 +121,7 @@ class _Quiz:
 
     def __init__(
         self,
-        block: Block,
+        block: ItemBlock,
         page: PageView,
         rendered: RenderedItems,
         *,

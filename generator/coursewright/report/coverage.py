@@ -10,7 +10,7 @@ from ..blueprints import Blueprint
 from ..drawing import blueprint_forms
 from ..items import LEVELS, Item, Level
 from ..lint.wording import phrase
-from ..model import Block, BlueprintBlock, Concept, Course, Heading, ItemBank, QuizBlock
+from ..model import Block, BlueprintBlock, CardBlock, Concept, Course, Heading, ItemBank, QuizBlock
 from ..problems import Position, Problem
 from .grid import Grid, grid
 
@@ -200,7 +200,9 @@ def _blocks(course: Course) -> Iterator[Quiz]:
 
 
 def _block_quiz(block: Block, course: Course) -> Quiz | None:
-    """None where the course has no such bank or blueprint."""
+    """None for cards, and where the course has no such bank or blueprint."""
+    if isinstance(block, CardBlock):
+        return None
     if isinstance(block, BlueprintBlock):
         blueprints = (found for found in course.blueprints if found.id == block.blueprint)
         return next((_blueprint_quiz(found, block, course) for found in blueprints), None)

@@ -16,8 +16,9 @@ from ..load.course import load_course, source_bytes
 from ..load.settings import CONFIG
 from ..markup import Markup
 from ..memory import description, digest, own_code, remembered
-from ..model import Block, Course, Name, Settings
+from ..model import Block, CardBlock, Course, Name, Settings
 from ..problems import CoursewrightError, Position, Problem, has_errors, in_order
+from ..render.flashcards import render_flashcards
 from ..render.glossary import glossary_links
 from ..render.image_size import image_size
 from ..render.quiz import PageView, render_quiz
@@ -172,6 +173,8 @@ class CourseSite:
         if read is None:
             raise CoursewrightError(f"{where}: {source.problems[0].message}")
         try:
+            if isinstance(read, CardBlock):
+                return render_flashcards(read, self.site, root=root)
             return render_quiz(read, self._pages[page], self._rendered, level=level)
         except CoursewrightError as error:
             raise CoursewrightError(f"{where}: {error}") from None

@@ -146,7 +146,7 @@ class CoursewrightPlugin(BasePlugin[CoursewrightOptions]):
         return env
 
     def block(self, page: str, number: int, block: BlockText, *, root: str, level: int) -> str:
-        """Render a quiz; unless the search shall find it, the page gets it after indexing."""
+        """Render a block; unless the search shall find it, the page gets it after indexing."""
         html = self.site.block(page, number, block, root=root, level=level)
         if self.config.search:
             return html

@@ -1,0 +1,70 @@
+"""A block of flashcards → native disclosures, complete without a script."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import assert_never
+
+from markupsafe import Markup as Safe
+
+from ..cards import Card, OddCard, TermCard, drawn_cards
+from ..markup import ROOT
+from ..model import CardBlock, Term
+from .glossary import example_text
+from .site import Site
+from .templates import template
+from .terms import TermLink, TermMatcher
+
+_LEFT_OUT = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """What a card shows: plain sentences and then texts on its back."""
+
+    front: str
+    sentences: Sequence[str] = ()
+    texts: Sequence[str] = ()
+
+
+def render_flashcards(block: CardBlock, site: Site, *, root: str) -> str:
+    """Render a block; without a card it is empty text. `root` is the way to the site's root.
+
+    Raises `CoursewrightError` for a block that does not fit the course.
+    """
+    cards = drawn_cards(block, site.course.terms)
+    if not cards:
+        return ""
+    return template("flashcards.html").render(
+        cards=[(card.id, _sides(card, site)) for card in cards],
+        html=lambda text: Safe(site.markup.html(text).replace(ROOT, root)),
+    )
+
+
+def _sides(card: Card, site: Site) -> _Sides:
+    words = site.words
+    match card:
+        case TermCard(term, "term"):
+            examples = () if term.example is None else (example_text(term.example, site),)
+            return _Sides(term.term, texts=(term.definition, *examples))
+        case TermCard(term, _):
+            also = [words["also"].format(terms=", ".join(term.aliases))] if term.aliases else []
+            return _Sides(_without(term, site), sentences=(term.term, *also))
+        case OddCard(odd, others, shown):
+            front = words["odd-one-out"].format(terms=", ".join(term.term for term in shown))
+            told = words["odd-told"].format(
+                term=odd.term, category=odd.category, others=others[0].category
+            )
+            return _Sides(front, sentences=(told,), texts=(odd.definition,))
+        case _:
+            assert_never(card)
+
+
+def _without(term: Term, site: Site) -> str:
+    """The words of a definition, with a gap wherever they would give the term away."""
+    text = site.markup.plain(term.definition)
+    spellings = TermMatcher(TermLink(name, term.id, "") for name in (term.term, *term.aliases))
+    parts, past = [], 0
+    for start, end, _ in spellings.find(text):
+        parts += [text[past:start], _LEFT_OUT]
+        past = end
+    return "".join([*parts, text[past:]])
