@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 from typing import Literal
 
@@ -115,10 +116,11 @@ def _is_far(member: Term, other: Term, words: Mapping[str, Set[str]]) -> bool:
     )
 
 
-def _words(*names: str) -> set[str]:
+@cache
+def _words(*names: str) -> frozenset[str]:
     """The words of names, a plural as its singular."""
     found = (word for name in names for word in _WORD.findall(fold(name)))
-    return {word.removesuffix("s") or word for word in found}
+    return frozenset(word.removesuffix("s") or word for word in found)
 
 
 def _groups(members: Sequence[Term], far: Mapping[str, Set[str]]) -> Iterator[tuple[Term, ...]]:
