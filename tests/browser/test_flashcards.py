@@ -59,7 +59,7 @@ def test_open_and_closed_cards_have_no_violation(open_page, site, mode):
 def test_fronts_are_printed(page, tmp_path):
     text = "\n".join(sheets(page, tmp_path))
     assert "steeping" in text
-    assert "Which one belongs to another category" in text
+    assert "Which one does not belong to" in text
 
 
 def test_a_term_on_a_card_is_no_link(open_page, site, page):

@@ -50,10 +50,9 @@ def _sides(card: Card, site: Site) -> _Sides:
             also = [words["also"].format(terms=", ".join(term.aliases))] if term.aliases else []
             return _Sides(_without(term, site), sentences=(term.term, *also))
         case OddCard(odd, others, shown):
-            front = words["odd-one-out"].format(terms=", ".join(term.term for term in shown))
-            told = words["odd-told"].format(
-                term=odd.term, category=odd.category, others=others[0].category
-            )
+            category, names = others[0].category, ", ".join(term.term for term in shown)
+            front = words["odd-one-out"].format(category=category, terms=names)
+            told = words["odd-told"].format(term=odd.term, category=odd.category, others=category)
             return _Sides(front, sentences=(told,), texts=(odd.definition,))
         case _:
             assert_never(card)
