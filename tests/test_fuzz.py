@@ -32,7 +32,7 @@ SEEDS = [
     ("bank", "quizzes/leads.yml"),
     ("glossary", "quizzes/glossary.yml"),
     ("concepts", "content/concepts.yml"),
-    ("blueprint", "quizzes/blueprints/unit-review.yml"),
+    ("blueprint", "quizzes/blueprints/exam.yml"),
     ("page", "content/leads/journey-and-temperature.md"),
     ("page", "content/index.md"),
     ("bank", "mkdocs.yml"),
