@@ -26,7 +26,7 @@ NOT_LOADED = {"canonical", "edit", "alternate", "prev", "next"}
 
 def dead_links(site: BuiltSite, base: str = "/") -> list[tuple[str, str]]:
     """The links of all pages that lead to no file of the site, or to no id of a page."""
-    anchors = {path: set(ids(site.page(path))) for path in site.pages()}
+    anchors = {path: set(ids(opened(site, path))) for path in site.pages()}
     return [
         (path, link)
         for path in anchors
@@ -35,10 +35,14 @@ def dead_links(site: BuiltSite, base: str = "/") -> list[tuple[str, str]]:
     ]
 
 
-def links_of(site, path):
+def opened(site, path):
+    """A page with the forms that wait in its templates: a retake puts them in."""
     source = site.source(path).replace("<template>", "").replace("</template>", "")
-    page = type(site.page(path))(source)
-    for node in page.css("[href], [src]"):
+    return type(site.page(path))(source)
+
+
+def links_of(site, path):
+    for node in opened(site, path).css("[href], [src]"):
         link = node.attributes.get("href") or node.attributes.get("src") or ""
         if not (urlsplit(link).scheme or urlsplit(link).netloc):
             yield link
