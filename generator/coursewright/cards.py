@@ -85,7 +85,7 @@ def _odd_cards(chosen: Sequence[Term], terms: Sequence[Term], seed: str) -> Iter
         strangers = [term for term in terms if term.category not in (None, category)]
         strangers = shuffled(strangers, f"{seed}/{category}")
         far = {
-            member.id: {other.id for other in strangers if _is_far(member, other, words)}
+            member.id: frozenset(other.id for other in strangers if _is_far(member, other, words))
             for member in members
         }
         for group in _groups(shuffled(members, seed), far):
@@ -123,7 +123,9 @@ def _words(*names: str) -> frozenset[str]:
     return frozenset(word.removesuffix("s") or word for word in found)
 
 
-def _groups(members: Sequence[Term], far: Mapping[str, Set[str]]) -> Iterator[tuple[Term, ...]]:
+def _groups(
+    members: Sequence[Term], far: Mapping[str, frozenset[str]]
+) -> Iterator[tuple[Term, ...]]:
     """Groups of three that some term is far enough from; each member is in one if it can be."""
     left = list(members)
     while left:
@@ -135,20 +137,24 @@ def _groups(members: Sequence[Term], far: Mapping[str, Set[str]]) -> Iterator[tu
 
 
 def _group(
-    first: Term, others: Sequence[Term], far: Mapping[str, Set[str]]
+    first: Term, others: Sequence[Term], far: Mapping[str, frozenset[str]]
 ) -> tuple[Term, ...] | None:
-    groups = ((first, *pair) for pair in combinations(others, GROUP - 1))
+    """The first two of the others with whom a term has a stranger, or None."""
+    # Most pairs fail together, because one of them does.
+    able = [term for term in others if not far[first.id].isdisjoint(far[term.id])]
+    groups = ((first, *pair) for pair in combinations(able, GROUP - 1))
     return next((group for group in groups if _far_from_all(group, far)), None)
 
 
 def _last(members: Sequence[Term], others: Sequence[Term], first: Term) -> list[Term]:
     """All that a term may stand beside, those first that are in no group yet."""
-    grouped = [term for term in members if term not in others and term is not first]
-    return [*others, *grouped]
+    ungrouped = {first.id, *(term.id for term in others)}
+    return [*others, *(term for term in members if term.id not in ungrouped)]
 
 
-def _far_from_all(group: Sequence[Term], far: Mapping[str, Set[str]]) -> Set[str]:
-    return set.intersection(*(set(far[term.id]) for term in group))
+def _far_from_all(group: Sequence[Term], far: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    first, *others = (far[term.id] for term in group)
+    return first.intersection(*others)
 
 
 def _together(odd: Term, group: Sequence[Term]) -> str:
