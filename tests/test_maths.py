@@ -91,3 +91,17 @@ def test_maths_that_cannot_be_read_is_reported_at_its_item_and_page_in_every_bui
         said = [record.getMessage() for record in caplog.records]
         assert any(line.startswith("index.md: maths cannot be read: `\\nosuch`") for line in said)
         assert any(line.startswith("quizzes/tiny.yml:") and "`\\frac{1`" in line for line in said)
+
+
+def test_maths_of_the_glossary_is_told_at_its_term_and_never_at_an_item(tmp_path, caplog):
+    broken = term("half", definition="$\\frac{1$", example="$\\nosuch$")
+    files = {
+        "content/index.md": f"# Tiny\n\n```flashcards\n```\n\n{QUIZ}",
+        "quizzes/glossary.yml": glossary(broken),
+    }
+    for _ in range(2):
+        caplog.clear()
+        build(write_course(tmp_path, files), strict=False)
+        said = [record.getMessage() for record in caplog.records if "maths" in record.getMessage()]
+        assert [line.partition(": maths")[0] for line in said] == ["quizzes/glossary.yml:2:3"] * 2
+        assert ["\\frac{1" in said[0], "\\nosuch" in said[1]] == [True, True]

@@ -46,6 +46,8 @@ class RenderedItems:
     def _kept(self, name: str, position: Position, render: Callable[[], str]) -> str:
         found = self._used.get(name) or self._known.get(name) or self._unsound.get(name)
         if found is None:
+            # What other texts gave is not told at this one.
+            self.problems += self.site.markup.take_problems()
             found = render()
             if problems := self.site.markup.take_problems():
                 self.problems += [f"{position}: {problem}" for problem in problems]

@@ -19,7 +19,7 @@ from ..memory import description, digest, own_code, remembered
 from ..model import Block, CardBlock, Course, Name, Settings
 from ..problems import CoursewrightError, Position, Problem, has_errors, in_order
 from ..render.flashcards import render_flashcards
-from ..render.glossary import glossary_links
+from ..render.glossary import example_text, glossary_links
 from ..render.image_size import image_size
 from ..render.quiz import PageView, render_quiz
 from ..render.rendered import RenderedItems
@@ -147,6 +147,7 @@ class CourseSite:
             content=root / settings.content,
         )
         self._rendered = RenderedItems(self.site, cache / "items.json")
+        self._render_terms()
         self.terms_linked = list(self._terms_linked(how))
         self._matcher = TermMatcher(self.terms_linked)
         self._written = frozenset(page.path for page in self.course.pages) - {GLOSSARY_PAGE}
@@ -154,6 +155,15 @@ class CourseSite:
         self._blocks: dict[tuple[str, str], Block] = {
             (block.name, block.text): block for page in self.course.pages for block in page.blocks
         }
+
+    def _render_terms(self) -> None:
+        """Render the texts of terms before pages and tooltips do: problems are told at the term."""
+        for term in self.course.terms:
+            self._rendered.fragment(term.definition, term.position)
+            if term.example is not None:
+                self._rendered.fragment(term.example, term.position)
+                text = example_text(term.example, self.site)
+                self._rendered.fragment(text, term.position)
 
     def _terms_linked(self, how: Publishing) -> Iterator[TermLink]:
         """Links to all terms; a glossary page of the author's own may not have all entries."""
@@ -186,4 +196,5 @@ class CourseSite:
     def close(self) -> list[str]:
         """Keep what was rendered for the next build; returns warnings that rendering gave."""
         self._rendered.write()
-        return [*self._rendered.problems, *self._markup.take_problems()]
+        # An example is rendered by itself and behind its word.
+        return [*dict.fromkeys((*self._rendered.problems, *self._markup.take_problems()))]
