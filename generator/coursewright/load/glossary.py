@@ -36,9 +36,9 @@ def read_glossary(text: str, source: Source) -> ReadInventory[Term]:
     """Read the terms, which declare ids, spellings and categories; problems go to `source`."""
     found = _entries(text, source, "terms", "the glossary", kind="term")
     read = _inventory(found, source, "term", _term)
-    # Several terms have one category: the first of them declares it.
-    named = {name.id: name for name in reversed([*_categories(found, source)])}
-    return replace(read, declared=(*read.declared, *reversed(named.values())))
+    # Several terms have one category, which is declared once.
+    named = {name.id: name for name in _categories(found, source)}
+    return replace(read, declared=(*read.declared, *named.values()))
 
 
 def _categories(found: list[Node], source: Source) -> Iterator[Name]:
