@@ -298,7 +298,7 @@ WORDS: Mapping[str, Entry] = {
     "term": ("The term as the glossary lists it.", "Reference intake"),
     "term.id": ("The anchor of the term on the glossary page: never change it.", "best-before"),
     "term.example": (
-        "A case of it, in one or two sentences of Markdown, for the glossary page.",
+        "A case of it, in one or two sentences of Markdown, for the glossary page and flashcards.",
         "On a pot of 500 g it may be 125 g.",
     ),
     "terms": (
