@@ -5,6 +5,7 @@ import pytest
 from .audit import violations
 from .conftest import LESSON
 from .quiz_page import answer, check, item
+from .sites import ROOT
 
 PAGES = {
     "front": "",
@@ -15,6 +16,12 @@ PAGES = {
     "glossary": "glossary/",
     "missing": "404.html",
 }
+# Lessons, reviews, exam and cards: whatever stands in a lesson's unit or beside them.
+COURSE_PAGES = [
+    f"{path.relative_to(ROOT / 'content').with_suffix('')}/"
+    for path in sorted(ROOT.glob("content/**/*.md"))
+    if path.parent.name != "guide" and path.stem != "index"
+]
 SCHEMES = ("light", "dark")
 MODES = {
     "light": {"color_scheme": "light"},
@@ -30,6 +37,21 @@ LARGE = "html { font-size: 250% !important }"  # the theme's own is 125 %
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
 def test_no_page_of_the_course_has_a_violation(open_page, shipped, path, mode):
     assert violations(open_page(shipped + path, **MODES[mode])) == []
+
+
+@pytest.mark.parametrize("path", sorted({*COURSE_PAGES} - {*PAGES.values()}))
+def test_no_lesson_review_exam_or_card_has_a_violation(open_page, shipped, path):
+    assert violations(open_page(shipped + path)) == []
+
+
+def test_no_page_of_the_course_is_wider_than_a_phone(open_page, shipped):
+    page = open_page(shipped, **MODES["narrow"])
+    wide = []
+    for path in COURSE_PAGES:
+        page.goto(shipped + path)
+        if page.evaluate("document.scrollingElement.scrollWidth") > 320:
+            wide.append(path)
+    assert wide == []
 
 
 def answer_in_every_way(page):

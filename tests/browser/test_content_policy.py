@@ -22,14 +22,20 @@ def open_page_under_policy(open_page):
         headers = {**response.headers, "content-security-policy": POLICY}
         route.fulfill(response=response, headers=headers)
 
+    pages = []
+
     def make(url, **options):
         page = open_page(url, **options)
+        pages.append(page)
         page.route("**/*", with_policy)
         response = page.goto(url)
         assert response.headers["content-security-policy"] == POLICY
         return page
 
-    return make
+    yield make
+    # A response that comes after its page has gone would fail whichever test is next.
+    for page in pages:
+        page.unroute_all(behavior="ignoreErrors")
 
 
 def test_an_item_is_answered(open_page_under_policy, site):
