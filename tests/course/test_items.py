@@ -158,5 +158,13 @@ def test_choosing_the_longest_option_does_not_pay() -> None:
     assert found <= expected + 0.05 * len(choices())
 
 
+def test_ticking_the_longest_option_does_not_pay_either() -> None:
+    """In a multiple-response item the longest option is keyed as often as any, and 10% more."""
+    items = [item for item in ITEMS if isinstance(item, MultipleResponseItem)]
+    found = sum(max(item.options, key=lambda o: len(o.text)).id in item.key for item in items)
+    expected = sum(len(item.key) / len(item.options) for item in items)
+    assert found <= expected + 0.1 * len(items)
+
+
 def choices() -> list[ChoiceItem]:
     return [item for item in ITEMS if isinstance(item, ChoiceItem)]

@@ -72,6 +72,18 @@ def test_no_item_stands_in_two_forms(blueprint: Blueprint) -> None:
         assert not {item.id for item in one} & {item.id for item in other}
 
 
+@pytest.mark.parametrize("page", LESSONS, ids=lambda page: page.path)
+def test_the_forms_of_a_lesson_ask_for_the_same_and_much_alike(page: Page) -> None:
+    after = page.blocks[-1]
+    assert isinstance(after, BlueprintBlock)
+    one, other = blueprint_forms(BLUEPRINTS[after.blueprint], COURSE).forms
+    assert Counter(item.objective for item in one) == Counter(item.objective for item in other)
+    levels = Counter(item.level for item in one) - Counter(item.level for item in other)
+    types = Counter(map(type, one)) - Counter(map(type, other))
+    assert levels.total() <= len(one) / 3
+    assert types.total() <= len(one) / 2
+
+
 def test_the_forms_of_the_exam_have_the_same_types_and_points() -> None:
     one, other = blueprint_forms(BLUEPRINTS["exam"], COURSE).forms
     assert Counter(map(type, one)) == Counter(map(type, other))
