@@ -28,8 +28,6 @@ MOST = 10**9
 _NOT_BESIDE_BLUEPRINT = ("items", "draw")
 _SHUFFLE_WORDS = {"true": "all", "false": "none", **{word: word for word in SHUFFLES}}
 _HINTS = {"confidence": "nothing is scored in a pretest: leave it out"}
-# How like a name a word has to be that was meant to be it: `test` may be code.
-_LIKE: dict[str, float] = {"quiz": 0.7, "pretest": 0.75, "flashcards": 0.75}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +38,26 @@ class BlockText:
     lines: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """How blocks of one name are read, and what they begin with.
+
+    A word as `like` the name was meant to be it (`test` may be code). Where every field has a
+    default, a block may be `empty`.
+    """
+
+    read: Callable[[Fields, str], Block | None]
+    example: str
+    like: float
+    empty: bool = False
+
+
 def find_blocks(lines: Sequence[str]) -> Iterator[tuple[Fence, BlockText]]:
     """Find the blocks of a page with their fences; their lines lose the fence's indentation."""
-    if not any(name in line for line in lines for name in _READERS):
+    if not any(name in line for line in lines for name in _KINDS):
         return
     for fence in find_fences(lines):
-        if fence.info in _READERS and fence.last is not None:
+        if fence.info in _KINDS and fence.last is not None:
             inside = lines[fence.first + 1 : fence.last]
             body = tuple(line.removeprefix(fence.indent) for line in inside)
             yield fence, BlockText(fence.info, body)
@@ -54,7 +66,7 @@ def find_blocks(lines: Sequence[str]) -> Iterator[tuple[Fence, BlockText]]:
 def read_fence(lines: Sequence[str], fence: Fence, source: Source) -> Block | None:
     """Read the block that a fence holds; None for other code, and for an unsound block."""
     position = source.at(fence.first, len(fence.indent))
-    if fence.info not in _READERS:
+    if fence.info not in _KINDS:
         if not fence.marker and (meant := _meant(fence.info)) is not None:
             message, hint = f"unknown block `{shortened(fence.info)}`", f"write `{meant}` alone"
             source.report(position, "unknown-block", message, hint, severity="warning")
@@ -73,7 +85,8 @@ def read_fence(lines: Sequence[str], fence: Fence, source: Source) -> Block | No
 
 def _meant(info: str) -> str | None:
     word = re.sub(r"[^a-z].*", "", info.lower().lstrip("{. ").replace("-", ""))
-    return next((name for name, like in _LIKE.items() if close_to(word, (name,), like)), None)
+    found = (name for name, kind in _KINDS.items() if close_to(word, (name,), kind.like))
+    return next(found, None)
 
 
 def read_block(
@@ -88,17 +101,16 @@ def read_block(
         for entry in block.lines
     )
     before = len(source.problems)
-    raw = compose(text, source)
-    example = "`category: …`" if block.name == "flashcards" else "`bank: …`"
+    kind, raw = _KINDS[block.name], compose(text, source)
     if raw is None and len(source.problems) == before:
-        if block.name == "flashcards":  # every field has a default; the fence is its place
-            source.line -= 1
+        if kind.empty:
+            source.line -= 1  # its fence is its place
             raw = compose(f"{spaces}{{}}", source)
         else:
             message = f"the {block.name} block is empty"
-            source.report(source.at(-1, len(indent)), "empty", message, f"write {example}")
-    fields = raw and fields_of(raw, source, f"a {block.name} block", example)
-    read = _READERS[block.name](fields, text) if fields else None
+            source.report(source.at(-1, len(indent)), "empty", message, f"write {kind.example}")
+    fields = raw and fields_of(raw, source, f"a {block.name} block", kind.example)
+    read = kind.read(fields, text) if fields else None
     source.line = 0
     return read
 
@@ -200,8 +212,8 @@ def _categories(fields: Fields) -> tuple[str, ...] | None:
     return tuple(found)
 
 
-_READERS: dict[str, Callable[[Fields, str], Block | None]] = {
-    "quiz": _quiz_block,
-    "pretest": _pretest_block,
-    "flashcards": _card_block,
+_KINDS: dict[str, _Kind] = {
+    "quiz": _Kind(_quiz_block, "`bank: …`", 0.7),
+    "pretest": _Kind(_pretest_block, "`bank: …`", 0.75),
+    "flashcards": _Kind(_card_block, "`category: …`", 0.75, empty=True),
 }
