@@ -12,7 +12,7 @@ from coursewright.model import BlueprintBlock, Page, QuizBlock
 from .shipped import COURSE, LESSONS
 
 BLUEPRINTS = {blueprint.id: blueprint for blueprint in COURSE.blueprints}
-UNITS = ("foundations", "work", "leads", "measuring", "together")
+UNITS = ("foundations", "methods", "leads", "measuring", "together")
 # Items a form for each lesson: remember, understand, apply, and above.
 EXAM = {
     "l01": (2, 2, 0, 0),
