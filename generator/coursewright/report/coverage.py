@@ -162,20 +162,8 @@ def _title(heading: Heading) -> str:
 
 
 def _concepts(course: Course) -> Iterator[ConceptCoverage]:
-    taught, tested = defaultdict[str, list[Taught]](list), defaultdict[str, list[Tested]](list)
-    unpublished = defaultdict[str, list[str]](list)
-    for page in course.pages:
-        for heading in page.headings:
-            for concept in dict.fromkeys(heading.concepts):
-                taught[concept].append(Taught(page.path, _title(heading), heading.position))
-    for bank in course.banks:
-        for item in bank.items:
-            for concept in dict.fromkeys(item.concepts):
-                if item.is_published:
-                    found = Tested(bank.id, item.id, item.level, item.position)
-                    tested[concept].append(found)
-                else:
-                    unpublished[concept].append(item.id)
+    taught = _taught(course)
+    tested, unpublished = _tested(course)
     listed = course.concepts or [
         Concept(name, None, places[0].position) for name, places in taught.items()
     ]
@@ -189,6 +177,31 @@ def _concepts(course: Course) -> Iterator[ConceptCoverage]:
             tuple(unpublished[entry.id]),
             entry.levels,
         )
+
+
+def _taught(course: Course) -> defaultdict[str, list[Taught]]:
+    found = defaultdict[str, list[Taught]](list)
+    for page in course.pages:
+        for heading in page.headings:
+            for concept in dict.fromkeys(heading.concepts):
+                found[concept].append(Taught(page.path, _title(heading), heading.position))
+    return found
+
+
+def _tested(
+    course: Course,
+) -> tuple[defaultdict[str, list[Tested]], defaultdict[str, list[str]]]:
+    """The published items on each concept, and the ids of the others."""
+    tested, unpublished = defaultdict[str, list[Tested]](list), defaultdict[str, list[str]](list)
+    for bank in course.banks:
+        for item in bank.items:
+            for concept in dict.fromkeys(item.concepts):
+                if item.is_published:
+                    found = Tested(bank.id, item.id, item.level, item.position)
+                    tested[concept].append(found)
+                else:
+                    unpublished[concept].append(item.id)
+    return tested, unpublished
 
 
 def _blocks(course: Course) -> Iterator[Quiz]:
