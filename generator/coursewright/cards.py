@@ -2,9 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import combinations
 from typing import Literal
 
@@ -15,6 +14,7 @@ from .problems import CoursewrightError
 
 GROUP = 3  # terms of one category, beside the odd one
 _WORD = re.compile(r"[^\W_]+")
+_WordsByTerm = Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +79,13 @@ def _odd_cards(chosen: Sequence[Term], terms: Sequence[Term], seed: str) -> Iter
     filled with terms that stand in an earlier one.
     """
     words = {term.id: _words(term.term, *term.aliases) for term in terms}
+    near = {term.id: words[term.id] | _words(term.category or "") for term in terms}
     is_chosen = {term.id for term in chosen}
     taken = Counter[str]()
     for category, members in _by_category(chosen).items():
         strangers = [term for term in terms if term.category not in (None, category)]
         strangers = shuffled(strangers, f"{seed}/{category}")
-        far = {
-            member.id: frozenset(other.id for other in strangers if _is_far(member, other, words))
-            for member in members
-        }
+        far = {member.id: _far_from(member, strangers, words, near) for member in members}
         for group in _groups(shuffled(members, seed), far):
             allowed = _far_from_all(group, far)
             candidates = (term for term in strangers if term.id in allowed)
@@ -106,17 +104,20 @@ def _by_category(terms: Sequence[Term]) -> dict[str, list[Term]]:
     return {category: members for category, members in found.items() if len(members) >= GROUP}
 
 
-def _is_far(member: Term, other: Term, words: Mapping[str, Set[str]]) -> bool:
-    """Whether a term is no link and no word from another, or from that one's category."""
-    if other.id in member.related or member.id in other.related:
-        return False
-    own, others = words[member.id], words[other.id]
-    return not (
-        own & others or own & _words(other.category or "") or others & _words(member.category or "")
+def _far_from(
+    member: Term, strangers: Sequence[Term], words: _WordsByTerm, near: _WordsByTerm
+) -> frozenset[str]:
+    """The strangers that no link ties to a term, and no word: `near` has those of the category."""
+    return frozenset(
+        other.id
+        for other in strangers
+        if other.id not in member.related
+        and member.id not in other.related
+        and words[member.id].isdisjoint(near[other.id])
+        and words[other.id].isdisjoint(near[member.id])
     )
 
 
-@cache
 def _words(*names: str) -> frozenset[str]:
     """The words of names, a plural as its singular."""
     found = (word for name in names for word in _WORD.findall(fold(name)))
