@@ -89,6 +89,18 @@ def test_each_process_is_put_in_order_as_a_whole(start: str, steps: int) -> None
     )
 
 
+@pytest.mark.parametrize("words", [("marketing", "sales", "both"), ("cold", "warm", "hot")])
+def test_cards_are_sorted_by_function_and_by_temperature(words: tuple[str, ...]) -> None:
+    sorts = [item for item in ITEMS if isinstance(item, CategoriseItem)]
+    texts = [" ".join(bucket.text.lower() for bucket in item.buckets) for item in sorts]
+    assert sum(all(word in text for word in words) for text in texts) >= 2
+
+
+def test_cases_have_several_items() -> None:
+    sizes = Counter(item.case for item in ITEMS if item.case is not None)
+    assert sum(size > 1 for size in sizes.values()) >= 5
+
+
 def parts(item: Item) -> Iterable[Option | Area | Gap]:
     """What a learner chooses, places or fills in."""
     match item:
