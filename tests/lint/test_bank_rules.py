@@ -220,6 +220,12 @@ def test_forms_of_a_blueprint_show_a_bank_as_quizzes_do(
     assert len(told) == count
 
 
+def test_a_blueprint_that_could_not_be_read_makes_no_places_matter() -> None:
+    _, page = drawing(("leads",), "all")
+    kept = bank(placed([0] * 6), head="pages: false\n")
+    assert found("key-position-bank", kept, pages=(page,), blueprints=()) == []
+
+
 CLANG = choice(
     "gate", "What does a gatekeeper plan?", ["Signing", "Planning the visits", "Paying"], 1
 )

@@ -37,13 +37,16 @@ def surroundings(course: Course) -> Iterator[Surroundings]:
 
 def _shows_order(bank: ItemBank, course: Course) -> bool:
     """Bank pages never shuffle; without one, all depends on the blocks that show the bank."""
-    drawn = {entry.id for entry in course.blueprints if bank.id in (entry.banks or ())}
+    # One that could not be read may draw from any bank.
+    others = {entry.id for entry in course.blueprints if bank.id not in (entry.banks or ())}
     blocks = [
         block
         for page in course.pages
         for block in page.blocks
         if not isinstance(block, CardBlock)
-        if (block.bank == bank.id if isinstance(block, QuizBlock) else block.blueprint in drawn)
+        if (
+            block.bank == bank.id if isinstance(block, QuizBlock) else block.blueprint not in others
+        )
     ]
     are_shuffled = bool(blocks) and all(block.shuffle in {"options", "all"} for block in blocks)
     return bank.on_pages or not are_shuffled
