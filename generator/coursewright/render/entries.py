@@ -65,7 +65,7 @@ def text_lines(accept: Iterable[AcceptedText], site: Site) -> list[EntryLine]:
             continue
         is_error = entry.score <= 0
         label = (
-            site.words["if-wrote"].format(text=entry.text)
+            site.words.filled("if-wrote", text=entry.text)
             if is_error
             else site.words.worth(entry.text, entry.score)
         )
@@ -98,7 +98,7 @@ def number_lines(accept: Iterable[AcceptedNumber], unit: str, site: Site) -> lis
             continue
         text = _with_unit(entry, unit)
         earning = site.words.worth(text, entry.score) if entry.score > 0 else text
-        label = site.words["if-got"].format(text=earning) if is_error else earning
+        label = site.words.filled("if-got", text=earning) if is_error else earning
         lines.append(EntryLine(index, label, reason(entry.feedback, site), is_error))
     return lines
 
@@ -112,7 +112,7 @@ def _with_interval(entry: AcceptedNumber, unit: str, words: Words) -> str:
     if width <= _NOISE * max(abs(entry.least), abs(entry.most)):
         return _with_unit(entry, unit)
     least, most = _readable(entry.least), _readable(entry.most)
-    return words["interval"].format(text=_with_unit(entry, unit), least=least, most=most)
+    return words.filled("interval", text=_with_unit(entry, unit), least=least, most=most)
 
 
 def _readable(number: float) -> str:

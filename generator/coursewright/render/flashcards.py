@@ -47,12 +47,13 @@ def _sides(card: Card, site: Site) -> _Sides:
             examples = () if term.example is None else (example_text(term.example, site),)
             return _Sides(term.term, texts=(term.definition, *examples))
         case TermCard(term, _):
-            also = [words["also"].format(terms=", ".join(term.aliases))] if term.aliases else []
+            also = [words.filled("also", terms=words.joined(term.aliases))] if term.aliases else []
             return _Sides(_without(term, site), sentences=(term.term, *also))
         case OddCard(odd, others, shown):
-            category, names = others[0].category, ", ".join(term.term for term in shown)
-            front = words["odd-one-out"].format(category=category, terms=names)
-            told = words["odd-told"].format(term=odd.term, category=odd.category, others=category)
+            category, own = others[0].category or "", odd.category or ""
+            names = words.joined(term.term for term in shown)
+            front = words.filled("odd-one-out", category=category, terms=names)
+            told = words.filled("odd-told", term=odd.term, category=own, others=category)
             return _Sides(front, sentences=(told,), texts=(odd.definition,))
         case _:
             assert_never(card)

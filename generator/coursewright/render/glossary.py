@@ -28,7 +28,7 @@ def render_glossary(site: Site) -> str:
 def example_text(example: str, site: Site) -> str:
     """An example as Markdown that says what it is, in its own paragraph or in one before it."""
     is_paragraph = site.markup.phrase(example) is not None
-    return site.words["for-example"].format(text=example if is_paragraph else f"\n\n{example}")
+    return site.words.filled("for-example", text=example if is_paragraph else f"\n\n{example}")
 
 
 def glossary_links(course: Course, markup: Markup) -> Iterator[TermLink]:

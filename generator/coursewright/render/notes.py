@@ -35,8 +35,8 @@ def asides(item: ShownItem, site: Site) -> Iterator[AsideView]:
     if isinstance(item, NumericItem) and item.example is not None:
         yield AsideView("cw-more", words["example"], Safe(html(item.example)))
     for number, hint in enumerate(item.hints, 1):
-        summary = words["hint-costs" if hint.penalty else "hint"]
-        named = summary.format(n=number, share=words.percent(hint.penalty))
+        summary = "hint-costs" if hint.penalty else "hint"
+        named = words.filled(summary, n=number, share=words.percent(hint.penalty))
         yield AsideView("cw-hint", named, Safe(html(hint.text)), hint.penalty)
 
 
@@ -44,11 +44,11 @@ def advice(shown: FormItem, words: Words) -> Iterator[str]:
     """Short notes above the controls: points, time, and what tries or certainty cost."""
     item = shown.item
     if item.points != 1:
-        yield words["points"].format(n=f"{item.points:g}")
+        yield words.filled("points", n=item.points)
     if item.seconds is not None:
         yield _time(item.seconds, words)
     if item.penalty:
-        yield words["penalty"].format(share=words.percent(item.penalty))
+        yield words.filled("penalty", share=words.percent(item.penalty))
     if item.certainty:
         yield words["certainty"]
     if shown.varies:
@@ -65,13 +65,13 @@ def how(item: ShownItem, words: Words) -> str | None:
         case OrderingItem():
             return words["put-in-order"]
         case ExtendedTextItem(words=int(count)):
-            return words["length"].format(n=count)
+            return words.filled("length", n=count)
     return None
 
 
 def _time(seconds: int, words: Words) -> str:
     """Roughly, and rather more than less: it is no limit."""
     if seconds <= 50:
-        return words["seconds"].format(n=math.ceil(seconds / 10) * 10)
+        return words.filled("seconds", n=math.ceil(seconds / 10) * 10)
     minutes = math.ceil((seconds - 15) / 60)
-    return words["minute"] if minutes == 1 else words["minutes"].format(n=minutes)
+    return words.filled("minutes", n=minutes)

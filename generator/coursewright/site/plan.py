@@ -105,7 +105,7 @@ def _bank_pages(bank: ItemBank, site: Site) -> Iterator[OutputFile]:
         items = published[(part - 1) * MOST_ITEMS : part * MOST_ITEMS]
         title, description = bank.title, bank.description if part == 1 else None
         if part > 1:
-            title = site.words["part"].format(title=bank.title, n=part)
+            title = site.words.filled("part", title=bank.title, n=part)
         links = [(number, relpath(page, dirname(path))) for number, page in enumerate(paths, 1)]
         content = template("bank.md").render(
             title=embed_text(title),

@@ -1,0 +1,65 @@
+"""Numbers as a language writes them, and its plurals: the same as a browser's `Intl` has them."""
+
+from decimal import ROUND_HALF_UP, localcontext
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+from babel.numbers import format_decimal, format_percent
+
+CATEGORIES = ("zero", "one", "two", "few", "many", "other")  # of plurals, by Unicode's CLDR
+# Babel does not know that these write 1234 in one and group digits from 12.345 on.
+_GROUPED_LATE = frozenset("be bg es et hu hy it ka lv pl sl sq".split())
+
+
+def written(number: float, language: str) -> str:
+    """With three digits after the point at most: `1,234.5`."""
+    locale = locale_of(language)
+    least = 10_000 if locale.language in _GROUPED_LATE else 1_000
+    with localcontext(rounding=ROUND_HALF_UP):  # as `Intl` does
+        text = format_decimal(
+            number,
+            locale=locale,
+            group_separator=abs(number) >= least,
+            numbering_system="default",
+        )
+    return _with_own_signs(text, locale)
+
+
+def in_percent(share: float, language: str, *, digits: int = 0) -> str:
+    """A share of 1 in per cent, with so many digits after the point at most: `67%`."""
+    locale = locale_of(language)
+    pattern = locale.percent_formats[None].pattern
+    if digits:
+        pattern = pattern.replace("0", f"0.{'#' * digits}", 1)
+    with localcontext(rounding=ROUND_HALF_UP):
+        text = format_percent(share, pattern, locale=locale, numbering_system="default")
+    return _with_own_signs(text, locale)
+
+
+def _with_own_signs(text: str, locale: Locale) -> str:
+    """Babel writes these two as in its patterns; some scripts have marks of direction in them."""
+    symbols = locale.number_symbols[locale.default_numbering_system]
+    return text.replace("-", symbols["minusSign"]).replace("%", symbols["percentSign"])
+
+
+def category(number: float, language: str) -> str:
+    """Which form of a phrase goes with a number."""
+    return str(locale_of(language).plural_form(number))
+
+
+@cache
+def categories(language: str) -> tuple[str, ...]:
+    """The forms that phrases with a number have in a language."""
+    tags = {*locale_of(language).plural_form.tags, "other"}
+    return tuple(name for name in CATEGORIES if name in tags)
+
+
+@cache
+def locale_of(language: str) -> Locale:
+    """What is known of a language, or of that which it is a variety of; else of English."""
+    for tag in (language, language.partition("-")[0]):
+        try:
+            return Locale.parse(tag, sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+    return Locale("en")
