@@ -8,7 +8,7 @@ from .blueprints import Blueprint
 from .items import Item, Level
 from .problems import Position
 
-BlockName = Literal["quiz", "pretest", "flashcards"]
+BlockName = Literal["quiz", "pretest", "exam", "flashcards", "review", "progress", "certificate"]
 Front = Literal["term", "definition", "odd-one-out"]
 Shuffle = Literal["none", "options", "items", "all"]
 NameKind = Literal[
@@ -134,7 +134,8 @@ class Heading:
 class BlockFields:
     """What every fenced block has that shows items; `text` is what was read.
 
-    With `confidence` learners say how sure they are when they check a response.
+    With `confidence` learners say how sure they are when they check a response. `minutes` is the
+    time that an exam gives, None for no limit.
     """
 
     name: BlockName = "quiz"
@@ -142,6 +143,12 @@ class BlockFields:
     text: str = field(compare=False, repr=False)
     position: Position = field(compare=False)
     confidence: bool = False
+    minutes: int | None = None
+
+    @property
+    def is_exam(self) -> bool:
+        """An exam tells nothing before all of it is submitted."""
+        return self.name == "exam"
 
     @property
     def is_scored(self) -> bool:
@@ -190,8 +197,17 @@ class CardBlock:
     position: Position = field(compare=False)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageBlock:
+    """A block that shows what a learner has done or is to do, made from the whole course."""
+
+    name: BlockName
+    text: str = field(compare=False, repr=False)
+    position: Position = field(compare=False)
+
+
 ItemBlock = QuizBlock | BlueprintBlock
-Block = ItemBlock | CardBlock
+Block = ItemBlock | CardBlock | PageBlock
 
 
 @dataclass(frozen=True, slots=True)

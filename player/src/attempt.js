@@ -31,7 +31,7 @@ import { certaintyMark, isRated, isReadable, score, sum, worth } from "./scorers
  *     | {type: "start-over"}} Action
  */
 
-const MOST_CERTAIN = 3
+export const MOST_CERTAIN = 3
 
 /** @type {Attempt} */
 export const NOTHING = { items: [], finish: "open" }

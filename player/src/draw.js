@@ -1,5 +1,5 @@
 // The attempt as the page shows it: each function can run again and draws the same.
-import { isAnswered, isChecked, isTold, total } from "./attempt.js"
+import { isAnswered, isChecked, isTold, MOST_CERTAIN, total } from "./attempt.js"
 import { formOf } from "./forms.js"
 import { keyOf, typeOf } from "./items/index.js"
 import { markOf } from "./items/lists.js"
@@ -16,7 +16,7 @@ export const verdictOf = (form) => find(form, ".cw-verdict")
 
 /** A live region speaks whenever it is written to, so it is left alone while it says the same.
  *  @param {HTMLElement} element @param {string} text */
-function setText(element, text) {
+export function setText(element, text) {
     if (element.textContent !== text) element.textContent = text
 }
 
@@ -50,10 +50,13 @@ export function drawItem(quiz, form, attempt, isOver) {
 
 /** @param {HTMLElement} quiz @param {HTMLElement} verdict @param {ItemAttempt} attempt */
 function drawVerdict(quiz, verdict, attempt) {
-    const { tries, score } = attempt
+    const { tries, score, sure } = attempt
+    const state = stateOf(attempt)
     const again = isChecked(attempt) && tries > 1 ? phrase(quiz, "again", { n: tries }) : ""
     const isUnread = attempt.state === "todo" && attempt.response !== null
-    const said = phrase(quiz, isUnread ? "number" : stateOf(attempt), { percent: score ?? 0 })
+    const isSurprise = state === "wrong" && sure === MOST_CERTAIN
+    const name = isUnread ? "number" : isSurprise ? "surprise" : state
+    const said = phrase(quiz, name, { percent: score ?? 0 })
     // A page of results from last week must not read itself out.
     verdict.ariaLive = attempt.state === "restored" ? "off" : "polite"
     setText(verdict, again + said)

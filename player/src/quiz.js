@@ -14,8 +14,9 @@ import {
 } from "./forms.js"
 import { hintsOf, typeOf } from "./items/index.js"
 import { moveRow } from "./items/ordering.js"
+import { more } from "./more.js"
 import { printKeys } from "./print.js"
-import { read, remove, watch, write } from "./storage.js"
+import { append, read, remove, save, watch } from "./storage.js"
 import { phrase } from "./words.js"
 
 /** @typedef {import("./attempt.js").Attempt} Attempt */
@@ -86,8 +87,10 @@ export class Quiz extends HTMLElement {
     }
 
     #begin() {
+        // What is asked again after days starts empty.
+        const isFresh = "fresh" in this.dataset
         const items = allForms(this).map((form) =>
-            definitionOf(form, read(this.#course, idOf(form))),
+            definitionOf(form, isFresh ? null : read(this.#course, idOf(form))),
         )
         this.#take({ type: "begin", items })
     }
@@ -107,7 +110,10 @@ export class Quiz extends HTMLElement {
         this.#attempt = step(before, action)
         if (this.#attempt === before) return
         const changed = this.#attempt.items.filter((item, i) => item !== before.items[i])
-        if (!UNKEPT.includes(action.type)) changed.forEach(this.#keep, this)
+        if (!UNKEPT.includes(action.type)) {
+            changed.forEach(this.#keep, this)
+            more()
+        }
         const { items, finish } = this.#attempt
         // The end of a quiz tells what was held back.
         const told = finish === before.finish ? changed : items
@@ -123,8 +129,9 @@ export class Quiz extends HTMLElement {
         const own = { n, score: score ?? 0, best, last, response, time, sure, hints, draft }
         // The same item may have been checked elsewhere on this page.
         const other = read(this.#course, id)
+        if (!draft && time !== other?.time) append(this.#course, id, [time, own.score, sure])
         const isOlder = draft && other && other.n > n
-        write(this.#course, id, isOlder ? { ...other, response, draft } : own)
+        save(this.#course, id, isOlder ? { ...other, response, draft } : own)
     }
 
     /** @param {HTMLFormElement} form */
@@ -213,7 +220,7 @@ export class Quiz extends HTMLElement {
     /** Results of items in the next form stay stored until they are checked again. */
     #retake() {
         const n = this.#formNumber + 1
-        write(this.#course, this.#name, { n, score: 0, response: null, time: Date.now() })
+        save(this.#course, this.#name, { n, score: 0, response: null, time: Date.now() })
         nextForm(this)
         this.#begin()
         this.#blank()

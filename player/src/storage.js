@@ -1,35 +1,48 @@
 /** @typedef {import("./attempt.js").Stored} Stored */
 
-/** Results that the browser refused to keep last until the page is left. @type {Map<string, string>} */
-const memory = new Map()
+/** What the browser refused to keep lasts until the page is left: JSON by its key.
+ *  @type {Map<string, string>} */
+export const memory = new Map()
 
-/** False once a result could not be stored. */
+/** False once something could not be stored. */
 export const isDurable = () => memory.size === 0
 
-const keyOf = (/** @type {string} */ course, /** @type {string} */ item) => `cw/${course}/${item}`
+const keyOf = (/** @type {string} */ course, /** @type {string} */ key) => `cw/${course}/${key}`
 
-/** @param {string} course @param {string} item @returns {Stored | null} */
-export function read(course, item) {
-    const key = keyOf(course, item)
-    return parse(memory.get(key) ?? attempted(() => localStorage.getItem(key)) ?? null)
+/** Anything on this origin may write here: who reads looks at every field.
+ *  @param {string} course @param {string} key @returns {any} null where nothing is kept */
+export function load(course, key) {
+    const name = keyOf(course, key)
+    return parse(memory.get(name) ?? attempted(() => localStorage.getItem(name)))
 }
 
-/** @param {string} course @param {string} item @param {Stored} stored */
-export function write(course, item, stored) {
-    const key = keyOf(course, item)
-    const text = JSON.stringify(stored)
-    memory.set(key, text)
+/** @param {string} course @param {string} key @param {unknown} value */
+export function save(course, key, value) {
+    const name = keyOf(course, key)
+    const text = JSON.stringify(value)
+    memory.set(name, text)
     attempted(() => {
-        localStorage.setItem(key, text)
-        memory.delete(key)
+        localStorage.setItem(name, text)
+        memory.delete(name)
     })
 }
 
-/** @param {string} course @param {string} item */
-export function remove(course, item) {
-    const key = keyOf(course, item)
-    memory.delete(key)
-    attempted(() => localStorage.removeItem(key))
+/** @param {string} course @param {string} key */
+export function remove(course, key) {
+    const name = keyOf(course, key)
+    memory.delete(name)
+    attempted(() => localStorage.removeItem(name))
+}
+
+/** The result of an item. @param {string} course @param {string} item @returns {Stored | null} */
+export const read = (course, item) => sound(load(course, item))
+
+/** Adds a review to the log of an item or card: time, score and how sure the learner was. Logs
+ *  outlive results, since all that comes back is reckoned from them.
+ *  @param {string} course @param {string} id @param {[number, number, number]} review */
+export function append(course, id, review) {
+    const key = `log/${id}`
+    save(course, key, [].concat(load(course, key) ?? [], /** @type {any} */ ([review])))
 }
 
 /** Tells what other tabs store or remove in this course.
@@ -40,11 +53,15 @@ export function watch(course, tell, signal) {
     const hear = (/** @type {StorageEvent} */ { key, newValue }) => {
         if (!key?.startsWith(start)) return
         memory.delete(key)
-        const stored = parse(newValue)
+        const stored = sound(parse(newValue))
         if (stored || newValue === null) tell(key.slice(start.length), stored)
     }
     addEventListener("storage", hear, { signal })
 }
+
+/** Whether this browser holds anything of any course. */
+export const hasAnswers = () =>
+    attempted(() => Object.keys(localStorage).some((key) => key.startsWith("cw/")))
 
 /** Storage may be blocked or full, and then every use of it throws.
  *  @template T @param {() => T} use @returns {T | undefined} */
@@ -56,11 +73,12 @@ function attempted(use) {
     }
 }
 
-/** Anything on this origin may write here, so every field is looked at.
- *  @param {string | null} text @returns {Stored | null} */
-function parse(text) {
-    const stored = attempted(() => JSON.parse(text ?? "null"))
+/** @param {string | null | undefined} text */
+const parse = (text) => attempted(() => JSON.parse(text ?? "null"))
+
+/** @param {any} stored @returns {Stored | null} */
+function sound(stored) {
     const { n, score, response, time, best = 0, sure = 0, hints = 0 } = stored ?? {}
-    const sound = [n, score, time, best, sure, hints].every(Number.isFinite)
-    return sound && response !== undefined ? stored : null
+    const isSound = [n, score, time, best, sure, hints].every(Number.isFinite)
+    return isSound && response !== undefined ? stored : null
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { beforeEach, test } from "node:test"
-import { isDurable, read, remove, write } from "../src/storage.js"
+import { append, isDurable, load, read, remove, save } from "../src/storage.js"
 
 const RESULT = { n: 1, score: 1, response: ["a"], time: 5 }
 /** @type {Map<string, string>} */
@@ -22,7 +22,7 @@ beforeEach(() => {
 })
 
 test("a result is kept under the course and the item", () => {
-    write("course", "item", RESULT)
+    save("course", "item", RESULT)
     assert.deepEqual([...kept.keys()], ["cw/course/item"])
     assert.deepEqual(read("course", "item"), RESULT)
     assert.equal(isDurable(), true)
@@ -45,14 +45,34 @@ test("what is not a result is ignored and left alone", () => {
 })
 
 test("a full storage keeps the result in memory until there is room", () => {
-    write("course", "item", RESULT)
+    save("course", "item", RESULT)
     limit = 0
-    write("course", "item", { ...RESULT, n: 2 })
+    save("course", "item", { ...RESULT, n: 2 })
     assert.equal(read("course", "item")?.n, 2)
     assert.equal(isDurable(), false)
     limit = 1000
-    write("course", "item", { ...RESULT, n: 3 })
+    save("course", "item", { ...RESULT, n: 3 })
     assert.equal(isDurable(), true)
+})
+
+test("a review is added to the log of its item, and no other log is touched", () => {
+    append("course", "item", [1, 0, 3])
+    append("course", "item", [2, 1, 0])
+    append("course", "term/other", [3, 1, 1])
+    const log = [
+        [1, 0, 3],
+        [2, 1, 0],
+    ]
+    assert.deepEqual(load("course", "log/item"), log)
+    assert.deepEqual([...kept.keys()], ["cw/course/log/item", "cw/course/log/term/other"])
+    remove("course", "item")
+    assert.deepEqual(load("course", "log/item"), log)
+})
+
+test("a log that somebody else has spoiled takes reviews again", () => {
+    kept.set("cw/course/log/item", "{")
+    append("course", "item", [1, 0, 3])
+    assert.deepEqual(load("course", "log/item"), [[1, 0, 3]])
 })
 
 test("a blocked storage still works for the page", () => {
@@ -64,7 +84,7 @@ test("a blocked storage still works for the page", () => {
     }
     Object.defineProperty(globalThis, "localStorage", blocked)
     assert.equal(read("course", "item"), null)
-    write("course", "item", RESULT)
+    save("course", "item", RESULT)
     assert.deepEqual(read("course", "item"), RESULT)
     remove("course", "item")
     assert.equal(read("course", "item"), null)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..model import CardBlock, Course, ItemBank, QuizBlock
+from ..model import Course, ItemBank, ItemBlock, QuizBlock
 from .stemming import word_stems
 
 
@@ -43,7 +43,7 @@ def _shows_order(bank: ItemBank, course: Course) -> bool:
         block
         for page in course.pages
         for block in page.blocks
-        if not isinstance(block, CardBlock)
+        if isinstance(block, ItemBlock)
         if (
             block.bank == bank.id if isinstance(block, QuizBlock) else block.blueprint not in others
         )

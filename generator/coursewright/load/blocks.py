@@ -1,8 +1,12 @@
-"""Fenced blocks of a page: `quiz` and `pretest` show items, `flashcards` terms."""
+"""Fenced blocks of a page: `quiz`, `pretest` and `exam` show items, `flashcards` terms.
+
+`review`, `progress` and `certificate` are made from the whole course.
+"""
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from yaml.nodes import SequenceNode
@@ -14,6 +18,7 @@ from ..model import (
     BlockName,
     BlueprintBlock,
     CardBlock,
+    PageBlock,
     QuizBlock,
 )
 from ..source import Source, compose
@@ -23,11 +28,17 @@ from .nodes import shortened, text_of
 
 QUIZ_FIELDS = ("bank", "blueprint", "items", "draw", "shuffle", "seed", "confidence")
 PRETEST_FIELDS = ("bank", "items", "draw", "shuffle", "seed")
+EXAM_FIELDS = ("bank", "blueprint", "items", "draw", "shuffle", "seed", "minutes")
 CARD_FIELDS = ("category", "front", "draw", "shuffle", "seed")
 MOST = 10**9
+MOST_MINUTES = 24 * 60
 _NOT_BESIDE_BLUEPRINT = ("items", "draw")
 _SHUFFLE_WORDS = {"true": "all", "false": "none", **{word: word for word in SHUFFLES}}
-_HINTS = {"confidence": "nothing is scored in a pretest: leave it out"}
+_HINTS = {
+    "pretest": {"confidence": "nothing is scored in a pretest: leave it out"},
+    "exam": {"confidence": "an exam asks once for all, at its end: leave it out"},
+    "quiz": {"minutes": "a quiz has no time limit; an `exam` block has"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +126,13 @@ def read_block(
     return read
 
 
-def _quiz_block(fields: Fields, text: str) -> Block | None:
+def _quiz_block(
+    fields: Fields, text: str, *, name: BlockName, known: Collection[str]
+) -> Block | None:
     guess = close_to("blueprint", fields.entries, 0.6)
     if guess is None or "bank" in fields.entries:
-        return _bank_block(fields, text, name="quiz", known=QUIZ_FIELDS)
-    return _blueprint_block(fields, text)
+        return _bank_block(fields, text, name=name, known=known)
+    return _blueprint_block(fields, text, name=name, known=known)
 
 
 def _pretest_block(fields: Fields, text: str) -> QuizBlock | None:
@@ -129,8 +142,7 @@ def _pretest_block(fields: Fields, text: str) -> QuizBlock | None:
 def _bank_block(
     fields: Fields, text: str, *, name: BlockName, known: Collection[str]
 ) -> QuizBlock | None:
-    hints = {field: hint for field, hint in _HINTS.items() if field not in known}
-    fields.require(("bank",), known, f"a {name} block", hints=hints)
+    fields.require(("bank",), known, _what(name), hints=_HINTS[name])
     if "blueprint" in fields.entries and "blueprint" in known:
         message = "`blueprint` stands beside `bank`"
         fields.source.problem(fields.keys["blueprint"], "duplicate-field", message, "remove one")
@@ -147,12 +159,18 @@ def _bank_block(
     return QuizBlock(bank=bank, items=items, draw=draw, seed=seed or 0, position=position, **how)
 
 
-def _blueprint_block(fields: Fields, text: str) -> BlueprintBlock | None:
-    fields.require(("blueprint",), QUIZ_FIELDS, "a quiz block")
-    for name in _NOT_BESIDE_BLUEPRINT:
-        if name in fields.entries:
+def _what(name: str) -> str:
+    return f"{'an' if name == 'exam' else 'a'} {name} block"
+
+
+def _blueprint_block(
+    fields: Fields, text: str, *, name: BlockName, known: Collection[str]
+) -> BlueprintBlock | None:
+    fields.require(("blueprint",), known, _what(name), hints=_HINTS[name])
+    for field in _NOT_BESIDE_BLUEPRINT:
+        if field in fields.entries:
             message, hint = "the blueprint says which items are drawn", "remove it"
-            fields.source.problem(fields.keys[name], "unused-field", message, hint)
+            fields.source.problem(fields.keys[field], "unused-field", message, hint)
     blueprint = fields.id("blueprint")
     if blueprint is not None:
         fields.source.refer("blueprint", fields.entries["blueprint"])
@@ -160,14 +178,18 @@ def _blueprint_block(fields: Fields, text: str) -> BlueprintBlock | None:
     if not fields.sound or blueprint is None:
         return None
     position = fields.source.position(fields.entries.get("seed", fields.raw))
-    return BlueprintBlock(blueprint=blueprint, seed=seed, text=text, position=position, **how)
+    return BlueprintBlock(
+        name=name, blueprint=blueprint, seed=seed, text=text, position=position, **how
+    )
 
 
 def _how(fields: Fields) -> dict[str, Any]:
     """How a block shows its items, wherever they come from."""
     word = fields.choice("shuffle", tuple(_SHUFFLE_WORDS))
     confidence = fields.boolean("confidence") or False
-    return {"shuffle": _SHUFFLE_WORDS[word or "none"], "confidence": confidence}
+    minutes = fields.integer("minutes", least=1, most=MOST_MINUTES)
+    shuffle = _SHUFFLE_WORDS[word or "none"]
+    return {"shuffle": shuffle, "confidence": confidence, "minutes": minutes}
 
 
 def _card_block(fields: Fields, text: str) -> CardBlock | None:
@@ -212,8 +234,19 @@ def _categories(fields: Fields) -> tuple[str, ...] | None:
     return tuple(found)
 
 
+def _page_block(fields: Fields, text: str, *, name: BlockName) -> PageBlock | None:
+    fields.require((), (), f"a {name} block")
+    if not fields.sound:
+        return None
+    return PageBlock(name=name, text=text, position=fields.source.position(fields.raw))
+
+
 _KINDS: dict[str, _Kind] = {
-    "quiz": _Kind(_quiz_block, "`bank: …`", 0.7),
+    "quiz": _Kind(partial(_quiz_block, name="quiz", known=QUIZ_FIELDS), "`bank: …`", 0.7),
+    "exam": _Kind(partial(_quiz_block, name="exam", known=EXAM_FIELDS), "`bank: …`", 0.9),
     "pretest": _Kind(_pretest_block, "`bank: …`", 0.75),
     "flashcards": _Kind(_card_block, "`category: …`", 0.75, empty=True),
+    "review": _Kind(partial(_page_block, name="review"), "nothing", 0.9, empty=True),
+    "progress": _Kind(partial(_page_block, name="progress"), "nothing", 0.9, empty=True),
+    "certificate": _Kind(partial(_page_block, name="certificate"), "nothing", 0.9, empty=True),
 }

@@ -27,8 +27,8 @@ class Site:
 
     `course_id` is where a browser keeps the progress. `places` says where each concept is taught.
     `report` is a mail address, or a URL in which `{id}` stands for the item's id; None for no link.
-    `searchable` lets quizzes into the site's search. `content` is the folder of the course's pages
-    and images, where it is at hand.
+    `searchable` lets quizzes into the site's search; with `has_review` the course gets pages to
+    come back to. `content` is the folder of the course's pages and images, where it is at hand.
     """
 
     course: Course
@@ -39,6 +39,7 @@ class Site:
     report: str | None = None
     directory_urls: bool = True
     searchable: bool = False
+    has_review: bool = True
     content: Path | None = None
 
     @property

@@ -10,7 +10,7 @@ from ..blueprints import Blueprint
 from ..drawing import blueprint_forms
 from ..items import LEVELS, Item, Level
 from ..lint.wording import phrase
-from ..model import Block, BlueprintBlock, CardBlock, Concept, Course, Heading, ItemBank, QuizBlock
+from ..model import Block, BlueprintBlock, Concept, Course, Heading, ItemBank, ItemBlock, QuizBlock
 from ..problems import Position, Problem
 from .grid import Grid, grid
 
@@ -213,8 +213,8 @@ def _blocks(course: Course) -> Iterator[Quiz]:
 
 
 def _block_quiz(block: Block, course: Course) -> Quiz | None:
-    """None for cards, and where the course has no such bank or blueprint."""
-    if isinstance(block, CardBlock):
+    """None for blocks without items, and where the course has no such bank or blueprint."""
+    if not isinstance(block, ItemBlock):
         return None
     if isinstance(block, BlueprintBlock):
         blueprints = (found for found in course.blueprints if found.id == block.blueprint)

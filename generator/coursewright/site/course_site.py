@@ -16,19 +16,28 @@ from ..load.course import load_course, source_bytes
 from ..load.settings import CONFIG
 from ..markup import Markup
 from ..memory import description, digest, own_code, remembered
-from ..model import Block, CardBlock, Course, Name, Settings
+from ..model import Block, CardBlock, Course, Name, PageBlock, Settings
 from ..problems import CoursewrightError, Position, Problem, has_errors, in_order
+from ..render.exam import render_certificate, render_exam
 from ..render.flashcards import render_flashcards
 from ..render.glossary import example_text, glossary_links
 from ..render.image_size import image_size
+from ..render.progress import render_progress
 from ..render.quiz import PageView, render_quiz
 from ..render.rendered import RenderedItems
+from ..render.review import render_review
 from ..render.site import Place, Site
 from ..render.terms import TermLink, TermMatcher
 from ..render.words import Words, words_of
 from ..source import Source
 from .places import concept_places, page_anchors
 from .plan import GLOSSARY_PAGE, generated_pages
+
+_PAGE_BLOCKS = {
+    "review": render_review,
+    "progress": render_progress,
+    "certificate": render_certificate,
+}
 
 
 class CourseError(CoursewrightError):
@@ -66,6 +75,7 @@ class Publishing:
     report: str | None = None
     directory_urls: bool = True
     searchable: bool = False
+    review: bool = True
     shown: str = ""
 
 
@@ -144,6 +154,7 @@ class CourseSite:
             report=how.report,
             directory_urls=how.directory_urls,
             searchable=how.searchable,
+            has_review=how.review,
             content=root / settings.content,
         )
         self._rendered = RenderedItems(self.site, cache / "items.json")
@@ -185,7 +196,10 @@ class CourseSite:
         try:
             if isinstance(read, CardBlock):
                 return render_flashcards(read, self.site, root=root)
-            return render_quiz(read, self._pages[page], self._rendered, level=level)
+            if isinstance(read, PageBlock):
+                return _PAGE_BLOCKS[read.name](self._pages[page], self._rendered)
+            render = render_exam if read.is_exam else render_quiz
+            return render(read, self._pages[page], self._rendered, level=level)
         except CoursewrightError as error:
             raise CoursewrightError(f"{where}: {error}") from None
 

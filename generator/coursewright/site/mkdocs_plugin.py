@@ -49,6 +49,7 @@ class CoursewrightOptions(Config):
     quizzes = config_options.Type(str, default=Settings().quizzes)
     report = config_options.Optional(config_options.Type(str))
     search = config_options.Type(bool, default=False)
+    review = config_options.Type(bool, default=True)
     lint = config_options.Optional(config_options.Type(dict))  # `check` reads it, with its places
 
 
@@ -107,6 +108,7 @@ class CoursewrightPlugin(BasePlugin[CoursewrightOptions]):
             report=self.config.report or report_url(config.repo_url),
             directory_urls=config.use_directory_urls,
             searchable=self.config.search,
+            review=self.config.review,
             shown=self.shown,
         )
         settings = self.settings(config)

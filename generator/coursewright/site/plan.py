@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from importlib.resources import files
 from posixpath import dirname, relpath
 
-from ..model import ItemBank, Name, Sources
+from ..load.settings import CONFIG
+from ..model import Course, ItemBank, ItemBlock, Name, Sources
 from ..problems import Position
 from ..render.embed import embed_fragment, embed_text
 from ..render.glossary import render_glossary
@@ -17,8 +18,10 @@ from ..render.words import Words
 MOST_ITEMS = 50  # on one page: above, script and layout cost what a phone feels
 GLOSSARY_PAGE = "glossary.md"
 INDEX_PAGE = "quizzes/index.md"
+REVIEW_PAGE, PROGRESS_PAGE, CERTIFICATE_PAGE = "review.md", "progress.md", "certificate.md"
 ASSETS = "assets/coursewright"
 SCRIPT = f"{ASSETS}/coursewright.js"
+LATER = f"{ASSETS}/review.js"
 STYLES = f"{ASSETS}/coursewright.css"
 # The theme searches in a worker, which `file://` forbids; this stands in for it.
 SEARCH_SHIM = f"{ASSETS}/iframe-worker.js"
@@ -55,11 +58,15 @@ def generated_pages(sources: Sources) -> list[Name]:
         sizes[bank.id] -= len(bank.items) - len(bank.published)
     banks = {bank.id: bank for bank in sources.course.banks if bank.on_pages and sizes[bank.id] > 0}
     terms = [name for name in sources.declared if name.kind == "term"]
+    names = [name.position for name in sources.declared if name.kind in ("term", "item")]
     pages = [(GLOSSARY_PAGE, term.position) for term in terms[:1]]
     pages += [(INDEX_PAGE, Position(bank.position.path, 1, 1)) for bank in [*banks.values()][:1]]
+    pages += [(REVIEW_PAGE, names[0]), (PROGRESS_PAGE, names[0])] if names else []
     for bank in banks.values():
         parts = range(1, -(-sizes[bank.id] // MOST_ITEMS) + 1)
         pages += [(bank_page(bank, part), bank.position) for part in parts]
+    if _has_exam(sources.course):
+        pages.append((CERTIFICATE_PAGE, Position(CONFIG, 1, 1)))
     return [Name("page", path, position) for path, position in pages]
 
 
@@ -73,10 +80,28 @@ def _pages(site: Site) -> Iterator[OutputFile]:
         yield OutputFile(GLOSSARY_PAGE, glossary, "glossary.yml", title=words["glossary"])
     for bank in banks:
         yield from _bank_pages(bank, site)
+    if site.has_review and (course.terms or any(bank.published for bank in course.banks)):
+        yield _block_page(REVIEW_PAGE, "review", words, title=words["review-page"])
+        yield _block_page(PROGRESS_PAGE, "progress", words, title=words["progress-page"])
+    if _has_exam(course):
+        yield _block_page(CERTIFICATE_PAGE, "certificate", words)
+
+
+def _block_page(path: str, block: str, words: Words, *, title: str | None = None) -> OutputFile:
+    content = template("block_page.md").render(
+        title=words[f"{block}-page"], intro=words[f"{block}-intro"], block=block
+    )
+    return OutputFile(path, content, title=title)
+
+
+def _has_exam(course: Course) -> bool:
+    blocks = (block for page in course.pages for block in page.blocks)
+    return any(isinstance(block, ItemBlock) and block.is_exam for block in blocks)
 
 
 def _assets(*, offline: bool) -> Iterator[OutputFile]:
-    for path in (SCRIPT, STYLES, SEARCH_SHIM) if offline else (SCRIPT, STYLES):
+    ours = (SCRIPT, LATER, STYLES)
+    for path in (*ours, SEARCH_SHIM) if offline else ours:
         name = path.rpartition("/")[2]
         content = files(PACKAGE).joinpath("assets", name).read_text(encoding="utf-8")
         yield OutputFile(path, content)

@@ -1,0 +1,1 @@
+customElements.get("cw-review")||customElements.define("cw-review",class extends HTMLElement{});

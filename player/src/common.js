@@ -1,0 +1,19 @@
+/** @typedef {typeof import("./shared.js").SHARED} Shared */
+
+/** What the script of every page has loaded; `review.js` holds none of it a second time. */
+export const { append, load, memory, phrase, remove, save, setText, watch } =
+    /** @type {{coursewright: Shared}} */ (/** @type {unknown} */ (globalThis)).coursewright
+
+/** False once something could not be stored. */
+export const isDurable = () => memory.size === 0
+
+/** The keys of a course, stored or in memory, each without what it shares with the others.
+ *  @param {string} course */
+export function keys(course) {
+    const start = `cw/${course}/`
+    const all = new Set(memory.keys())
+    try {
+        for (const key of Object.keys(localStorage)) all.add(key)
+    } catch {}
+    return [...all].filter((key) => key.startsWith(start)).map((key) => key.slice(start.length))
+}
