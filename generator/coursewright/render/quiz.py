@@ -81,7 +81,7 @@ def render_quiz(
     not fit the course.
     """
     site = rendered.site
-    shown, is_on_pages = _shown(block, site)
+    shown = shown_forms(block, site)
     if not shown:
         return ""
     quiz = _Quiz(block, page, rendered, level=level)
@@ -91,7 +91,7 @@ def render_quiz(
         # What was guessed before reading is no response to the same item afterwards.
         course_id=site.course_id if block.is_scored else f"{site.course_id}/{block.name}",
         is_scored=block.is_scored,
-        is_searchable=site.searchable and is_on_pages,
+        is_searchable=site.searchable and _is_on_pages(shown, site),
         cut_score=_cut_score(block, site),
     )
 
@@ -100,20 +100,25 @@ def _cut_score(block: ItemBlock, site: Site) -> float | None:
     return blueprint_of(block, site).cut_score if isinstance(block, BlueprintBlock) else None
 
 
-def _shown(block: ItemBlock, site: Site) -> tuple[list[list[FormItem]], bool]:
-    """The forms of a block, and whether all of their items come from banks that have pages."""
+def shown_forms(block: ItemBlock, site: Site) -> list[list[FormItem]]:
+    """The forms of a block; none where its bank has no published item.
+
+    Raises `CoursewrightError` for a block that does not fit the course.
+    """
     if isinstance(block, QuizBlock):
-        bank = bank_of(block, site)
-        chosen = chosen_items(block, bank)
-        return (quiz_forms(chosen, block) if chosen else []), bank.on_pages
+        chosen = chosen_items(block, bank_of(block, site))
+        return quiz_forms(chosen, block) if chosen else []
     blueprint = blueprint_of(block, site)
     forms = forms_by_blueprint(blueprint, block, site.course)
     if not forms:
         raise CoursewrightError(f"the blueprint `{blueprint.id}` cannot be filled")
+    return forms
+
+
+def _is_on_pages(forms: Sequence[Sequence[FormItem]], site: Site) -> bool:
+    """Whether all items of the forms come from banks that have pages."""
     hidden = {item.id for bank in site.course.banks if not bank.on_pages for item in bank.items}
-    return forms, hidden.isdisjoint(
-        shown.item.id.partition("~")[0] for form in forms for shown in form
-    )
+    return hidden.isdisjoint(shown.item.id.partition("~")[0] for form in forms for shown in form)
 
 
 class _Quiz:
