@@ -37,7 +37,7 @@ ROWS = (
         },
     ),
     ({"load"}, {"check"}, {"render"}, {"formats"}, {"lint"}, {"analysis"}),
-    ({"packages"}, {"report"}, {"screening"}, {"fix"}, {"starter"}),
+    ({"packages"}, {"report"}, {"collect"}, {"screening"}, {"fix"}, {"starter"}),
     ({"site"},),
     ({"cli"},),
 )

@@ -251,12 +251,14 @@ class Settings:
     """What a course's `mkdocs.yml` says of its sources: their folders, relative to the course.
 
     `lint` is as an item's, for the whole course, and `used` the places of its rules; `language` is
-    that of the theme, a BCP 47 tag, and `title` the site's, empty where there is none.
+    that of the theme, a BCP 47 tag, and `title` the site's, empty where there is none. `course` is
+    what browsers store results under.
     """
 
     content: str = "content"
     quizzes: str = "quizzes"
     language: str = "en"
     title: str = ""
+    course: str = "course"
     lint: Mapping[str, str] = field(default_factory=dict)
     used: tuple[Name, ...] = field(default=(), compare=False, repr=False)

@@ -19,14 +19,17 @@ class MisuseError(CoursewrightError):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Position:
-    """A place in a file: `path` with forward slashes, line and column counted from 1."""
+    """A place in a file: `path` with forward slashes, line and column counted from 1.
+
+    A line of 0 is the whole file.
+    """
 
     path: str
     line: int
     column: int
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import click
 COMMANDS = {
     "build": ("building", "Write the site."),
     "check": ("checking", "Find mistakes and flaws; --fix mends some."),
+    "collect": ("collecting", "Gather results that learners hand in."),
     "coverage": ("reporting", "Say which concepts are taught and tested."),
     "diff": ("diffing", "Say what changed in items since a revision."),
     "explain": ("explaining", "Say why a rule asks for a second look."),

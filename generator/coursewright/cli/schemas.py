@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from ..collect.result_schema import result_schema
 from ..lint.rule_pages import RULE_PAGES
 from ..load.course import load_course
 from ..load.schema import SCHEMAS, combined_schema
@@ -17,11 +18,13 @@ from .ending import COURSE, Stops, course_settings
 
 # Front matter is no file of its own: no editor lays a schema on it.
 LESSON = "lesson"
+# No source file either, but what a page makes.
+RESULT = "result"
 _NOTHING = Known()
 
 
 @click.command()
-@click.argument("part", type=click.Choice(tuple(SCHEMAS)), required=False)
+@click.argument("part", type=click.Choice((*SCHEMAS, RESULT)), required=False)
 @click.option("--course", type=COURSE, help="Offer the ids of the course in this folder.")
 @click.option(
     "--to",
@@ -30,10 +33,10 @@ _NOTHING = Known()
     help="Write a file for each kind of source into this folder.",
 )
 def schema(part: str | None, course: Path | None, folder: Path | None) -> None:
-    """Print the JSON Schema of the source files, or of one PART of them."""
+    """Print the JSON Schema of the source files, of one PART of them, or of a result file."""
     known = _NOTHING if course is None else known_in(course)
     if folder is None:
-        click.echo(_written(SCHEMAS[part]() if part else combined_schema(), known), nl=False)
+        click.echo(_text(part, known) if part else _written(combined_schema(), known), nl=False)
         return
     files = schema_files(part, known=known)
     with Stops():
@@ -44,7 +47,7 @@ def schema(part: str | None, course: Path | None, folder: Path | None) -> None:
 def schema_files(part: str | None = None, *, known: Known = _NOTHING) -> dict[str, str]:
     """The text of the schema file of each part that is a file, or of one part, by its name."""
     names = [name for name in SCHEMAS if name != LESSON] if part is None else [part]
-    return {f"{name}.schema.json": _written(SCHEMAS[name](), known) for name in names}
+    return {f"{name}.schema.json": _text(name, known) for name in names}
 
 
 def known_in(course: Path) -> Known:
@@ -55,8 +58,18 @@ def known_in(course: Path) -> Known:
     return Known(known_ids(sources), rules)
 
 
+def _text(name: str, known: Known) -> str:
+    if name == RESULT:
+        return _json(result_schema())
+    return _written(SCHEMAS[name](), known)
+
+
 def _written(schema: Schema, known: Known) -> str:
-    return json.dumps(completed(schema, known), indent=2, ensure_ascii=False) + "\n"
+    return _json(completed(schema, known))
+
+
+def _json(schema: Schema) -> str:
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
 def _write(folder: Path, files: Mapping[str, str]) -> None:

@@ -70,6 +70,7 @@ class _Read:
         for field, node in (
             ("content", top.get("docs_dir")),
             ("quizzes", options.get("quizzes")),
+            ("course", options.get("course")),
             ("title", top.get("site_name")),
             ("language", _mapping(top.get("theme")).get("language")),
         ):

@@ -23,10 +23,12 @@ from .templates import template
 class PageView:
     """A page being rendered: an item that comes again gets other ids.
 
-    `root` is the way from there to the site's root, with which links begin.
+    `root` is the way from there to the site's root, with which links begin. `quiz` is the name of
+    the quiz that is next, empty where no result can be handed in.
     """
 
     root: str
+    quiz: str = ""
     seen: Counter[str] = field(default_factory=Counter)
 
     def suffix(self, name: str) -> str:
@@ -34,6 +36,11 @@ class PageView:
         self.seen[name] += 1
         # No id that an author writes has a tilde.
         return "" if self.seen[name] == 1 else f"~~{self.seen[name]}"
+
+
+def quiz_name(page: str, number: int) -> str:
+    """What a result calls the quiz that is the block of a page with this number, from 0."""
+    return f"{page}#{number + 1}"
 
 
 def bank_of(block: QuizBlock, site: Site) -> ItemBank:

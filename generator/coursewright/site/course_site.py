@@ -23,7 +23,7 @@ from ..render.flashcards import render_flashcards
 from ..render.glossary import example_text, glossary_links
 from ..render.image_size import image_size
 from ..render.progress import render_progress
-from ..render.quiz import PageView, render_quiz
+from ..render.quiz import PageView, quiz_name, render_quiz
 from ..render.rendered import RenderedItems
 from ..render.review import render_review
 from ..render.site import Place, Site
@@ -188,6 +188,7 @@ class CourseSite:
         """Render a block. One that only the built page has, from an include, may not be sound."""
         if number == 0:
             self._pages[page] = PageView(root)
+        self._pages[page].quiz = quiz_name(page, number)
         where = f"{page}: block {number + 1}, `{block.name}`"
         source = Source(page)
         read = self._blocks.get((block.name, "\n".join(block.lines))) or read_block(block, source)

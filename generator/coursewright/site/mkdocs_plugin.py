@@ -45,7 +45,7 @@ _LATE = re.compile(r'<cw-quiz data-late="?(\d+)"?></cw-quiz>')
 class CoursewrightOptions(Config):
     """The plugin's options in `mkdocs.yml`; the README says what each is for."""
 
-    course = config_options.Type(str, default="course")
+    course = config_options.Type(str, default=Settings().course)
     quizzes = config_options.Type(str, default=Settings().quizzes)
     report = config_options.Optional(config_options.Type(str))
     search = config_options.Type(bool, default=False)

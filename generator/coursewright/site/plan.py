@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from posixpath import dirname, relpath
 
+from ..items import Item
 from ..load.settings import CONFIG
 from ..model import Course, ItemBank, ItemBlock, Name, Sources
 from ..problems import Position
@@ -114,6 +115,15 @@ def bank_page(bank: ItemBank, part: int) -> str:
     return f"quizzes/{bank.id}/{part}.md"
 
 
+def bank_parts(bank: ItemBank) -> list[tuple[str, tuple[Item, ...]]]:
+    """The pages of a bank: the path of each, and the items on it."""
+    starts = range(0, len(bank.published), MOST_ITEMS)
+    return [
+        (bank_page(bank, part), bank.published[start : start + MOST_ITEMS])
+        for part, start in enumerate(starts, 1)
+    ]
+
+
 def _index(banks: Sequence[ItemBank], words: Words) -> str:
     start = dirname(INDEX_PAGE)
     rows = [
@@ -124,10 +134,9 @@ def _index(banks: Sequence[ItemBank], words: Words) -> str:
 
 
 def _bank_pages(bank: ItemBank, site: Site) -> Iterator[OutputFile]:
-    published = bank.published
-    paths = [bank_page(bank, part) for part in range(1, -(-len(published) // MOST_ITEMS) + 1)]
-    for part, path in enumerate(paths, 1):
-        items = published[(part - 1) * MOST_ITEMS : part * MOST_ITEMS]
+    parts = bank_parts(bank)
+    paths = [path for path, _ in parts]
+    for part, (path, items) in enumerate(parts, 1):
         title, description = bank.title, bank.description if part == 1 else None
         if part > 1:
             title = site.words.filled("part", title=bank.title, n=part)

@@ -1,0 +1,1 @@
+"""What learners hand in, as rows of a table. Every file of theirs is a stranger's."""
