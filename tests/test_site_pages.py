@@ -145,19 +145,24 @@ def navigation(site):
 def test_a_given_navigation_gets_the_index_pages_and_no_bank(tmp_path):
     config = CONFIG + "nav: [{Start: index.md}, {Own: old-glossary.md}]\n"
     files = {"content/old-glossary.md": "# Old\n", "quizzes/glossary.yml": GLOSSARY}
-    assert navigation(build_tiny(tmp_path, files, config=config))[-3:] == [
+    assert navigation(build_tiny(tmp_path, files, config=config))[-5:] == [
         ("Own", "old-glossary/"),
         ("Quizzes", "quizzes/"),
         ("Glossary", "glossary/"),
+        ("Review", "review/"),
+        ("Progress", "progress/"),
     ]
 
 
 def test_a_navigation_that_lists_the_index_pages_stays_as_it_is(tmp_path):
-    config = CONFIG + "nav: [{Start: index.md}, {More: [{Words: glossary.md}, quizzes/index.md]}]\n"
+    more = "[{Words: glossary.md}, quizzes/index.md, review.md, progress.md]"
+    config = CONFIG + f"nav: [{{Start: index.md}}, {{More: {more}}}]\n"
     links = navigation(build_tiny(tmp_path, {"quizzes/glossary.yml": GLOSSARY}, config=config))
     assert [link[1] for link in links if not link[1].startswith((".", "#"))] == [
         "glossary/",
         "quizzes/",
+        "review/",
+        "progress/",
     ]
 
 

@@ -57,12 +57,13 @@ def generated_pages(sources: Sources) -> list[Name]:
     sizes = Counter(name.bank for name in sources.declared if name.kind == "item")
     for bank in sources.course.banks:
         sizes[bank.id] -= len(bank.items) - len(bank.published)
-    banks = {bank.id: bank for bank in sources.course.banks if bank.on_pages and sizes[bank.id] > 0}
-    terms = [name for name in sources.declared if name.kind == "term"]
-    names = [name.position for name in sources.declared if name.kind in ("term", "item")]
-    pages = [(GLOSSARY_PAGE, term.position) for term in terms[:1]]
+    filled = [bank for bank in sources.course.banks if sizes[bank.id] > 0]
+    banks = {bank.id: bank for bank in filled if bank.on_pages}
+    terms = [name.position for name in sources.declared if name.kind == "term"]
+    pages = [(GLOSSARY_PAGE, term) for term in terms[:1]]
     pages += [(INDEX_PAGE, Position(bank.position.path, 1, 1)) for bank in [*banks.values()][:1]]
-    pages += [(REVIEW_PAGE, names[0]), (PROGRESS_PAGE, names[0])] if names else []
+    for position in [*terms, *(bank.position for bank in filled)][:1]:
+        pages += [(REVIEW_PAGE, position), (PROGRESS_PAGE, position)]
     for bank in banks.values():
         parts = range(1, -(-sizes[bank.id] // MOST_ITEMS) + 1)
         pages += [(bank_page(bank, part), bank.position) for part in parts]
@@ -79,13 +80,13 @@ def _pages(site: Site) -> Iterator[OutputFile]:
     if course.terms:
         glossary = render_glossary(site)
         yield OutputFile(GLOSSARY_PAGE, glossary, "glossary.yml", title=words["glossary"])
-    for bank in banks:
-        yield from _bank_pages(bank, site)
     if site.has_review and (course.terms or any(bank.published for bank in course.banks)):
         yield _block_page(REVIEW_PAGE, "review", words, title=words["review-page"])
         yield _block_page(PROGRESS_PAGE, "progress", words, title=words["progress-page"])
     if _has_exam(course):
         yield _block_page(CERTIFICATE_PAGE, "certificate", words)
+    for bank in banks:
+        yield from _bank_pages(bank, site)
 
 
 def _block_page(path: str, block: str, words: Words, *, title: str | None = None) -> OutputFile:
