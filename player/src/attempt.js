@@ -1,4 +1,5 @@
-import { certaintyMark, isRated, isReadable, score, sum, worth } from "./scorers.js"
+import { worth } from "./marks.js"
+import { isRated, isReadable, score } from "./scorers.js"
 
 /**
  * @typedef {import("./scorers.js").Item} Item
@@ -16,7 +17,7 @@ import { certaintyMark, isRated, isReadable, score, sum, worth } from "./scorers
  * @typedef {Readonly<{id: string, item: Item, points: number, certainty: boolean}>} Definition
  * @typedef {Definition & Readonly<{
  *     response: ItemResponse, state: "open" | "todo" | "unrated" | "checked" | "restored",
- *     tries: number, score: number | null, best: number, sure: number, hints: number, time: number,
+ *     n: number, score: number | null, best: number, sure: number, hints: number, time: number,
  *     last: string,
  * }>} ItemAttempt
  * @typedef {Readonly<{items: readonly ItemAttempt[], finish: "open" | "gaps" | "done"}>} Attempt
@@ -56,7 +57,7 @@ export function step(/** @type {Attempt} */ attempt, /** @type {Action} */ actio
         case "finish":
             return finished(attempt, action.time)
         case "start-over":
-            return { items: attempt.items.map(fresh), finish: "open" }
+            return { items: attempt.items.map((item) => fresh(item)), finish: "open" }
     }
 }
 
@@ -70,21 +71,6 @@ export const isTold = (attempt) => isChecked(attempt) || attempt.state === "unra
 export const isAnswered = (/** @type {ItemAttempt} */ { state, response, score }) =>
     (response !== null && state !== "todo" && state !== "unrated") || score !== null
 
-/** Points earned and points to be had. @param {Attempt} attempt */
-export function total({ items }) {
-    return {
-        points: sum(items.map((item) => item.points * marked(item))),
-        of: sum(items.map(({ points, certainty }) => points * (certainty ? MOST_CERTAIN : 1))),
-    }
-}
-
-/** What an item earned for each of its points. @param {ItemAttempt} attempt */
-function marked({ item, certainty, score, best, hints, sure }) {
-    if (score === null) return 0
-    const earned = worth(best, sum(item.hints?.slice(0, hints) ?? []))
-    return certainty ? certaintyMark(score, sure, earned) : earned
-}
-
 /** @param {Attempt} attempt @param {string} id @param {(item: ItemAttempt) => ItemAttempt} update */
 function change(attempt, id, update) {
     const items = attempt.items.map((item) => (item.id === id ? update(item) : item))
@@ -96,25 +82,27 @@ function change(attempt, id, update) {
 const goOn = (attempt) =>
     attempt.finish === "gaps" ? { ...attempt, finish: /** @type {const} */ ("open") } : attempt
 
-/** @param {Definition} definition @returns {ItemAttempt} */
-function fresh({ id, item, points, certainty }) {
-    const none = {
-        response: null,
-        tries: 0,
-        score: null,
-        best: 0,
-        sure: 0,
-        hints: 0,
-        time: 0,
-        last: "",
-    }
-    return { id, item, points, certainty, state: "open", ...none }
+/** @type {Omit<ItemAttempt, keyof Definition>} */
+const UNMET = {
+    state: "open",
+    response: null,
+    n: 0,
+    score: null,
+    best: 0,
+    sure: 0,
+    hints: 0,
+    time: 0,
+    last: "",
+}
+
+/** @param {Definition} definition @param {Partial<ItemAttempt>} [known] @returns {ItemAttempt} */
+function fresh({ id, item, points, certainty }, known) {
+    return { ...UNMET, ...known, id, item, points, certainty }
 }
 
 /** @param {Definition & {response: ItemResponse, stored: Stored | null}} begin */
 function begun({ response, stored, ...definition }) {
-    const item = { ...fresh(definition), response }
-    return stored ? restored(item, stored) : item
+    return stored ? restored(definition, stored) : fresh(definition, { response })
 }
 
 /** @param {ItemAttempt} item @param {ItemResponse} response @returns {ItemAttempt} */
@@ -139,40 +127,35 @@ const hinted = (item, hints) => (hints > item.hints && item.score !== 1 ? { ...i
 /** @param {ItemAttempt} attempt @param {ItemResponse} response @param {number} time
  *  @returns {ItemAttempt} */
 function checked(attempt, response, time) {
-    const { item, tries } = attempt
+    const { item, n, last } = attempt
     if (response === null || !isReadable(item, response))
         return { ...attempt, response, state: "todo" }
     if (!isRated(item, response)) return { ...attempt, response, state: "unrated" }
-    const isAgain = item.penalty && JSON.stringify(response) === attempt.last
-    return { ...scored(attempt, response, tries + Number(!isAgain)), state: "checked", time }
+    const isAgain = item.penalty && JSON.stringify(response) === last
+    return { ...scored(attempt, response, n + Number(!isAgain)), state: "checked", time }
 }
 
 /** Moodle's adaptive rule: where tries cost, the best of them counts and the same response again is
- *  none. @param {ItemAttempt} attempt @param {ItemResponse} response @param {number} tries
+ *  none. @param {ItemAttempt} attempt @param {ItemResponse} response @param {number} n
  *  @returns {ItemAttempt} */
-function scored(attempt, response, tries) {
+function scored(attempt, response, n) {
     const { penalty = 0 } = attempt.item
     const earned = score(attempt.item, response)
-    const now = worth(earned, penalty * (tries - 1))
+    const now = worth(earned, penalty * (n - 1))
     const best = penalty ? Math.max(attempt.best, now) : now
-    return {
-        ...attempt,
-        response,
-        tries,
-        score: earned,
-        best,
-        last: penalty ? JSON.stringify(response) : "",
-    }
+    const last = penalty ? JSON.stringify(response) : ""
+    return { ...attempt, response, n, score: earned, best, last }
 }
 
-/** Scored anew: the author may have mended the key since. @param {ItemAttempt} item
+/** Scored anew: the author may have mended the key since. @param {Definition} item
  *  @param {Stored | null} stored @returns {ItemAttempt} */
 function restored(item, stored) {
     if (!stored) return fresh(item)
-    const { n, score, response, time, best = score, sure = 0, hints = 0, last = "", draft } = stored
-    const known = { ...item, tries: n, score: n ? score : null, best, sure, hints, last, time }
+    const { draft, ...kept } = /** @type {any} */ (stored)
+    const score = kept.n ? kept.score : null
+    const known = fresh(item, { best: kept.score, ...kept, score })
     if (draft) return { ...known, state: draft === "unrated" ? draft : "open" }
-    return { ...scored(known, response, n), state: "restored" }
+    return { ...scored(known, known.response, known.n), state: "restored" }
 }
 
 /** @param {Attempt} attempt @param {number} time @returns {Attempt} */

@@ -1,6 +1,5 @@
 // The attempt as the page shows it: each function can run again and draws the same.
-import { isAnswered, isChecked, isTold, MOST_CERTAIN, total } from "./attempt.js"
-import { formOf } from "./forms.js"
+import { isAnswered, isChecked, isTold, MOST_CERTAIN } from "./attempt.js"
 import { keyOf, typeOf } from "./items/index.js"
 import { markOf } from "./items/lists.js"
 import { isDurable } from "./storage.js"
@@ -50,9 +49,9 @@ export function drawItem(quiz, form, attempt, isOver) {
 
 /** @param {HTMLElement} quiz @param {HTMLElement} verdict @param {ItemAttempt} attempt */
 function drawVerdict(quiz, verdict, attempt) {
-    const { tries, score, sure } = attempt
+    const { n, score, sure } = attempt
     const state = stateOf(attempt)
-    const again = isChecked(attempt) && tries > 1 ? phrase(quiz, "again", { n: tries }) : ""
+    const again = isChecked(attempt) && n > 1 ? phrase(quiz, "again", { n }) : ""
     const isUnread = attempt.state === "todo" && attempt.response !== null
     const isSurprise = state === "wrong" && sure === MOST_CERTAIN
     const name = isUnread ? "number" : isSurprise ? "surprise" : state
@@ -92,42 +91,7 @@ export function drawQuiz(quiz, attempt) {
     const unkept = isDurable() ? "" : phrase(quiz, "full")
     const gaps = phrase(quiz, "gaps", { n: of - n, of })
     setText(find(quiz, ".cw-gaps"), finish === "gaps" ? gaps : unkept)
-    // A pretest has none, and no button that asks for it.
+    // A pretest has none, and no button that asks for it. What it says is written later.
     const result = /** @type {HTMLElement | null} */ (quiz.querySelector(".cw-result"))
     if (result) result.hidden = finish !== "done"
-    if (finish === "done") drawResult(quiz, attempt)
-}
-
-/** @param {HTMLElement} quiz @param {Attempt} attempt */
-function drawResult(quiz, attempt) {
-    const { points, of } = total(attempt)
-    const earned = phrase(quiz, "score", { points, of, percent: points / of })
-    // 0.55 of 100 comes out a little above 55. Without a mark there is nothing to say of it.
-    const reached = points + 1e-9 >= of * Number(quiz.dataset.pass)
-    const passing = phrase(quiz, reached ? "reached" : "missed")
-    setText(find(quiz, ".cw-score"), `${earned} ${passing}`)
-    const links = linksToReadAgain(quiz, attempt)
-    const again = find(quiz, ".cw-again")
-    again.hidden = links.length === 0
-    find(again, "ul").replaceChildren(...links.map(listed))
-}
-
-/** @param {HTMLElement} quiz @param {Attempt} attempt */
-function linksToReadAgain(quiz, { items }) {
-    /** @type {Map<string, HTMLAnchorElement>} */
-    const byAddress = new Map()
-    for (const { id, score } of items) {
-        if (score === 1) continue
-        /** @type {NodeListOf<HTMLAnchorElement>} */
-        const links = keyOf(formOf(quiz, id)).querySelectorAll(".cw-read a")
-        for (const link of links) byAddress.set(link.href, link)
-    }
-    return [...byAddress.values()]
-}
-
-/** @param {Element} link */
-function listed(link) {
-    const entry = document.createElement("li")
-    entry.append(link.cloneNode(true))
-    return entry
 }

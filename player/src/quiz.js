@@ -16,7 +16,7 @@ import { hintsOf, typeOf } from "./items/index.js"
 import { moveRow } from "./items/ordering.js"
 import { more } from "./more.js"
 import { printKeys } from "./print.js"
-import { append, read, remove, save, watch } from "./storage.js"
+import { append, load, read, remove, save, watch } from "./storage.js"
 import { phrase } from "./words.js"
 
 /** @typedef {import("./attempt.js").Attempt} Attempt */
@@ -70,6 +70,10 @@ export class Quiz extends HTMLElement {
         }
     }
 
+    get attempt() {
+        return this.#attempt
+    }
+
     get #course() {
         return this.dataset.course ?? ""
     }
@@ -83,7 +87,7 @@ export class Quiz extends HTMLElement {
 
     get #formNumber() {
         const forms = this.querySelectorAll("template").length + 1
-        return (read(this.#course, this.#name)?.n ?? 0) % forms
+        return (load(this.#course, this.#name)?.n ?? 0) % forms || 0
     }
 
     #begin() {
@@ -124,14 +128,14 @@ export class Quiz extends HTMLElement {
 
     /** @param {ItemAttempt} attempt */
     #keep(attempt) {
-        const { id, state, tries: n, score, best, last, response, time, sure, hints } = attempt
+        const { id, item, points, certainty, state, ...own } = attempt
+        const { response, time, sure, score } = own
         const draft = !isChecked(attempt) && state
-        const own = { n, score: score ?? 0, best, last, response, time, sure, hints, draft }
         // The same item may have been checked elsewhere on this page.
         const other = read(this.#course, id)
-        if (!draft && time !== other?.time) append(this.#course, id, [time, own.score, sure])
-        const isOlder = draft && other && other.n > n
-        save(this.#course, id, isOlder ? { ...other, response, draft } : own)
+        if (!draft && time !== other?.time) append(this.#course, id, [time, score ?? 0, sure])
+        const newer = draft && other && other.n > own.n ? { ...other, response } : own
+        save(this.#course, id, { ...newer, score: newer.score ?? 0, draft })
     }
 
     /** @param {HTMLFormElement} form */
@@ -220,7 +224,7 @@ export class Quiz extends HTMLElement {
     /** Results of items in the next form stay stored until they are checked again. */
     #retake() {
         const n = this.#formNumber + 1
-        save(this.#course, this.#name, { n, score: 0, response: null, time: Date.now() })
+        save(this.#course, this.#name, { n })
         nextForm(this)
         this.#begin()
         this.#blank()

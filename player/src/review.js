@@ -1,4 +1,16 @@
-// Everything that a learner comes back for. Loaded where a page needs it, perhaps twice.
+// Everything that a learner comes back for, and what a finished quiz came to. Loaded where a page
+// needs it, perhaps twice.
+import { drawResult } from "./results/drawn.js"
+
+/** @typedef {import("./quiz.js").Quiz} Quiz */
+
 if (!customElements.get("cw-review")) {
     customElements.define("cw-review", class extends HTMLElement {})
+    document.addEventListener("attempt-changed", ({ target }) =>
+        drawResult(/** @type {Quiz} */ (target)),
+    )
+    // Quizzes that were finished before this script came.
+    /** @type {NodeListOf<Quiz>} */
+    const quizzes = document.querySelectorAll("cw-quiz")
+    quizzes.forEach(drawResult)
 }

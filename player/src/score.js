@@ -1,12 +1,13 @@
 // Responses that come from a file, with nothing in them taken for granted. Those of forms always
 // fit, so a page does not load this. Twin of `responses.py`.
 import { fold } from "./fold.js"
+import { sum, worth } from "./marks.js"
 import { given, readings } from "./numbers.js"
 import { readPattern, readWildcard } from "./pattern-syntax.js"
 import * as scorers from "./scorers.js"
 import { plainBy } from "./texts.js"
 
-export { certaintyMark } from "./scorers.js"
+export { certaintyMark } from "./marks.js"
 
 /** @typedef {import("./scorers.js").Item} Item @typedef {import("./rules.js").Option} Option
  *  @typedef {readonly {readonly id: string}[]} Options */
@@ -156,10 +157,10 @@ const written = (response) =>
  *  @param {Item} item @param {readonly unknown[]} tries @param {number} hints */
 export function credit(item, tries, hints = 0) {
     const { penalty = 0 } = item
-    const lost = scorers.sum((item.hints ?? []).slice(0, hints))
+    const lost = sum((item.hints ?? []).slice(0, hints))
     const marks = tries
         .filter((response) => answers(item, response))
         .filter((response, i, all) => i === 0 || written(response) !== written(all[i - 1]))
-        .map((response, earlier) => scorers.worth(score(item, response), penalty * earlier + lost))
+        .map((response, earlier) => worth(score(item, response), penalty * earlier + lost))
     return penalty ? Math.max(0, ...marks) : (marks.at(-1) ?? 0)
 }

@@ -1,4 +1,4 @@
-const EVENTS = ["pointerover", "pointerdown", "click", "focusin", "focusout", "keydown", "scroll"]
+const EVENTS = ["pointerover", "pointerdown", "click", "focusin", "focusout"]
 const MARGIN = 8
 // Long enough to carry the pointer from the term to its definition.
 const LEAVE_MS = 250
@@ -11,8 +11,6 @@ export class TermTooltip {
     #tip = document.createElement("span")
     /** @type {HTMLElement | null} */
     #shown = null
-    /** Closed by Escape, and so until the learner leaves it. @type {HTMLElement | null} */
-    #dismissed = null
     /** Touched for the first time: that touch shows and does not follow. @type {HTMLElement | null} */
     #touched = null
     #leaving = 0
@@ -20,8 +18,9 @@ export class TermTooltip {
     constructor() {
         this.#tip.id = this.#tip.className = "cw-tip"
         this.#tip.role = "tooltip"
-        // The top layer: no table or header can cover or clip it.
-        this.#tip.popover = "manual"
+        // In the top layer no table or header can cover or clip it; Escape and a touch beside close it.
+        this.#tip.popover = "auto"
+        this.#tip.addEventListener("toggle", this)
         // Captured, since the theme's instant navigation follows links on the way up.
         for (const type of EVENTS) document.addEventListener(type, this, { capture: true })
     }
@@ -29,65 +28,51 @@ export class TermTooltip {
     /** @param {Event} event */
     handleEvent(event) {
         const term = closest(event.target, ".cw-term")
+        const isTouch = /** @type {PointerEvent} */ (event).pointerType === "touch"
         switch (event.type) {
             case "pointerover":
-                return this.#point(/** @type {PointerEvent} */ (event), term)
+                return isTouch || this.#point(event, term)
             case "pointerdown":
-                return this.#press(/** @type {PointerEvent} */ (event), term)
+                this.#touched = isTouch && term !== this.#shown ? term : null
+                return
             case "click":
-                return this.#click(event, term)
+                return term && this.#click(event, term)
             case "focusin":
                 return term?.matches(":focus-visible") && this.#show(term)
             case "focusout":
-                return term && this.#leave(term)
-            case "keydown":
-                return /** @type {KeyboardEvent} */ (event).key === "Escape" && this.#dismiss()
-            case "scroll":
-                return this.#place()
+                return term && this.#hide()
+            case "toggle":
+                return this.#tip.matches(":popover-open") || this.#hide()
         }
     }
 
-    /** @param {PointerEvent} event @param {HTMLElement | null} term */
-    #point({ pointerType, target }, term) {
-        if (pointerType === "touch" || !(term || this.#shown || this.#dismissed)) return
-        const left = this.#shown ?? this.#dismissed
-        const isStaying = term === left || closest(target, ".cw-tip")
+    /** @param {Event} event @param {HTMLElement | null} term */
+    #point({ target }, term) {
         clearTimeout(this.#leaving)
         if (term) this.#show(term)
-        else if (left && !isStaying)
-            this.#leaving = window.setTimeout(() => this.#leave(left), LEAVE_MS)
+        else if (this.#shown && !closest(target, ".cw-tip"))
+            this.#leaving = window.setTimeout(() => this.#hide(), LEAVE_MS)
     }
 
-    /** @param {PointerEvent} event @param {HTMLElement | null} term */
-    #press({ pointerType, target }, term) {
-        this.#touched = pointerType === "touch" && term !== this.#shown ? term : null
-        if (this.#shown && !term && !closest(target, ".cw-tip")) this.#hide()
-    }
-
-    /** @param {Event} event @param {HTMLElement | null} term */
+    /** @param {Event} event @param {HTMLElement} term */
     #click(event, term) {
-        if (!term) return
         if (term === this.#touched) {
             event.preventDefault()
             event.stopPropagation()
             this.#show(term)
-        } else {
-            this.#hide()
-        }
-        this.#touched = null
+        } else this.#hide()
     }
 
     /** @param {HTMLElement} term */
     #show(term) {
-        if (term === this.#shown || term === this.#dismissed) return
+        if (term === this.#shown) return
         this.#hide()
-        this.#dismissed = null
         this.#shown = term
         this.#tip.textContent = definition(term)
         term.setAttribute("aria-describedby", this.#tip.id)
         term.after(this.#tip)
         this.#tip.showPopover?.()
-        this.#place()
+        this.#place(term)
     }
 
     #hide() {
@@ -96,27 +81,17 @@ export class TermTooltip {
         this.#tip.remove()
     }
 
-    #dismiss() {
-        this.#dismissed = this.#shown ?? this.#dismissed
-        this.#hide()
-    }
-
-    /** @param {HTMLElement} term */
-    #leave(term) {
-        if (term === this.#shown) this.#hide()
-        if (term === this.#dismissed) this.#dismissed = null
-    }
-
-    /** Below the term, or above where there is no room, and inside the window. */
-    #place() {
-        const box = this.#shown?.getClientRects()[0]
+    /** Below the term, or above where there is no room, and inside the window.
+     *  @param {HTMLElement} term */
+    #place(term) {
+        const [box] = term.getClientRects()
         if (!box) return
         const { offsetWidth: width, offsetHeight: height } = this.#tip
         const room = document.documentElement.clientWidth - width - MARGIN
         const x = Math.max(MARGIN, Math.min(room, box.left + (box.width - width) / 2))
         const below = box.bottom + MARGIN / 2
         const y = below + height < innerHeight ? below : box.top - height - MARGIN / 2
-        this.#tip.style.inset = `${y}px auto auto ${x}px`
+        this.#tip.style.inset = `${y + scrollY}px auto auto ${x}px`
     }
 }
 

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import fc from "fast-check"
-import { isAnswered, NOTHING, step, total } from "../src/attempt.js"
+import { isAnswered, NOTHING, step } from "../src/attempt.js"
+import { total } from "../src/results/total.js"
 
 /** @typedef {import("../src/attempt.js").Action} Action */
 /** @typedef {import("../src/attempt.js").Attempt} Attempt */
@@ -117,17 +118,14 @@ test("the same response again and an action on an item elsewhere change nothing"
 
 test("a check counts the try and scores it", () => {
     const attempt = after(begin(), check("choice", ["a"]), check("choice", ["b"]))
-    const { tries, score, state, time } = itemOf(attempt, "choice")
-    assert.deepEqual(
-        { tries, score, state, time },
-        { tries: 2, score: 1, state: "checked", time: 7 },
-    )
+    const { n, score, state, time } = itemOf(attempt, "choice")
+    assert.deepEqual({ n, score, state, time }, { n: 2, score: 1, state: "checked", time: 7 })
 })
 
 test("a check without a response counts no try and keeps the score", () => {
     const attempt = after(begin(), check("text", "warm lead"), check("text", null))
-    const { tries, score, state } = itemOf(attempt, "text")
-    assert.deepEqual({ tries, score, state }, { tries: 1, score: 1, state: "todo" })
+    const { n, score, state } = itemOf(attempt, "text")
+    assert.deepEqual({ n, score, state }, { n: 1, score: 1, state: "todo" })
 })
 
 test("a changed or cleared response takes the verdict away and leaves the score", () => {
@@ -144,7 +142,7 @@ test("a changed or cleared response takes the verdict away and leaves the score"
 test("finish checks what was not, warns once about gaps, then shows the result", () => {
     const attempt = after(begin(), { type: "respond", id: "choice", response: ["b"] }, finish)
     assert.equal(attempt.finish, "gaps")
-    assert.equal(itemOf(attempt, "choice").tries, 1)
+    assert.equal(itemOf(attempt, "choice").n, 1)
     assert.deepEqual(total(attempt), { points: 2, of: 5.5 })
     assert.equal(step(attempt, finish).finish, "done")
 })
@@ -171,7 +169,7 @@ test("finish with every item answered shows the result at once", () => {
 test("a result from before answers an item", () => {
     const item = itemOf(begin({ choice: { n: 3, score: 0, response: ["b"], time: 5 } }), "choice")
     assert.ok(isAnswered(item))
-    assert.deepEqual([item.state, item.tries, item.score], ["restored", 3, 1])
+    assert.deepEqual([item.state, item.n, item.score], ["restored", 3, 1])
 })
 
 test("hints and tries cost what the item says, and the same response again costs nothing", () => {

@@ -86,8 +86,9 @@ def key_of(name: str) -> str:
 
 
 def kept(page: Page) -> list[str]:
-    """The keys of ours in the browser's storage."""
-    return list(page.evaluate("Object.keys(localStorage).filter(k => k.startsWith('cw/')).sort()"))
+    """The keys of ours in the browser's storage, logs of reviews aside."""
+    ours = "k => k.startsWith('cw/') && !k.includes('/log/')"
+    return list(page.evaluate(f"Object.keys(localStorage).filter({ours}).sort()"))
 
 
 def states(page: Page) -> dict[str, str]:

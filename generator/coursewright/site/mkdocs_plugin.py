@@ -39,6 +39,10 @@ EXTENSION = "coursewright"
 CACHE = ".cache/coursewright"
 # By this the theme's script asks the repository's host for its stars: a request to somebody else.
 _STARS = ' data-md-component="source"'
+# The theme leaves its search dialog without a name; the field in it has one.
+_SEARCH = re.compile(
+    r'(data-md-component="search" role="dialog")(>.*?(aria-label="[^"]*"))', re.DOTALL
+)
 _LATE = re.compile(r'<cw-quiz data-late="?(\d+)"?></cw-quiz>')
 
 
@@ -161,7 +165,7 @@ class CoursewrightPlugin(BasePlugin[CoursewrightOptions]):
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         self._step()
-        output = output.replace(_STARS, "")
+        output = _mended(output)
         return _LATE.sub(lambda match: self._late.get(match[1], match[0]), output)
 
     def on_post_template(
@@ -171,12 +175,17 @@ class CoursewrightPlugin(BasePlugin[CoursewrightOptions]):
         template_name: str,  # noqa: ARG002
         config: MkDocsConfig,  # noqa: ARG002
     ) -> str:
-        return output_content.replace(_STARS, "")  # the page for what is missing has them too
+        return _mended(output_content)  # the page for what is missing has it all too
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
         gc.unfreeze()
         for warning in self.site.close():
             log.warning(warning)
+
+
+def _mended(output: str) -> str:
+    """A page of the theme without what is wrong with it."""
+    return _SEARCH.sub(r"\1 \3\2", output.replace(_STARS, ""), count=1)
 
 
 def _site_url() -> str | None:

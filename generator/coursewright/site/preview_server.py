@@ -32,6 +32,7 @@ _POLICY = (
 _FILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 _PACKAGED = {
     "coursewright.js": "assets/coursewright.js",
+    "review.js": "assets/review.js",
     "coursewright.css": "assets/coursewright.css",
     "preview.js": "templates/preview/preview.js",
     "preview.css": "templates/preview/preview.css",
