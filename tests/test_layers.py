@@ -25,6 +25,8 @@ ROWS = (
             "texts",
             "folding",
             "numbers",
+            "numerals",
+            "catalogue",
             "patterns",
             "pattern_syntax",
             "formula",

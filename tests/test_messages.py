@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coursewright.model import Settings
+from coursewright.load.settings import read_settings
 from coursewright.site.course_site import checked_course
 
 from .conftest import ROOT
@@ -38,7 +38,7 @@ def said(folder: Path, body: str) -> str:
         text = fence["text"] if fence["path"] else f"bank: b\ntitle: B\nitems:\n{fence['text']}"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    _, problems = checked_course(folder, Settings())
+    _, problems = checked_course(folder, read_settings(folder)[0])
     return "".join(
         f"{problem.severity}: {problem.message} [{problem.code}]\n    {problem.hint}\n"
         for problem in problems

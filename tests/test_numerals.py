@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from coursewright.render.numerals import categories, category, in_percent, written
+from coursewright.numerals import categories, category, in_percent, written
 
 from .conftest import tool
 

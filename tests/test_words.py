@@ -2,6 +2,7 @@
 
 import pytest
 
+from coursewright.catalogue import Catalogue
 from coursewright.render.words import Words
 
 CARDS = {"one": "{n} card", "other": "{n} cards of {of}"}
@@ -16,7 +17,7 @@ ARABIC = {
 
 
 def words(language: str = "en", **phrases: object) -> Words:
-    return Words(language, phrases, {"review": phrases})
+    return Words(language, Catalogue(phrases, {"review": phrases}))
 
 
 @pytest.mark.parametrize(

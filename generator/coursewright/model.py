@@ -251,8 +251,8 @@ class Settings:
     """What a course's `mkdocs.yml` says of its sources: their folders, relative to the course.
 
     `lint` is as an item's, for the whole course, and `used` the places of its rules; `language` is
-    that of the theme, a BCP 47 tag, and `title` the site's, empty where there is none. `course` is
-    what browsers store results under.
+    that of the theme, a BCP 47 tag that stands at `language_at`, and `title` the site's, empty
+    where there is none. `course` is what browsers store results under.
     """
 
     content: str = "content"
@@ -262,3 +262,4 @@ class Settings:
     course: str = "course"
     lint: Mapping[str, str] = field(default_factory=dict)
     used: tuple[Name, ...] = field(default=(), compare=False, repr=False)
+    language_at: Position | None = field(default=None, compare=False, repr=False)

@@ -13,6 +13,7 @@ from .fences import GUIDE, Fence, fences
 WALKS = {
     "editors.md": "coursewright new food && cd food\n",
     "getting-started.md": "",
+    "languages.md": "",
     "reviewing.md": "coursewright new food && cd food\n",
 }
 # Installing is tested with the wheel; servers run until they are ended; a push needs a host.

@@ -25,6 +25,7 @@ GLOSSARY = "glossary.yml"
 CONCEPTS = "concepts.yml"
 BANKS = ("*.yml", "*.yaml")
 BLUEPRINTS = "blueprints"
+CATALOGUES = "locales"  # words of the interface, of the course's own
 
 
 def load_course(
@@ -40,7 +41,7 @@ def load_course(
 
 
 def source_bytes(root: Path, settings: Settings) -> Iterator[bytes]:
-    """Path and content of every file that `load_course` reads. Raises OSError for one it cannot."""
+    """Path and content of every file that a course is read from. Raises OSError."""
     quizzes, content = root / settings.quizzes, root / settings.content
     # Of other files only the names count: links lead to them, or nobody reads them.
     for path in (*_dead_links(quizzes), *_unread(quizzes, content), *_files(content, ("**/*",))):
@@ -49,6 +50,7 @@ def source_bytes(root: Path, settings: Settings) -> Iterator[bytes]:
         *_files(quizzes, BANKS),
         *_files(quizzes / BLUEPRINTS, BANKS),
         *_files(content, ("**/*.md", CONCEPTS)),
+        *_files(root / CATALOGUES, BANKS),
     ):
         yield _name(path, root).encode(errors="surrogateescape")
         yield path.read_bytes()

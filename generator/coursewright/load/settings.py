@@ -6,13 +6,15 @@ constructed, only plain values are looked at, and what `!ENV` takes from the env
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from posixpath import normpath
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from ..catalogue import language_tag
 from ..model import Name, Settings
-from ..problems import Problem
+from ..problems import Position, Problem
 from ..source import Source, compose
 from .course import read_file
 from .fields import Fields
@@ -50,7 +52,13 @@ def read_settings(root: Path, *, shown: str = "") -> tuple[Settings, list[Proble
     if not problems:
         # MkDocs' own default, not ours: a config that names no folder means `docs`.
         read.values.setdefault("content", "docs")
-    settings = Settings(**read.values, lint=read.lint, used=tuple(read.used))
+    settings = replace(
+        Settings(),
+        **read.values,
+        lint=read.lint,
+        used=tuple(read.used),
+        language_at=read.language_at,
+    )
     return settings, [*problems, *read.problems]
 
 
@@ -63,10 +71,12 @@ class _Read:
         self.has_nav = False
         self.used: list[Name] = []
         self.problems: list[Problem] = []
+        self.language_at: Position | None = None
 
     def take(self, top: Mapping[str, Node], path: str) -> None:
         plugin = _plugin(top.get("plugins"))
         options = _mapping(plugin)
+        source = Source(path)
         for field, node in (
             ("content", top.get("docs_dir")),
             ("quizzes", options.get("quizzes")),
@@ -74,9 +84,10 @@ class _Read:
             ("title", top.get("site_name")),
             ("language", _mapping(top.get("theme")).get("language")),
         ):
-            if text := _text(node):
-                self.values.setdefault(field, text)
-        source = Source(path)
+            if node is not None and (text := _text(node)) and field not in self.values:
+                self.values[field] = language_tag(text) if field == "language" else text
+                if field == "language":
+                    self.language_at = source.position(node)
         if isinstance(plugin, MappingNode):
             fields = Fields(plugin, source)
             fields.require((), OPTIONS, "the plugin")

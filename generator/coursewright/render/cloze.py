@@ -81,7 +81,7 @@ def _gaps(item: ClozeItem, order: Sequence[str], site: Site) -> Iterator[GapView
                 yield GapView(name, number, best_text(accept), accepted, said, lines)
             case NumberGap(id=name, accept=accept):
                 accepted = accepted_numbers(accept, "", site.words)
-                lines, value = number_lines(accept, "", site), accept[0].value
+                lines, value = number_lines(accept, "", site), site.words.decimal(accept[0].value)
                 yield GapView(name, number, value, accepted, said, lines, is_numeric=True)
             case ChoiceGap(id=name, options=options, key=key):
                 texts = {option.id: site.markup.plain(option.text) for option in options}

@@ -96,23 +96,23 @@ def number_lines(accept: Iterable[AcceptedNumber], unit: str, site: Site) -> lis
         is_error = entry.id is not None
         if entry.feedback is None and not (is_error and entry.score > 0):
             continue
-        text = _with_unit(entry, unit)
+        text = _with_unit(entry, unit, site.words)
         earning = site.words.worth(text, entry.score) if entry.score > 0 else text
         label = site.words.filled("if-got", text=earning) if is_error else earning
         lines.append(EntryLine(index, label, reason(entry.feedback, site), is_error))
     return lines
 
 
-def _with_unit(entry: AcceptedNumber, unit: str) -> str:
-    return f"{entry.value} {unit}".rstrip()
+def _with_unit(entry: AcceptedNumber, unit: str, words: Words) -> str:
+    return f"{words.decimal(entry.value)} {unit}".rstrip()
 
 
 def _with_interval(entry: AcceptedNumber, unit: str, words: Words) -> str:
     width = entry.most - entry.least
     if width <= _NOISE * max(abs(entry.least), abs(entry.most)):
-        return _with_unit(entry, unit)
-    least, most = _readable(entry.least), _readable(entry.most)
-    return words.filled("interval", text=_with_unit(entry, unit), least=least, most=most)
+        return _with_unit(entry, unit, words)
+    least, most = (words.decimal(_readable(end)) for end in (entry.least, entry.most))
+    return words.filled("interval", text=_with_unit(entry, unit, words), least=least, most=most)
 
 
 def _readable(number: float) -> str:

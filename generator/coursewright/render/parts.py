@@ -10,6 +10,7 @@ from ..items import CategoriseItem, MatchingItem, Option
 from .choices import reason
 from .site import Site
 from .texts import Text, letter
+from .words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +20,13 @@ class TargetView:
     id: str
     text: Text
     letter: str
+    words: Words
 
     @property
     def name(self) -> str:
-        return f"{self.letter}: {self.text.name}" if self.letter else self.text.plain
+        if not self.letter:
+            return self.text.plain
+        return self.words.filled("labelled", label=self.letter, text=self.text.name)
 
     @property
     def answer(self) -> Safe:
@@ -30,7 +34,10 @@ class TargetView:
         phrase = self.text.phrase
         if phrase is None:
             return escape(self.name)
-        return Safe("{}: {}").format(self.letter, phrase) if self.letter else phrase
+        if not self.letter:
+            return phrase
+        labelled = escape(self.words["labelled"])
+        return labelled.format(label=self.letter, text=phrase)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +48,12 @@ class PartView:
     number: int
     text: Text
     key: Sequence[TargetView]
+    comma: str
     reason: Safe | None
 
     @property
     def answer(self) -> Safe:
-        return Safe(", ").join(target.answer for target in self.key)
+        return escape(self.comma).join(target.answer for target in self.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,7 @@ def matching_view(item: MatchingItem, order: Sequence[str], site: Site) -> Parts
     """A list of choices can hold plain words alone."""
     texts = {option.id: Text.of(option.text, site.markup) for option in item.options}
     has_letters = not all(text.is_plain for text in texts.values())
-    targets = _targets(texts, order, has_letters=has_letters)
+    targets = _targets(texts, order, site.words, has_letters=has_letters)
     key = {premise: (option,) for premise, option in item.key.items()}
     return PartsView(_parts(item.premises, key, targets, site), targets, has_letters)
 
@@ -75,7 +83,7 @@ def categorise_view(item: CategoriseItem, order: Sequence[str], site: Site) -> P
     texts = {bucket.id: Text.of(bucket.text, site.markup) for bucket in item.buckets}
     has_letters = any(text.phrase is None for text in texts.values())
     count = len(item.buckets)
-    targets = _targets(texts, order[:count], has_letters=has_letters)
+    targets = _targets(texts, order[:count], site.words, has_letters=has_letters)
     cards = {card.id: card for card in item.cards}
     parts = _parts([cards[name] for name in order[count:]], item.key, targets, site)
     return PartsView(parts, targets, has_letters, takes_several(item))
@@ -87,10 +95,10 @@ def takes_several(item: CategoriseItem) -> bool:
 
 
 def _targets(
-    texts: Mapping[str, Text], order: Iterable[str], *, has_letters: bool
+    texts: Mapping[str, Text], order: Iterable[str], words: Words, *, has_letters: bool
 ) -> list[TargetView]:
     return [
-        TargetView(name, texts[name], letter(number) if has_letters else "")
+        TargetView(name, texts[name], letter(number) if has_letters else "", words)
         for number, name in enumerate(order)
     ]
 
@@ -108,6 +116,7 @@ def _parts(
             number=number,
             text=Text.of(entry.text, site.markup),
             key=[by_id[name] for name in key[entry.id]],
+            comma=site.words["comma"],
             reason=reason(entry.feedback, site),
         )
         for number, entry in enumerate(entries, 1)

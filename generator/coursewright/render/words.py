@@ -1,35 +1,23 @@
 """The words of the interface, from the catalogue of a language."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
-import yaml
+from .. import numerals
+from ..catalogue import PLACEHOLDER, Catalogue, Phrase, english, packaged
 
-from . import numerals
-from .templates import PACKAGE
-
-# What a script fills in; its phrases are written as attributes of the elements it looks at.
-SECTIONS = ("player", "review", "cards", "progress", "exam", "certificate", "result")
 PASSING = ("reached", "missed")
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
-
-# A phrase whose form depends on a number has all of its forms, by CLDR's categories.
-Phrase = str | Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """`words["check"]` is a phrase of a template; those of `sections` are for scripts.
+    """`words["check"]` is a phrase of a template; those of sections are for scripts.
 
-    Numbers are written, and forms chosen, as `language` does.
+    Numbers are written, and forms chosen, as in `language`, that of the course.
     """
 
     language: str
-    phrases: Mapping[str, Phrase]
-    sections: Mapping[str, Mapping[str, Phrase]]
+    catalogue: Catalogue
 
     def __getitem__(self, name: str) -> str:
         """A phrase as it stands: its last form where it has several."""
@@ -45,14 +33,14 @@ class Words:
         if not isinstance(phrase, str):
             form = "other" if isinstance(number, str | None) else self._category(number)
             phrase = phrase.get(form, phrase["other"])
-        return _PLACEHOLDER.sub(lambda match: self._written(values[match[1]]), phrase)
+        return PLACEHOLDER.sub(lambda match: self._written(values[match[1]]), phrase)
 
     def said(self, section: str) -> Iterator[tuple[str, str]]:
         """The phrases of a section by the names of attributes: `due`, and `due.one` of its forms.
 
         The form `other` has the plain name.
         """
-        for name, phrase in self.sections[section].items():
+        for name, phrase in self.catalogue.sections[section].items():
             if isinstance(phrase, str):
                 yield name, phrase
                 continue
@@ -66,6 +54,9 @@ class Words:
 
     def number(self, number: float) -> str:
         return numerals.written(number, self.language)
+
+    def decimal(self, text: str) -> str:
+        return numerals.decimal(text, self.language)
 
     def percent(self, share: float) -> str:
         return numerals.in_percent(share, self.language)
@@ -81,7 +72,7 @@ class Words:
 
     def _phrase(self, name: str) -> Phrase:
         section, _, rest = name.partition(".")
-        return self.sections[section][rest] if rest else self.phrases[name]
+        return self.catalogue.sections[section][rest] if rest else self.catalogue.phrases[name]
 
     def _category(self, number: float) -> str:
         return numerals.category(number, self.language)
@@ -90,10 +81,6 @@ class Words:
         return value if isinstance(value, str) else self.number(value)
 
 
-@cache
 def words_of(language: str) -> Words:
-    """The catalogue of a language. Raises FileNotFoundError where there is none."""
-    text = files(PACKAGE).joinpath("locales", f"{language}.yml").read_text(encoding="utf-8")
-    catalogue = yaml.safe_load(text)
-    sections = {name: catalogue.pop(name) for name in SECTIONS}
-    return Words(language, catalogue, sections)
+    """The package's words in a language, in English where it has none."""
+    return Words(language, packaged(language) or english())

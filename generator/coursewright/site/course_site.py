@@ -12,6 +12,7 @@ from ..check.published import CODE as UNPUBLISHED
 from ..following import Follow, unfollowed
 from ..lint.codes import rule_codes
 from ..load.blocks import BlockText, read_block
+from ..load.catalogue import UNTRANSLATED, load_catalogue
 from ..load.course import load_course, source_bytes
 from ..load.settings import CONFIG
 from ..markup import Markup
@@ -28,7 +29,7 @@ from ..render.rendered import RenderedItems
 from ..render.review import render_review
 from ..render.site import Place, Site
 from ..render.terms import TermLink, TermMatcher
-from ..render.words import Words, words_of
+from ..render.words import Words
 from ..source import Source
 from .places import concept_places, page_anchors
 from .plan import GLOSSARY_PAGE, generated_pages
@@ -70,7 +71,6 @@ class Publishing:
 
     extensions: Sequence[str | Extension]
     configs: Mapping[str, Any]
-    language: str = "en"
     course_id: str = "course"
     report: str | None = None
     directory_urls: bool = True
@@ -92,7 +92,8 @@ def checked_course(
         return image_size(root / settings.content / image)
 
     found = check_course(sources, generated_pages(sources), size)
-    return sources.course, in_order([*problems, *found])
+    words = load_catalogue(root, settings, shown=shown)[1]
+    return sources.course, in_order([*problems, *found, *words])
 
 
 def _read_course(
@@ -123,7 +124,7 @@ class CourseSite:
     """A sound course with all that its pages need. Raises `CourseError` for any other.
 
     `warnings` are the problems that do not keep a course from being published; a strict build
-    ends with them. `left_out` are those about items that their author keeps off the pages.
+    ends with them. `notes` are those about what its author may well have meant so.
     """
 
     def __init__(
@@ -141,9 +142,10 @@ class CourseSite:
         if has_errors(problems):
             raise CourseError(problems)
         warnings = [problem for problem in problems if problem.severity == "warning"]
-        self.warnings = [str(problem) for problem in warnings if problem.code != UNPUBLISHED]
-        self.left_out = [str(problem) for problem in warnings if problem.code == UNPUBLISHED]
-        self.words: Words = words_of(how.language)
+        noted = (UNPUBLISHED, UNTRANSLATED)
+        self.warnings = [str(problem) for problem in warnings if problem.code not in noted]
+        self.notes = [str(problem) for problem in warnings if problem.code in noted]
+        self.words = Words(settings.language, load_catalogue(root, settings)[0])
         self._markup = Markup(how.extensions, how.configs, directory_urls=how.directory_urls)
         self.site = Site(
             course=self.course,

@@ -21,9 +21,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from platformdirs import user_cache_path
 
+from ..catalogue import language_tag
 from ..following import Follow, unfollowed
 from ..load.blocks import BlockText
-from ..load.course import source_files
+from ..load.course import CATALOGUES, source_files
 from ..model import Settings
 from ..problems import write_problems
 from ..render.templates import templates
@@ -68,7 +69,10 @@ class CoursewrightPlugin(BasePlugin[CoursewrightOptions]):
 
     @event_priority(-90)  # by then other plugins have said what they want of the site
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        config.watch.append(str(Path(config.config_file_path).parent / self.config.quizzes))
+        root = Path(config.config_file_path).parent
+        config.watch.append(str(root / self.config.quizzes))
+        if (root / CATALOGUES).is_dir():
+            config.watch.append(str(root / CATALOGUES))
         if config.site_url is None:
             config.site_url = _site_url()
         try:
@@ -78,7 +82,7 @@ class CoursewrightPlugin(BasePlugin[CoursewrightOptions]):
             raise PluginError(f"the course has errors\n{problems}") from None
         for warning in self.site.warnings:
             log.warning(warning)
-        for note in self.site.left_out:
+        for note in self.site.notes:
             log.info(note)
         # A course is many objects that live as long as the build: collecting must not walk them
         # again and again.
@@ -121,7 +125,7 @@ class CoursewrightPlugin(BasePlugin[CoursewrightOptions]):
     def settings(self, config: MkDocsConfig) -> Settings:
         root = Path(config.config_file_path).parent
         content = relpath(Path(config.docs_dir).as_posix(), root.as_posix())
-        return Settings(content, self.config.quizzes)
+        return Settings(content, self.config.quizzes, site_language(config))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         root = Path(config.config_file_path).parent
@@ -186,6 +190,11 @@ class CoursewrightPlugin(BasePlugin[CoursewrightOptions]):
 def _mended(output: str) -> str:
     """A page of the theme without what is wrong with it."""
     return _SEARCH.sub(r"\1 \3\2", output.replace(_STARS, ""), count=1)
+
+
+def site_language(config: MkDocsConfig) -> str:
+    """The tag of the language that the theme is set to."""
+    return language_tag(str(config.theme.get("language") or config.theme.locale))
 
 
 def _site_url() -> str | None:

@@ -4,19 +4,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from markupsafe import Markup as Safe
 
 from ..items import Item
+from ..load.catalogue import load_catalogue
 from ..markup import ROOT, Markup
-from ..model import ItemBank, QuizBlock
+from ..model import ItemBank, QuizBlock, Settings
 from ..problems import CoursewrightError, Problem, Severity
 from ..render.quiz import PageView, render_quiz
 from ..render.rendered import RenderedItems
 from ..render.site import Site
 from ..render.templates import template
-from ..render.words import words_of
+from ..render.words import Words
 from .places import concept_places
 from .preview_notes import Entry, Note, entries, notes_by_entry
 from .previewed_bank import Looks, PreviewedBank, ReadBank
@@ -89,7 +89,7 @@ class Preview:
     ) -> tuple[Shown, list[str]]:
         """What is shown, and sentences about texts that could not be rendered as meant."""
         assert read.bank is not None
-        site = _site(read, read.bank, looks, self._bank.content)
+        site = _site(read, read.bank, looks, self._bank)
         self._rendered = rendered = RenderedItems(site, None, self._rendered)
         quiz = render_quiz(_block(read.bank), PageView(_HERE), rendered)
         description = site.markup.html(read.bank.description or "").replace(ROOT, _HERE)
@@ -98,20 +98,21 @@ class Preview:
         return shown, [*rendered.problems, *site.markup.take_problems()]
 
 
-def _site(read: ReadBank, bank: ItemBank, looks: Looks, content: Path | None) -> Site:
+def _site(read: ReadBank, bank: ItemBank, looks: Looks, file: PreviewedBank) -> Site:
     """The course with this bank, in which all items are shown, as if they were published."""
     items = tuple(replace(item, status=None) for item in bank.items)
     course = replace(read.course, banks=(replace(bank, items=items),))
     configs = dict(looks.configs or {})
+    catalogue, _ = load_catalogue(file.root, Settings(language=looks.language))
     return Site(
         course=course,
         markup=Markup(looks.extensions, configs, directory_urls=looks.directory_urls),
-        words=words_of("en"),
+        words=Words(looks.language, catalogue),
         course_id="preview",
         places=concept_places(course, looks.extensions, configs),
         report=looks.report,
         directory_urls=looks.directory_urls,
-        content=content,
+        content=file.content,
     )
 
 

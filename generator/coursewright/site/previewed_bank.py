@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from ..check.names import check_declared
 from ..lint.running import lint_bank
-from ..load.course import load_bank, read_file
+from ..load.course import CATALOGUES, load_bank, read_file
 from ..load.settings import CONFIG, read_settings
 from ..memory import digest
 from ..model import Course, ItemBank, Settings
@@ -19,7 +19,7 @@ from ..problems import Problem, in_order
 from .course_site import checked_course
 from .linted_course import placed
 from .mkdocs_config import mkdocs_reasons, read_config
-from .mkdocs_plugin import report_url
+from .mkdocs_plugin import report_url, site_language
 
 # What most courses have, for a bank that belongs to none.
 _EXTENSIONS = ("admonition", "attr_list", "pymdownx.highlight", "pymdownx.superfences", "tables")
@@ -35,6 +35,7 @@ class Looks:
     report: str | None = None
     styles: tuple[str, ...] = ()
     primary: str = "indigo"
+    language: str = Settings().language
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +112,15 @@ class PreviewedBank:
             report=(plugin and plugin.config.report) or report_url(config.repo_url),
             styles=tuple(name for name in map(str, config.extra_css) if "//" not in name),
             primary=_primary(config),
+            language=site_language(config),
         )
 
     def state(self) -> str:
         """Changes whenever a file does that the preview may show."""
         facts = [str(_stat(self._path))]
         if self.root is not None:
-            folders = (self.root / self.settings.quizzes, self.root / self.settings.content)
+            names = (self.settings.quizzes, self.settings.content, CATALOGUES)
+            folders = [self.root / name for name in names]
             facts.append(str(_stat(self.root / CONFIG)))
             facts += (fact for folder in folders for fact in _states(folder))
         return digest(*facts)

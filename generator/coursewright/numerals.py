@@ -1,5 +1,6 @@
 """Numbers as a language writes them, and its plurals: the same as a browser's `Intl` has them."""
 
+from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, localcontext
 from functools import cache
 
@@ -25,6 +26,14 @@ def written(number: float, language: str) -> str:
     return _with_own_signs(text, locale)
 
 
+def decimal(text: str, language: str) -> str:
+    """A number in digits that an author wrote, with the language's mark before its decimals.
+
+    Nothing is grouped or rounded: it is what a learner may type.
+    """
+    return text.replace(".", _symbols(locale_of(language))["decimal"])
+
+
 def in_percent(share: float, language: str, *, digits: int = 0) -> str:
     """A share of 1 in per cent, with so many digits after the point at most: `67%`."""
     locale = locale_of(language)
@@ -38,8 +47,12 @@ def in_percent(share: float, language: str, *, digits: int = 0) -> str:
 
 def _with_own_signs(text: str, locale: Locale) -> str:
     """Babel writes these two as in its patterns; some scripts have marks of direction in them."""
-    symbols = locale.number_symbols[locale.default_numbering_system]
+    symbols = _symbols(locale)
     return text.replace("-", symbols["minusSign"]).replace("%", symbols["percentSign"])
+
+
+def _symbols(locale: Locale) -> Mapping[str, str]:
+    return locale.number_symbols[locale.default_numbering_system]  # type: ignore[no-any-return]
 
 
 def category(number: float, language: str) -> str:
