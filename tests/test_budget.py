@@ -6,6 +6,8 @@ from tests.bench.weight import (
     ITEM_LIMIT,
     SCRIPT,
     SCRIPT_LIMIT,
+    SCRIPTS,
+    SCRIPTS_LIMIT,
     STYLES,
     STYLES_LIMIT,
     build_pages,
@@ -16,6 +18,10 @@ from tests.bench.weight import (
 
 def test_the_script_stays_within_its_budget() -> None:
     assert 0 < compressed(SCRIPT) <= SCRIPT_LIMIT
+
+
+def test_all_scripts_together_stay_within_their_budget() -> None:
+    assert sum(map(compressed, SCRIPTS)) <= SCRIPTS_LIMIT
 
 
 def test_the_style_sheet_stays_within_its_budget() -> None:

@@ -12,7 +12,8 @@ from .lessons import make_lessons
 
 ASSETS = Path(__file__).resolve().parents[2] / "generator" / "coursewright" / "assets"
 SCRIPT, STYLES = ASSETS / "coursewright.js", ASSETS / "coursewright.css"
-SCRIPT_LIMIT, STYLES_LIMIT, ITEM_LIMIT = 8_000, 2_000, 330  # bytes
+SCRIPTS = (SCRIPT, ASSETS / "review.js", ASSETS / "worker.js")
+SCRIPT_LIMIT, SCRIPTS_LIMIT, STYLES_LIMIT, ITEM_LIMIT = 8_000, 12_000, 2_500, 330  # bytes
 ITEMS = 50
 WITH, WITHOUT = "unit-001/l000/", "unit-001/without/"
 
