@@ -100,7 +100,7 @@ class Fields:
                 hint = f"{what} needs {listed(tuple(missing))}: is that meant?"
                 missing = missing[1:]
             else:
-                hint = f"{what} has {listed(known)}"
+                hint = f"{what} has {listed(known) or 'no fields'}"
             message = f"unknown field `{shortened(name)}`"
             self.source.problem(self.keys[name], "unknown-field", message, hint)
         for name in missing[self._unnamed :]:
