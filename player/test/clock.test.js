@@ -1,0 +1,79 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { examOf, fresh, limitAgain, minutesLeft, tick, warning } from "../src/exam/clock.js"
+
+const START = Date.UTC(2026, 10, 2, 9)
+const MINUTE = 60_000
+const begun = { ...fresh(4500), start: START, at: START }
+
+/** @param {...number} minutes after the start at which somebody looked */
+const looked = (...minutes) =>
+    minutes.reduce((exam, minute) => tick(exam, START + minute * MINUTE), begun)
+
+test("an exam of 75 minutes has all of them at its start and none after 75", () => {
+    assert.equal(minutesLeft(begun), 75)
+    assert.equal(minutesLeft(looked(1)), 74)
+    assert.equal(minutesLeft(looked(74.5)), 1)
+    assert.equal(minutesLeft(looked(75)), 0)
+    assert.equal(minutesLeft(looked(300)), 0)
+})
+
+test("time passes the same whether anybody looks or not", () => {
+    assert.equal(looked(1, 2, 3, 40).used, looked(40).used)
+    assert.equal(looked(40).used, 2400)
+})
+
+test("a clock set back by an hour takes back nothing and goes on from there", () => {
+    const exam = looked(30, -30)
+    assert.equal(exam.used, 1800)
+    assert.equal(tick(exam, START - 20 * MINUTE).used, 2400)
+})
+
+test("no time passes before the start or after the end", () => {
+    assert.deepEqual(tick(fresh(60), START), fresh(60))
+    const over = { ...looked(5), submitted: START + 5 * MINUTE }
+    assert.equal(tick(over, START + 60 * MINUTE), over)
+})
+
+test("warnings are for the last ten minutes and the last one", () => {
+    assert.equal(warning(looked(64.9)), undefined)
+    assert.equal(warning(looked(65)), 10)
+    assert.equal(warning(looked(73.9)), 10)
+    assert.equal(warning(looked(74)), 1)
+    assert.equal(warning({ ...looked(74), limit: null }), undefined)
+})
+
+test("an exam of ten minutes begins without a warning", () => {
+    assert.equal(warning({ ...begun, limit: 600 }), undefined)
+    assert.equal(warning({ ...looked(9), limit: 600 }), 1)
+    assert.equal(warning({ ...begun, limit: 60 }), undefined)
+})
+
+test("a limit that is put back leaves ten minutes at least", () => {
+    assert.equal(limitAgain(looked(10), 4500), 4500)
+    assert.equal(limitAgain(looked(80), 4500), 5400)
+    assert.equal(limitAgain(looked(80), null), 5400)
+})
+
+for (const stored of [
+    null,
+    "x",
+    7,
+    [],
+    { start: "noon" },
+    { at: null },
+    { flags: "a" },
+    { used: {} },
+])
+    test(`${JSON.stringify(stored)} in the storage is an exam that has not begun`, () => {
+        const { start, used, limit, flags } = examOf(stored, 4500)
+        assert.deepEqual(
+            { start, used, limit, flags },
+            { start: 0, used: 0, limit: 4500, flags: [] },
+        )
+    })
+
+test("what was stored comes back, without a limit too, and newer fields are kept", () => {
+    const exam = { ...looked(3), limit: null, flags: ["a"], submitted: 9, later: true }
+    assert.deepEqual(examOf(JSON.parse(JSON.stringify(exam)), 4500), exam)
+})
