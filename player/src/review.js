@@ -1,11 +1,15 @@
 // Everything that a learner comes back for, and what a finished quiz came to. Loaded where a page
 // needs it, perhaps twice.
+import { Certificate } from "./exam/certificate.js"
+import { Exam } from "./exam/exam.js"
 import { drawResult } from "./results/drawn.js"
 
 /** @typedef {import("./quiz.js").Quiz} Quiz */
 
 if (!customElements.get("cw-review")) {
     customElements.define("cw-review", class extends HTMLElement {})
+    customElements.define("cw-exam", Exam)
+    customElements.define("cw-certificate", Certificate)
     document.addEventListener("attempt-changed", ({ target }) =>
         drawResult(/** @type {Quiz} */ (target)),
     )

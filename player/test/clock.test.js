@@ -50,9 +50,9 @@ test("an exam of ten minutes begins without a warning", () => {
 })
 
 test("a limit that is put back leaves ten minutes at least", () => {
-    assert.equal(limitAgain(looked(10), 4500), 4500)
-    assert.equal(limitAgain(looked(80), 4500), 5400)
-    assert.equal(limitAgain(looked(80), null), 5400)
+    assert.equal(limitAgain(looked(10).used, 4500), 4500)
+    assert.equal(limitAgain(looked(80).used, 4500), 5400)
+    assert.equal(limitAgain(looked(80).used, null), 5400)
 })
 
 for (const stored of [

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from ..blueprints import Blueprint
 from ..drawing import beside_case, blueprint_forms, shuffled
 from ..items import CalculatedItem, Item, NumericItem
-from ..model import BlueprintBlock, Course, QuizBlock, Shuffle
+from ..model import BlueprintBlock, Course, ItemBlock, QuizBlock
 from .orders import ShownItem, shown_order
 
 MOST_FORMS = 3
@@ -31,9 +31,9 @@ def quiz_forms(items: Sequence[Item], block: QuizBlock) -> list[list[FormItem]]:
     """
     forms = draw_forms(items, block)
     if block.is_scored:
-        return _shown(forms, block.shuffle, block.seed)
+        return _shown(forms, block, block.seed)
     # Without a result there is no retake.
-    (form,) = _shown(forms[:1], block.shuffle, block.seed)
+    (form,) = _shown(forms[:1], block, block.seed)
     return [[replace(shown, item=_unscored(shown.item)) for shown in form]]
 
 
@@ -41,6 +41,11 @@ def _unscored(item: ShownItem) -> ShownItem:
     """The item without what would make a guess cost something, or hold its reasons back."""
     hints = tuple(replace(hint, penalty=0) for hint in item.hints)
     return replace(item, points=1, penalty=0, certainty=False, hints=hints)
+
+
+def _examined(item: ShownItem) -> ShownItem:
+    """The item without what belongs to single checks: hints, further tries, how sure one is."""
+    return replace(item, penalty=0, certainty=False, hints=())
 
 
 def forms_by_blueprint(
@@ -51,15 +56,16 @@ def forms_by_blueprint(
     forms = blueprint_forms(replace(blueprint, seed=seed), course).forms
     if block.shuffle in ("items", "all"):
         forms = tuple(beside_case(shuffled(form, str(seed))) for form in forms)
-    return _shown(forms, block.shuffle, seed)
+    return _shown(forms, block, seed)
 
 
-def _shown(forms: Sequence[Sequence[Item]], shuffle: Shuffle, seed: int) -> list[list[FormItem]]:
-    varying = _varying(forms)
+def _shown(forms: Sequence[Sequence[Item]], block: ItemBlock, seed: int) -> list[list[FormItem]]:
+    varying, shuffles = _varying(forms), block.shuffle in ("options", "all")
 
     def form_item(item: Item, form: int) -> FormItem:
         shown = item if not isinstance(item, CalculatedItem) else _variant(item, form)
-        order = shown_order(shown, seed, shuffles=shuffle in ("options", "all"))
+        shown = _examined(shown) if block.is_exam else shown
+        order = shown_order(shown, seed, shuffles=shuffles)
         return FormItem(shown, tuple(order), item.id in varying)
 
     return [[form_item(item, number) for item in form] for number, form in enumerate(forms)]

@@ -8,15 +8,17 @@ from itertools import groupby
 from markupsafe import Markup as Safe
 
 from ..blueprints import Blueprint
-from ..items import Item
+from ..items import ExtendedTextItem, Item
 from ..markup import ROOT
 from ..model import BlueprintBlock, Case, ItemBank, ItemBlock, QuizBlock
 from ..problems import CoursewrightError
 from .forms import FormItem, forms_by_blueprint, quiz_forms
 from .items import Place, placed
+from .orders import ShownItem
 from .rendered import RenderedItems
 from .site import Site
 from .templates import template
+from .topics import exam_topics
 
 
 @dataclass(slots=True)
@@ -99,11 +101,15 @@ def render_quiz(
         course_id=site.course_id if block.is_scored else f"{site.course_id}/{block.name}",
         is_scored=block.is_scored,
         is_searchable=site.searchable and _is_on_pages(shown, site),
-        cut_score=_cut_score(block, site),
+        cut_score=cut_score(block, site),
+        is_exam=block.is_exam,
+        topics=exam_topics(shown, site) if block.is_exam else (),
+        root=page.root,
     )
 
 
-def _cut_score(block: ItemBlock, site: Site) -> float | None:
+def cut_score(block: ItemBlock, site: Site) -> float | None:
+    """The share of the points that passes, None where nothing is said of passing."""
     return blueprint_of(block, site).cut_score if isinstance(block, BlueprintBlock) else None
 
 
@@ -145,9 +151,11 @@ class _Quiz:
         self._heading = f"h{min(level + 1, 6)}"
         self._rendered = rendered
         self._asks_how_sure = block.confidence
+        self._is_exam = block.is_exam
         words = rendered.site.words
         self._check = template("check.html").render(words=words)
         self._sure = template("sure.html").render(words=words)
+        self._flag = template("flag.html").render(words=words)
 
     def form(self, items: Sequence[FormItem]) -> tuple[int, Safe]:
         """The number of items of a form, and its HTML."""
@@ -162,9 +170,14 @@ class _Quiz:
     def _item(self, number: int, shown: FormItem, case: str = "") -> str:
         item = shown.item
         suffix = self._page.suffix(item.id)
-        check = self._sure if self._asks_how_sure or item.certainty else self._check
-        place = Place(number, self._page.root, suffix, check, case)
+        place = Place(number, self._page.root, suffix, self._check_of(item), case)
         return placed(self._rendered.item(shown), place)
+
+    def _check_of(self, item: ShownItem) -> str:
+        """What checks a response: in an exam only a text, once its writer has rated it."""
+        if self._is_exam:
+            return self._flag + (self._check if isinstance(item, ExtendedTextItem) else "")
+        return self._sure if self._asks_how_sure or item.certainty else self._check
 
     def _case(self, case: Case, items: Sequence[tuple[int, FormItem]]) -> str:
         # No item's id begins so.

@@ -25,7 +25,8 @@ class Place:
 class Site:
     """The course as it is published.
 
-    `course_id` is where a browser keeps the progress. `places` says where each concept is taught.
+    `course_id` is where a browser keeps the progress, `title` what the course is called. `places`
+    says where each concept is taught.
     `report` is a mail address, or a URL in which `{id}` stands for the item's id; None for no link.
     `searchable` lets quizzes into the site's search; with `has_review` the course gets pages to
     come back to. `content` is the folder of the course's pages and images, where it is at hand.
@@ -40,6 +41,7 @@ class Site:
     directory_urls: bool = True
     searchable: bool = False
     has_review: bool = True
+    title: str = ""
     content: Path | None = None
 
     @property

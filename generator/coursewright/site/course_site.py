@@ -72,6 +72,7 @@ class Publishing:
     extensions: Sequence[str | Extension]
     configs: Mapping[str, Any]
     course_id: str = "course"
+    title: str = ""
     report: str | None = None
     directory_urls: bool = True
     searchable: bool = False
@@ -152,6 +153,7 @@ class CourseSite:
             markup=self._markup,
             words=self.words,
             course_id=how.course_id,
+            title=how.title,
             places=places,
             report=how.report,
             directory_urls=how.directory_urls,

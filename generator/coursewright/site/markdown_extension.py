@@ -31,6 +31,9 @@ from .written_tree import WrittenTree
 log = logging.getLogger("mkdocs.plugins.coursewright")  # MkDocs counts its warnings in strict mode
 
 
+_ELEMENTS = ("cw-quiz", "cw-exam", "cw-certificate", "cw-review", "cw-progress")
+
+
 class CoursewrightExtension(Extension):
     """Registered as `coursewright`; see the module."""
 
@@ -43,8 +46,9 @@ class CoursewrightExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the name is Markdown's
         if "attr_list" not in md.treeprocessors:
             md.registerExtensions(["attr_list"], {})  # headings say by it which concepts they teach
-        if "cw-quiz" not in md.block_level_elements:
-            md.block_level_elements.append("cw-quiz")  # else a quiz is wrapped in a paragraph
+        for name in _ELEMENTS:
+            if name not in md.block_level_elements:
+                md.block_level_elements.append(name)  # else it is wrapped in a paragraph
         prepared = self.getConfig("prepared") or None
         # After white space is tidied (30), which drops the stash's marks; before fenced code (25).
         md.preprocessors.register(_Blocks(md, prepared), "coursewright-blocks", 27)

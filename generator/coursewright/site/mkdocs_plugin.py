@@ -113,6 +113,7 @@ class CoursewrightPlugin(BasePlugin[CoursewrightOptions]):
             extensions=config.markdown_extensions,
             configs=config.mdx_configs,
             course_id=self.config.course,
+            title=config.site_name,
             report=self.config.report or report_url(config.repo_url),
             directory_urls=config.use_directory_urls,
             searchable=self.config.search,

@@ -11,6 +11,7 @@ from ..load.settings import CONFIG
 from ..model import Course, ItemBank, ItemBlock, Name, Sources
 from ..problems import Position
 from ..render.embed import embed_fragment, embed_text
+from ..render.exam import CERTIFICATE_PAGE
 from ..render.glossary import render_glossary
 from ..render.site import Site
 from ..render.templates import PACKAGE, template
@@ -19,7 +20,7 @@ from ..render.words import Words
 MOST_ITEMS = 50  # on one page: above, script and layout cost what a phone feels
 GLOSSARY_PAGE = "glossary.md"
 INDEX_PAGE = "quizzes/index.md"
-REVIEW_PAGE, PROGRESS_PAGE, CERTIFICATE_PAGE = "review.md", "progress.md", "certificate.md"
+REVIEW_PAGE, PROGRESS_PAGE = "review.md", "progress.md"
 ASSETS = "assets/coursewright"
 SCRIPT = f"{ASSETS}/coursewright.js"
 LATER = f"{ASSETS}/review.js"

@@ -42,5 +42,5 @@ export function warning(exam) {
 }
 
 /** The limit put back after it was off: at least what more time adds.
- *  @param {Exam} exam @param {number | null} limit */
-export const limitAgain = ({ used }, limit) => Math.max(limit ?? 0, used + MORE)
+ *  @param {number} used @param {number | null} limit */
+export const limitAgain = (used, limit) => Math.max(limit ?? 0, used + MORE)
