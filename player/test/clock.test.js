@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { examOf, fresh, limitAgain, minutesLeft, tick, warning } from "../src/exam/clock.js"
+import { examOf, fresh, isUp, minutesLeft, tick, warning } from "../src/exam/clock.js"
 
 const START = Date.UTC(2026, 10, 2, 9)
 const MINUTE = 60_000
@@ -40,7 +40,7 @@ test("warnings are for the last ten minutes and the last one", () => {
     assert.equal(warning(looked(65)), 10)
     assert.equal(warning(looked(73.9)), 10)
     assert.equal(warning(looked(74)), 1)
-    assert.equal(warning({ ...looked(74), limit: null }), undefined)
+    assert.equal(warning({ ...looked(74), limit: 0 }), undefined)
 })
 
 test("an exam of ten minutes begins without a warning", () => {
@@ -49,10 +49,11 @@ test("an exam of ten minutes begins without a warning", () => {
     assert.equal(warning({ ...begun, limit: 60 }), undefined)
 })
 
-test("a limit that is put back leaves ten minutes at least", () => {
-    assert.equal(limitAgain(looked(10).used, 4500), 4500)
-    assert.equal(limitAgain(looked(80).used, 4500), 5400)
-    assert.equal(limitAgain(looked(80).used, null), 5400)
+test("time is up after the last minute, in an exam that has begun and has a limit", () => {
+    assert.equal(isUp(looked(74.9)), false)
+    assert.equal(isUp(looked(75)), true)
+    assert.equal(isUp({ ...looked(75), limit: 0 }), false)
+    assert.equal(isUp({ ...looked(75), start: 0 }), false)
 })
 
 for (const stored of [
@@ -74,6 +75,6 @@ for (const stored of [
     })
 
 test("what was stored comes back, without a limit too, and newer fields are kept", () => {
-    const exam = { ...looked(3), limit: null, flags: ["a"], submitted: 9, later: true }
+    const exam = { ...looked(3), limit: 0, flags: ["a"], submitted: 9, later: true }
     assert.deepEqual(examOf(JSON.parse(JSON.stringify(exam)), 4500), exam)
 })

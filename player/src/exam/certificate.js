@@ -1,19 +1,18 @@
 import { load, phrase, save, setText } from "../common.js"
+import { all, find, show } from "./draw.js"
 
-/** A page for each exam that was passed in this browser, with the name that the learner types. */
+/** Says for each exam that was passed in this browser by whom, with the name that is typed here. */
 export class Certificate extends HTMLElement {
     connectedCallback() {
-        const name = load(this.#course, "learner")
-        if (typeof name === "string") this.#field.value = name
-        this.addEventListener("input", this)
-        this.addEventListener("click", this)
+        find(this, "input").value = load(this.#course, "learner") ?? ""
+        for (const type of ["input", "click"]) this.addEventListener(type, this)
         this.#draw()
     }
 
-    /** @param {Event} event */
+    /** @param {any} event */
     handleEvent({ type, target }) {
-        if (type === "input") save(this.#course, "learner", this.#field.value)
-        else if (/** @type {Element} */ (target).closest("button")) print()
+        if (type === "input") save(this.#course, "learner", target.value)
+        else if (target.closest("button")) print()
         this.#draw()
     }
 
@@ -21,29 +20,17 @@ export class Certificate extends HTMLElement {
         return this.dataset.course ?? ""
     }
 
-    get #field() {
-        return /** @type {HTMLInputElement} */ (this.querySelector("input"))
-    }
-
     #draw() {
-        /** @type {NodeListOf<HTMLElement>} */
-        const pages = this.querySelectorAll("section")
-        for (const page of pages) this.#fill(page)
-        const isAny = [...pages].some(({ hidden }) => !hidden)
-        for (const part of /** @type {Iterable<HTMLElement>} */ (this.children))
-            if (part.matches(".cw-end, .cw-none")) part.hidden = isAny === part.matches(".cw-none")
-    }
-
-    /** @param {HTMLElement} page */
-    #fill(page) {
-        const passed = load(this.#course, page.dataset.name ?? "")?.passed ?? {}
-        const { points, of, form, time } = passed
-        page.hidden = ![points, of, form, time].every(Number.isFinite)
-        if (page.hidden) return
-        const lang = this.closest("[lang]")?.getAttribute("lang") || undefined
-        const date = new Date(time).toLocaleDateString(lang, { dateStyle: "long" })
-        const [name, , result] = /** @type {any} */ (page.querySelectorAll("p"))
-        setText(name, this.#field.value)
-        setText(result, phrase(this, "passed", { points, of, percent: points / of, form, date }))
+        show(this, "none")
+        for (const page of all(this, "section")) {
+            const passed = load(this.#course, page.dataset.name)?.passed
+            if (!(passed?.points <= passed?.of)) continue
+            show(this, "some")
+            page.hidden = false
+            const date = new Date(passed.time).toLocaleDateString(this.lang, { dateStyle: "long" })
+            const percent = passed.points / passed.of
+            setText(find(page, ".cw-name"), find(this, "input").value)
+            setText(find(page, ".cw-told"), phrase(this, "passed", { ...passed, percent, date }))
+        }
     }
 }

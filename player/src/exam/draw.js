@@ -1,98 +1,75 @@
 // An exam as its page shows it: each function can run again and draws the same.
 import { load, phrase, setText } from "../common.js"
-import { minutesLeft, warning } from "./clock.js"
+import { minutesLeft, stageOf, warning } from "./clock.js"
 
-/** @typedef {import("./clock.js").Exam} Exam @typedef {import("../attempt.js").Attempt} Attempt */
+/** @typedef {import("./clock.js").ExamState} ExamState */
+/** @typedef {import("../attempt.js").ItemAttempt} ItemAttempt */
 
-/** @param {Exam} exam */
-export const stageOf = ({ start, submitted }) => (!start ? "intro" : submitted ? "done" : "open")
+/** @param {Element | undefined} root @param {string} selector @returns {any} */
+export const find = (root, selector) => root?.querySelector(selector)
 
-/** @param {HTMLElement} root @param {string} selector @returns {HTMLElement[]} */
-const all = (root, selector) => [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(selector))]
+/** @param {Element} root @param {string} selector @returns {any[]} */
+export const all = (root, selector) => [...root.querySelectorAll(selector)]
 
-/** @param {HTMLElement} root @param {string} selector */
-const find = (root, selector) => /** @type {HTMLElement} */ (root.querySelector(selector))
-
-/** @param {HTMLElement} root */
-const ids = (root) => all(root, "form").map((form) => form.dataset.item ?? "")
-
-/** @param {HTMLElement} root @param {string} id */
-const isAnswered = (root, id) => (load(root.dataset.course ?? "", id)?.response ?? null) !== null
-
-/** How many items of the form have no response, and how many a flag.
- *  @param {HTMLElement} root @param {Exam} exam */
-export function gaps(root, { flags }) {
-    const shown = ids(root)
-    return {
-        n: shown.filter((id) => !isAnswered(root, id)).length,
-        flagged: shown.filter((id) => flags.includes(id)).length,
-    }
-}
-
-/** @param {HTMLElement} root @param {Exam} exam @param {boolean} isAsked */
-export function drawExam(root, exam, isAsked) {
-    const stage = stageOf(exam)
+/** Shows the parts that belong to a stage, and hides the others.
+ *  @param {HTMLElement} root @param {string} stage */
+export function show(root, stage) {
     root.dataset.stage = stage
-    for (const part of all(root, "[data-at]")) part.hidden = !part.dataset.at?.includes(stage)
-    drawClock(root, exam)
-    drawSheet(root, exam)
-    const isUp = stage === "done" && minutesLeft(exam) === 0
-    const asked = isAsked ? phrase(root, "asked", gaps(root, exam)) : ""
-    setText(find(root, ".cw-told"), isUp ? phrase(root, "up") : asked)
-    for (const form of all(root, "form")) lock(form, exam)
+    for (const part of all(root, "[data-at]")) part.hidden = !part.dataset.at.includes(stage)
 }
 
-/** The time in minutes, which nobody hears; the warnings are heard.
- *  @param {HTMLElement} root @param {Exam} exam */
-export function drawClock(root, exam) {
+/** Draws all but the result; returns how many items have no response, and how many a flag.
+ *  @param {HTMLElement} root @param {ExamState} exam */
+export function drawExam(root, exam) {
+    const { flags, limit, submitted } = exam
     const n = minutesLeft(exam)
     const last = warning(exam)
-    setText(find(root, "[role=timer]"), n === null ? "" : phrase(root, "left", { n }))
+    show(root, stageOf(exam))
+    setText(find(root, "[role=timer]"), limit ? phrase(root, "left", { n }) : "")
     setText(find(root, ".cw-last"), last ? phrase(root, "last", { n: last }) : "")
-    const off = root.querySelector("[value=limit]")
-    if (off) off.ariaPressed = String(n === null)
-}
-
-/** An entry for each item of the form. @param {HTMLElement} root @param {Exam} exam */
-function drawSheet(root, { flags }) {
-    const shown = ids(root)
-    for (const [i, button] of all(root, ".cw-sheet button").entries()) {
-        const id = shown[i]
-        const entry = /** @type {HTMLElement} */ (button.parentElement)
-        entry.hidden = !id
-        if (!id) continue
-        const flag = flags.includes(id) ? "Flagged" : ""
-        button.dataset.is = (isAnswered(root, id) ? "answered" : "unanswered") + flag
-        setText(button, phrase(root, button.dataset.is, { n: i + 1 }))
+    const off = find(root, "[value=limit]")
+    if (off) off.ariaPressed = !limit
+    const entries = all(root, ".cw-sheet li")
+    for (const entry of entries) entry.hidden = true
+    const left = { n: 0, flagged: 0 }
+    for (const [i, form] of all(root, "form").entries()) {
+        const id = form.dataset.item
+        const isFlagged = flags.includes(id)
+        const isAnswered = (load(root.dataset.course ?? "", id)?.response ?? null) !== null
+        left.n += Number(!isAnswered)
+        left.flagged += Number(isFlagged)
+        find(form, "[value=flag]").ariaPressed = isFlagged
+        // A text waits for the rating of its writer, and for nothing else.
+        find(form, "fieldset").disabled = submitted && form.dataset.state !== "unrated"
+        for (const text of all(form, "textarea")) text.readOnly = submitted
+        const entry = entries[i].firstChild
+        entries[i].hidden = false
+        entry.dataset.is = (isAnswered ? "answered" : "unanswered") + (isFlagged ? "Flagged" : "")
+        setText(entry, phrase(root, entry.dataset.is, { n: i + 1 }))
     }
+    return left
 }
 
-/** What was submitted stays as it is, but for texts that their writers still have to rate.
- *  @param {HTMLElement} form @param {Exam} exam */
-function lock(form, { flags, submitted }) {
-    const isLocked = submitted && form.dataset.state !== "unrated"
-    find(form, "fieldset").toggleAttribute("disabled", !!isLocked)
-    form.querySelector("textarea")?.toggleAttribute("readonly", !!submitted)
-    find(form, "[value=flag]").ariaPressed = String(flags.includes(form.dataset.item ?? ""))
-}
-
-/** Points by topic; what is to be kept of the exam if it was passed, else null.
- *  @param {HTMLElement} root @param {Exam} exam @param {Attempt} attempt */
-export function drawResult(root, { submitted }, { items }) {
-    const sum = (/** @type {Attempt["items"]} */ some) => ({
-        points: some.reduce((all, { points, best }) => all + points * best, 0),
-        of: some.reduce((all, { points }) => all + points, 0),
-    })
+/** Points by topic; what is to be kept of the exam if it was passed, else undefined.
+ *  @param {HTMLElement} root @param {readonly ItemAttempt[]} items */
+export function drawResult(root, items) {
+    const sum = (/** @type {readonly ItemAttempt[]} */ some) => {
+        const own = { points: 0, of: 0 }
+        for (const { points, best } of some) {
+            own.points += points * best
+            own.of += points
+        }
+        return own
+    }
     for (const row of all(root, "tr[data-items]")) {
-        const asked = row.dataset.items?.split(" ")
-        const own = sum(items.filter(({ id }) => asked?.includes(id)))
+        const asked = row.dataset.items.split(" ")
+        const own = sum(items.filter(({ id }) => asked.includes(id)))
         row.hidden = !own.of
-        setText(/** @type {HTMLElement} */ (row.lastElementChild), phrase(root, "points", own))
+        setText(row.lastChild, phrase(root, "points", own))
     }
     const { points, of } = sum(items)
     // Sums of shares come out a little above or below.
     const isPassed = points + 1e-9 >= of * Number(root.dataset.pass)
     find(root, ".cw-passed").hidden = !isPassed
-    const form = Number(find(root, ".cw-form").dataset.form)
-    return isPassed ? { points, of, form, time: submitted } : null
+    return isPassed ? { points, of, form: find(root, ".cw-form").dataset.form } : undefined
 }

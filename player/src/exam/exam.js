@@ -1,32 +1,39 @@
-import { load, save } from "../common.js"
-import { examOf, fresh, limitAgain, MORE, minutesLeft, tick } from "./clock.js"
-import { drawClock, drawExam, drawResult, gaps, stageOf } from "./draw.js"
+import { load, phrase, save, setText, watch } from "../common.js"
+import { examOf, fresh, isUp, MORE, stageOf, tick } from "./clock.js"
+import { all, drawExam, drawResult, find } from "./draw.js"
 
 /** @typedef {import("../attempt.js").Attempt} Attempt */
-/** @typedef {import("../events.js").AttemptChangedEvent} AttemptChangedEvent */
+/** @typedef {import("./clock.js").ExamState} ExamState */
+
+/** @param {readonly string[]} flags @param {string} id */
+const toggled = (flags, id) =>
+    flags.includes(id) ? flags.filter((flag) => flag !== id) : [...flags, id]
 
 /** What goes around the quiz of an exam: time, flags, and one submission. All of its state is in the
  *  storage, which is read anew for each step: so it survives everything, and tabs agree. */
 export class Exam extends HTMLElement {
     #connection = new AbortController()
-    /** @type {Attempt | null} */
-    #attempt = null
+    /** @type {Attempt | undefined} */
+    #attempt
     #isAsked = false
     #isStale = false
 
     connectedCallback() {
         this.#connection = new AbortController()
         const { signal } = this.#connection
-        for (const type of ["click", "attempt-changed"])
-            this.addEventListener(type, this, { signal })
         // Ahead of the quiz, which would check.
-        this.addEventListener("submit", this, { signal, capture: true })
-        addEventListener("storage", this, { signal })
+        for (const type of ["click", "attempt-changed", "submit"])
+            this.addEventListener(type, this, { signal, capture: type === "submit" })
+        const { course = "" } = this.dataset
+        const hear = (/** @type {string} */ id) => {
+            this.#isStale ||= all(this, "form").some((form) => form.dataset.item === id)
+        }
+        watch(course, hear, signal)
         const timer = setInterval(() => this.#tick(), 1000)
         signal.onabort = () => clearInterval(timer)
-        this.#tick()
-        // The quiz is not shown yet and so keeps the focus where it is.
+        // While the quiz is not shown yet, it cannot take the focus.
         if (this.#exam.submitted) this.#finish()
+        else if (isUp(this.#exam)) this.#submit()
         this.#draw()
     }
 
@@ -34,138 +41,106 @@ export class Exam extends HTMLElement {
         this.#connection.abort()
     }
 
-    /** @param {Event} event */
+    /** @param {any} event */
     handleEvent(event) {
-        switch (event.type) {
-            case "click":
-                return this.#click(/** @type {Element} */ (event.target).closest("button"))
-            case "submit":
-                return this.#holdBack(event)
-            case "attempt-changed":
-                this.#attempt = /** @type {AttemptChangedEvent} */ (event).attempt
-                this.#isAsked = false
-                return this.#draw()
-            case "storage":
-                return this.#hear(/** @type {StorageEvent} */ (event).key ?? "")
+        const { target, type, attempt } = event
+        if (type === "click") this.#click(target.closest("button"))
+        else if (attempt) {
+            this.#attempt = attempt
+            this.#isAsked = false
+            this.#draw()
+        } else if (target.dataset.state !== "unrated") {
+            event.preventDefault()
+            event.stopPropagation()
         }
     }
 
-    get #course() {
-        return this.dataset.course ?? ""
-    }
-
-    get #name() {
-        return this.dataset.name ?? ""
-    }
-
-    /** As the author wants it, in seconds. */
     get #limit() {
-        return Number(this.dataset.minutes) * 60 || null
+        return Number(this.dataset.limit)
     }
 
     get #exam() {
-        return tick(examOf(load(this.#course, this.#name), this.#limit), Date.now())
+        const { course = "", name = "" } = this.dataset
+        return tick(examOf(load(course, name), this.#limit), Date.now())
     }
 
-    /** @param {Partial<import("./clock.js").Exam>} change */
+    /** @param {Partial<ExamState>} [change] */
     #keep(change) {
-        save(this.#course, this.#name, { ...this.#exam, ...change })
-        this.#draw()
+        const { course = "", name = "" } = this.dataset
+        save(course, name, { ...this.#exam, ...change })
     }
 
+    /** Returns whether anything is unanswered or flagged. */
     #draw() {
         const exam = this.#exam
-        drawExam(this, exam, this.#isAsked)
-        if (!exam.submitted || this.#attempt?.finish !== "done") return
-        const passed = drawResult(this, exam, this.#attempt)
-        if (passed) save(this.#course, this.#name, { ...exam, passed })
+        const left = drawExam(this, exam)
+        const told = exam.submitted ? isUp(exam) && "up" : this.#isAsked && "asked"
+        setText(find(this, ".cw-told"), told ? phrase(this, told, left) : "")
+        if (exam.submitted && this.#attempt) {
+            const passed = drawResult(this, this.#attempt.items)
+            if (passed) this.#keep({ passed: { ...passed, time: exam.submitted } })
+        }
+        return left.n + left.flagged > 0
     }
 
     #tick() {
         const exam = this.#exam
-        // Responses of another tab come in by loading them.
-        if (this.#isStale) location.reload()
-        else if (stageOf(exam) !== "open") return
-        else if (minutesLeft(exam) === 0) this.#submit()
-        else {
-            drawClock(this, exam)
-            if (!document.hidden) save(this.#course, this.#name, exam)
-        }
-    }
-
-    /** What another tab does to this exam or its items. @param {string} key */
-    #hear(key) {
-        const name = key.slice(`cw/${this.#course}/`.length)
-        const isItem = [...this.querySelectorAll("form")].some((form) => form.dataset.item === name)
-        const stage = stageOf(this.#exam)
-        this.#isStale ||= isItem || stage !== this.dataset.stage
-        if (name === this.#name && !this.#isStale) this.#draw()
+        const stage = stageOf(exam)
+        // What another tab has done comes in by loading it.
+        if (this.#isStale || stage !== this.dataset.stage) location.reload()
+        else if (stage !== "open") return
+        else if (isUp(exam)) this.#submit()
+        else if (!document.hidden) this.#keep()
+        this.#draw()
     }
 
     /** @param {HTMLButtonElement | null} button */
     #click(button) {
+        if (!button) return
         const { limit, used, flags } = this.#exam
-        const id = button?.form?.dataset.item ?? ""
-        switch (button?.value) {
+        const id = button.form?.dataset.item ?? ""
+        switch (button.value) {
             case "start":
-                return this.#start()
+                this.#press("reset")
+                this.#keep({ ...fresh(limit), start: Date.now(), at: Date.now() })
+                return this.#go(0)
             case "submit":
-                return this.#ask()
+                if (this.#isAsked || !this.#draw()) return this.#submit()
+                this.#isAsked = true
+                break
             case "more":
-                return this.#keep({ limit: limit && limit + MORE })
+                this.#keep({ limit: limit && limit + MORE })
+                break
             case "limit":
-                return this.#keep({ limit: limit ? null : limitAgain(used, this.#limit) })
+                this.#keep({ limit: limit ? 0 : Math.max(this.#limit, used + MORE) })
+                break
             case "flag":
-                return this.#keep({
-                    flags: flags.includes(id)
-                        ? flags.filter((flag) => flag !== id)
-                        : [...flags, id],
-                })
+                this.#keep({ flags: toggled(flags, id) })
+                break
             // The quiz has blanked its items, or shows another form.
             case "reset":
             case "retake":
                 this.#keep(fresh(this.#limit))
-                return this.#find("[value=start]").focus()
+                find(this, "[value=start]").focus()
+                break
+            default:
+                this.#go(Number.parseInt(button.value, 10))
         }
-        if (button?.closest(".cw-sheet")) this.#go(Number(button.value))
-    }
-
-    #start() {
-        const { limit } = this.#exam
-        const now = Date.now()
-        this.#press("reset")
-        this.#keep({ ...fresh(limit), start: now, at: now })
-        this.#go(0)
-    }
-
-    /** @param {number} number */
-    #go(number) {
-        const form = this.querySelectorAll("form")[number]
-        form?.scrollIntoView()
-        /** @type {HTMLElement | null | undefined} */
-        const control = form?.querySelector("[name^=r], .cw-move")
-        control?.focus({ preventScroll: true })
-    }
-
-    /** Only a text that waits for its rating is checked. @param {Event} event */
-    #holdBack(event) {
-        const form = /** @type {HTMLFormElement} */ (event.target)
-        if (form.dataset.state === "unrated") return
-        event.preventDefault()
-        event.stopPropagation()
-    }
-
-    /** Asks once more where something is left. */
-    #ask() {
-        const { n, flagged } = gaps(this, this.#exam)
-        if (this.#isAsked || !(n || flagged)) return this.#submit()
-        this.#isAsked = true
         this.#draw()
+    }
+
+    /** @param {number} number of an item, from 0 */
+    #go(number) {
+        this.#draw()
+        const form = all(this, "form")[number]
+        form?.scrollIntoView()
+        find(form, "[name^=r], .cw-move")?.focus()
     }
 
     #submit() {
         this.#finish()
         this.#keep({ submitted: Date.now() })
+        this.#draw()
     }
 
     /** The first press may only warn about gaps. */
@@ -176,11 +151,6 @@ export class Exam extends HTMLElement {
 
     /** @param {string} value of a button of the quiz */
     #press(value) {
-        this.#find(`button[value=${value}]`).click()
-    }
-
-    /** @param {string} selector @returns {HTMLElement} */
-    #find(selector) {
-        return /** @type {HTMLElement} */ (this.querySelector(selector))
+        find(this, `button[value=${value}]`).click()
     }
 }
