@@ -76,6 +76,11 @@ function why(form, attempt, told) {
     return [...reasons, ...Array.from(further, (element) => element.cloneNode(true))]
 }
 
+/** What stands between the learner and a kept result. @param {HTMLElement} quiz
+ *  @param {string} name of a phrase @param {Record<string, number>} [values] */
+export const drawGaps = (quiz, name, values) =>
+    setText(find(quiz, ".cw-gaps"), phrase(quiz, name, values))
+
 /** Everything outside the items. @param {HTMLElement} quiz @param {Attempt} attempt */
 export function drawQuiz(quiz, attempt) {
     const { items, finish } = attempt
@@ -88,9 +93,8 @@ export function drawQuiz(quiz, attempt) {
     // To be read when wanted: heard at every first letter or choice it would be noise.
     output.ariaLive = "off"
     setText(output, phrase(quiz, "done", { n, of }))
-    const unkept = isDurable() ? "" : phrase(quiz, "full")
-    const gaps = phrase(quiz, "gaps", { n: of - n, of })
-    setText(find(quiz, ".cw-gaps"), finish === "gaps" ? gaps : unkept)
+    const unkept = isDurable() ? "" : "full"
+    drawGaps(quiz, finish === "gaps" ? finish : unkept, { n: of - n, of })
     // A pretest has none, and no button that asks for it. What it says is written later.
     const result = /** @type {HTMLElement | null} */ (quiz.querySelector(".cw-result"))
     if (result) result.hidden = finish !== "done"

@@ -1,6 +1,6 @@
 import { isAnswered, isChecked, NOTHING, step } from "./attempt.js"
 import { drag } from "./drag.js"
-import { drawItem, drawQuiz, verdictOf } from "./draw.js"
+import { drawGaps, drawItem, drawQuiz, verdictOf } from "./draw.js"
 import { AttemptChangedEvent } from "./events.js"
 import {
     allForms,
@@ -102,6 +102,7 @@ export class Quiz extends HTMLElement {
     /** What another tab has checked or removed; its drafts are its own.
      *  @param {string} id @param {Stored | null} stored */
     #hear(id, stored) {
+        if (!id) drawGaps(this, "cleared")
         const form = allForms(this).find((form) => idOf(form) === id)
         if (!form || stored?.draft || form.contains(document.activeElement)) return
         const fit = fitting(form, stored)

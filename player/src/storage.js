@@ -45,12 +45,13 @@ export function append(course, id, review) {
     save(course, key, [].concat(load(course, key) ?? [], /** @type {any} */ ([review])))
 }
 
-/** Tells what other tabs store or remove in this course.
+/** Tells what other tabs store or remove in this course; of "" and null when they clear all.
  *  @param {string} course @param {(item: string, stored: Stored | null) => void} tell
  *  @param {AbortSignal} signal */
 export function watch(course, tell, signal) {
     const start = keyOf(course, "")
     const hear = (/** @type {StorageEvent} */ { key, newValue }) => {
+        if (key === null) tell("", null)
         if (!key?.startsWith(start)) return
         memory.delete(key)
         const stored = sound(parse(newValue))

@@ -19,6 +19,7 @@ from .quiz_page import (
     why,
 )
 
+CLEARED = "What this browser had stored was deleted."
 FULL = "This browser cannot store your progress. It lasts until you leave the page."
 NO_STORAGE = """Object.defineProperty(window, "localStorage", {
     get() { throw new DOMException("blocked", "SecurityError") },
@@ -122,6 +123,17 @@ def test_another_tab_follows(lesson):
     lesson.get_by_role("button", name="Start over").first.click()
     expect(verdict(other, "which-plant")).to_be_empty()
     expect(item(other, "which-plant").locator(":checked")).to_have_count(0)
+
+
+def test_a_storage_that_is_cleared_elsewhere_is_said_and_the_page_keeps_what_it_shows(
+    lesson, site
+):
+    answer_all_right(lesson)
+    other = lesson.context.new_page()
+    other.goto(site + LESSON)
+    other.evaluate("localStorage.clear()")
+    expect(lesson.get_by_text(CLEARED).first).to_be_visible()
+    assert set(states(lesson).values()) == {"right"}
 
 
 def test_a_full_storage_is_said_once_and_the_quiz_goes_on(lesson):

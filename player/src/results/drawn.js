@@ -3,6 +3,8 @@ import { total } from "./total.js"
 
 /** @typedef {import("../attempt.js").Attempt} Attempt */
 
+const PASSED = 0.8
+
 /** Says what a finished quiz came to, and what to read again; a pretest has no place for it.
  *  @param {import("../quiz.js").Quiz} quiz */
 export function drawResult(quiz) {
@@ -14,6 +16,8 @@ export function drawResult(quiz) {
     const earned = phrase(quiz, "score", { points, of, percent: points / of })
     // 0.55 of 100 comes out a little above 55. Without a mark there is nothing to say of it.
     const reached = points + 1e-9 >= of * Number(quiz.dataset.pass)
+    // Else a browser may throw away what it has stored when it wants the room.
+    if (points >= of * PASSED) navigator.storage?.persist?.()
     const passing = phrase(quiz, reached ? "reached" : "missed")
     setText(/** @type {HTMLElement} */ (quiz.querySelector(".cw-score")), `${earned} ${passing}`)
     const links = linksToReadAgain(quiz, attempt)
