@@ -7,7 +7,7 @@ from markupsafe import Markup as Safe
 
 from ..links import page_url
 from ..model import BlueprintBlock, Course, ItemBlock
-from .numerals import in_percent
+from ..numerals import in_percent
 from .quiz import PageView, bank_of, blueprint_of, cut_score, render_quiz, shown_forms
 from .rendered import RenderedItems
 from .site import Site
