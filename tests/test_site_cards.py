@@ -22,7 +22,7 @@ TERMS = glossary(
 
 
 def cards_of(site, path="index.html"):
-    found = re.findall(r'<div class="cw-cards".*?\n</div>', site.source(path), re.DOTALL)
+    found = re.findall(r"<cw-cards.*?</cw-cards>", site.source(path), re.DOTALL)
     return "\n".join(found)
 
 
@@ -42,10 +42,10 @@ def test_a_glossary_becomes_these_cards(tmp_path, update_golden):
 
 
 PLACES = {
-    "list": ("- a point\n\n" + indented(CARDS), "article > ul > li > .cw-cards"),
-    "admonition": ('!!! note "Try"\n\n' + indented(CARDS), "article > .admonition > .cw-cards"),
-    "tab": ('=== "One"\n\n' + indented(CARDS), "article .tabbed-block > .cw-cards"),
-    "text": (f"Before\n{CARDS}after\n", "article > .cw-cards"),
+    "list": ("- a point\n\n" + indented(CARDS), "article > ul > li > cw-cards"),
+    "admonition": ('!!! note "Try"\n\n' + indented(CARDS), "article > .admonition > cw-cards"),
+    "tab": ('=== "One"\n\n' + indented(CARDS), "article .tabbed-block > cw-cards"),
+    "text": (f"Before\n{CARDS}after\n", "article > cw-cards"),
 }
 
 

@@ -28,6 +28,10 @@ class TermCard:
     def id(self) -> str:
         return f"{self.front}/{self.term.id}"
 
+    @property
+    def category(self) -> str | None:
+        return self.term.category
+
 
 @dataclass(frozen=True, slots=True)
 class OddCard:
@@ -40,6 +44,11 @@ class OddCard:
     @property
     def id(self) -> str:
         return f"odd-one-out/{_together(self.odd, self.others)}"
+
+    @property
+    def category(self) -> str | None:
+        """That of all but one."""
+        return self.others[0].category
 
 
 Card = TermCard | OddCard

@@ -3,6 +3,7 @@
 from posixpath import basename, dirname, join
 from urllib.parse import quote
 
+INDEX_PAGE = "quizzes/index.md"
 _INDEX = ("index.md", "README.md")
 
 

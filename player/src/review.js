@@ -3,11 +3,14 @@
 import { Certificate } from "./exam/certificate.js"
 import { Exam } from "./exam/exam.js"
 import { drawResult } from "./results/drawn.js"
+import { Cards } from "./review/cards.js"
+import { Review } from "./review/review.js"
 
 /** @typedef {import("./quiz.js").Quiz} Quiz */
 
 if (!customElements.get("cw-review")) {
-    customElements.define("cw-review", class extends HTMLElement {})
+    customElements.define("cw-cards", Cards)
+    customElements.define("cw-review", Review)
     customElements.define("cw-exam", Exam)
     customElements.define("cw-certificate", Certificate)
     document.addEventListener("attempt-changed", ({ target }) =>

@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { beforeEach, test } from "node:test"
 import fc from "fast-check"
 import { FSRSAlgorithm, S_MAX } from "ts-fsrs"
-import { dateOf, dayOf } from "../src/schedule/days.js"
+import { dayOf, dayText, examOf } from "../src/schedule/days.js"
 import { remembered, retrievability } from "../src/schedule/fsrs.js"
 import { reviewsOf } from "../src/schedule/log.js"
 import { isDue, schedule } from "../src/schedule/schedule.js"
@@ -101,7 +101,8 @@ test("days are those of the learner's calendar", () => {
         process.env.TZ = zone
         assert.equal(dayOf(late), day, zone)
     }
-    assert.equal(dateOf(FIRST).toISOString(), "2026-11-22T00:00:00.000Z")
+    assert.equal(dayText(FIRST, "en"), "November 22, 2026")
+    assert.equal(dayText(FIRST, "de"), "22. November 2026")
 })
 
 test("a day of 23 or of 25 hours is one day", () => {
@@ -133,6 +134,13 @@ test("an exam caps the interval by a share of the days that are left", () => {
     ]
     for (const [left, days] of known) assert.equal(interval(left ?? 0), days, `${left} days left`)
     assert.equal(interval(0), interval(-1))
+})
+
+test("an exam is on the day that is named, whatever else is stored", () => {
+    process.env.TZ = "America/New_York"
+    assert.equal(examOf({ exam: "2026-11-22" }), FIRST)
+    for (const plan of [null, {}, { exam: "soon" }, { exam: 7e9 }, "2026-11-22"])
+        assert.equal(scheduled([entry(0, 1)], examOf(plan)).due, FIRST + 2)
 })
 
 test("a certain miss is told until the next day's review", () => {

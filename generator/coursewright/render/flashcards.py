@@ -10,6 +10,7 @@ from ..cards import Card, OddCard, TermCard, drawn_cards
 from ..markup import ROOT
 from ..model import CardBlock, Term
 from .glossary import example_text
+from .quiz import PageView
 from .site import Site
 from .templates import template
 from .terms import TermLink, TermMatcher
@@ -26,8 +27,8 @@ class _Sides:
     texts: Sequence[str] = ()
 
 
-def render_flashcards(block: CardBlock, site: Site, *, root: str) -> str:
-    """Render a block; without a card it is empty text. `root` is the way to the site's root.
+def render_flashcards(block: CardBlock, page: PageView, site: Site) -> str:
+    """Render a block of a page; without a card it is empty text.
 
     Raises `CoursewrightError` for a block that does not fit the course.
     """
@@ -35,9 +36,18 @@ def render_flashcards(block: CardBlock, site: Site, *, root: str) -> str:
     if not cards:
         return ""
     return template("flashcards.html").render(
-        cards=[(card.id, _sides(card, site)) for card in cards],
-        html=lambda text: Safe(site.markup.html(text).replace(ROOT, root)),
+        cards=[render_card(card, site, root=page.root) for card in cards],
+        words=site.words,
+        course_id=site.course_id,
+        root=page.root,
+        is_first=not page.suffix("~cards"),
     )
+
+
+def render_card(card: Card, site: Site, *, root: str) -> Safe:
+    sides = _sides(card, site)
+    texts = [Safe(site.markup.html(text).replace(ROOT, root)) for text in sides.texts]
+    return Safe(template("card.html").render(card=card, sides=sides, texts=texts))
 
 
 def _sides(card: Card, site: Site) -> _Sides:
@@ -49,8 +59,8 @@ def _sides(card: Card, site: Site) -> _Sides:
         case TermCard(term, _):
             also = [words.filled("also", terms=words.joined(term.aliases))] if term.aliases else []
             return _Sides(_without(term, site), sentences=(term.term, *also))
-        case OddCard(odd, others, shown):
-            category, own = others[0].category or "", odd.category or ""
+        case OddCard(odd, _, shown):
+            category, own = card.category or "", odd.category or ""
             names = words.joined(term.term for term in shown)
             front = words.filled("odd-one-out", category=category, terms=names)
             told = words.filled("odd-told", term=odd.term, category=own, others=category)

@@ -108,6 +108,11 @@ def render_quiz(
     )
 
 
+def render_alone(shown: FormItem, block: ItemBlock, rendered: RenderedItems, *, root: str) -> Safe:
+    """Render an item as a block shows it, with its case, for an inert template of its own."""
+    return _Quiz(block, PageView(root), rendered, level=1).form([shown])[1]
+
+
 def cut_score(block: ItemBlock, site: Site) -> float | None:
     """The share of the points that passes, None where nothing is said of passing."""
     return blueprint_of(block, site).cut_score if isinstance(block, BlueprintBlock) else None

@@ -200,7 +200,7 @@ class CourseSite:
             raise CoursewrightError(f"{where}: {source.problems[0].message}")
         try:
             if isinstance(read, CardBlock):
-                return render_flashcards(read, self.site, root=root)
+                return render_flashcards(read, self._pages[page], self.site)
             if isinstance(read, PageBlock):
                 return _PAGE_BLOCKS[read.name](self._pages[page], self._rendered)
             render = render_exam if read.is_exam else render_quiz

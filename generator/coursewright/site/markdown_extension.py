@@ -31,7 +31,7 @@ from .written_tree import WrittenTree
 log = logging.getLogger("mkdocs.plugins.coursewright")  # MkDocs counts its warnings in strict mode
 
 
-_ELEMENTS = ("cw-quiz", "cw-exam", "cw-certificate", "cw-review", "cw-progress")
+_ELEMENTS = ("cw-quiz", "cw-cards", "cw-exam", "cw-certificate", "cw-review", "cw-progress")
 
 
 class CoursewrightExtension(Extension):

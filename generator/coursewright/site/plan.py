@@ -7,6 +7,7 @@ from importlib.resources import files
 from posixpath import dirname, relpath
 
 from ..items import Item
+from ..links import INDEX_PAGE
 from ..load.settings import CONFIG
 from ..model import Course, ItemBank, ItemBlock, Name, Sources
 from ..problems import Position
@@ -19,7 +20,6 @@ from ..render.words import Words
 
 MOST_ITEMS = 50  # on one page: above, script and layout cost what a phone feels
 GLOSSARY_PAGE = "glossary.md"
-INDEX_PAGE = "quizzes/index.md"
 REVIEW_PAGE, PROGRESS_PAGE = "review.md", "progress.md"
 ASSETS = "assets/coursewright"
 SCRIPT = f"{ASSETS}/coursewright.js"

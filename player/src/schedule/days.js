@@ -4,5 +4,10 @@ const MILLISECONDS = 864e5
 export const dayOf = (time) =>
     Math.floor((time - new Date(time).getTimezoneOffset() * 6e4) / MILLISECONDS)
 
-/** A day to be shown, in UTC: a midnight of here may not exist. @param {number} day */
-export const dateOf = (day) => new Date(day * MILLISECONDS)
+/** A day in words. It is reckoned in UTC: a midnight of here may not exist.
+ *  @param {number} day @param {string} lang */
+export const dayText = (day, lang) =>
+    new Date(day * MILLISECONDS).toLocaleDateString(lang, { dateStyle: "long", timeZone: "UTC" })
+
+/** The day of an exam, NaN where none is named. @param {any} plan as stored */
+export const examOf = (plan) => Date.parse(plan?.exam) / MILLISECONDS

@@ -5,7 +5,7 @@
  *  @typedef {Readonly<{stability: number, difficulty: number}>} Memory */
 
 // By the numbers that the source gives them. W3 and W16 are for a grade that nobody gives here.
-const FIRST_STABILITY = [0.212, 1.2931, 2.3065] // W0 to W2
+const W0_TO_2 = /** @type {const} */ ([0.212, 1.2931, 2.3065])
 const W4 = 6.4133
 const W5 = 0.8334
 const W6 = 3.0194
@@ -38,7 +38,7 @@ const firstDifficulty = (grade) => W4 - Math.exp(W5 * (grade - 1)) + 1
 export function remembered(memory, days, grade) {
     if (!memory)
         return {
-            stability: FIRST_STABILITY[grade - 1] ?? 0,
+            stability: /** @type {number} */ (W0_TO_2[grade - 1]),
             difficulty: firstDifficulty(grade),
         }
     const { stability, difficulty } = memory
