@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from .conftest import LESSON
-from .quiz_page import answer, item, order
+from .quiz_page import answer, check, item, order
 
 OVERLAPS = """() => {
     const parts = [...document.querySelectorAll(
@@ -50,7 +50,7 @@ def from_right(open_page, site_from_right, request):
     assert page.evaluate("getComputedStyle(document.querySelector('cw-quiz')).direction") == "rtl"
     answer(page, "which-plant", "mint")
     answer(page, "v2.1.loop", "hot")
-    item(page, "pot-order").get_by_role("button", name="Check").click()
+    check(page, "pot-order")
     return page
 
 
@@ -75,7 +75,7 @@ def test_boxes_and_marks_change_sides_from_right_to_left(from_right):
 
 
 def test_buttons_move_entries_from_right_to_left_too(from_right):
-    item(from_right, "pot-order").get_by_label("Move up: Warm the pot").click()
+    item(from_right, "pot-order").locator("[data-id=warm] [value=up]").click()
     assert order(from_right, "pot-order") == ["leaves", "warm", "pour", "wait"]
 
 

@@ -125,9 +125,7 @@ def test_another_tab_follows(lesson):
     expect(item(other, "which-plant").locator(":checked")).to_have_count(0)
 
 
-def test_a_storage_that_is_cleared_elsewhere_is_said_and_the_page_keeps_what_it_shows(
-    lesson, site
-):
+def test_a_storage_that_is_cleared_elsewhere_is_said_and_the_page_keeps_what_it_shows(lesson, site):
     answer_all_right(lesson)
     other = lesson.context.new_page()
     other.goto(site + LESSON)

@@ -40,14 +40,14 @@ def load_catalogue(
     path = None if root is None else own_file(root, settings.language)
     if path is None or root is None:
         problems = [] if ours is not None else [_untranslated(settings, shown)]
-        return ours or english(), problems
+        return (ours or english()).over(english()), problems
     text, source = read_file(path, shown + path.relative_to(root).as_posix())
     own = None if text is None else _read(text, source, settings.language)
     if own is None:
-        return ours or english(), source.problems
+        return (ours or english()).over(english()), source.problems
     if ours is None and not source.problems:
         _tell_missing(own, source)
-    return own.over(ours or english()), source.problems
+    return own.over((ours or english()).over(english())), source.problems
 
 
 def own_file(root: Path, language: str) -> Path | None:
