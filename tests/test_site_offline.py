@@ -9,7 +9,7 @@ from .site_builds import CONFIG, QUIZ, BuiltSite, build, write_course
 from .test_site_links import dead_links, foreign_hosts
 
 LESSON = f"# Lesson\n\nThe xylophone is an instrument.\n\n{QUIZ}"
-SHIM = "assets/coursewright/iframe-worker.js"
+SHIM = "assets/coursewright/offline/iframe-worker.js"
 
 
 @pytest.fixture(scope="module")

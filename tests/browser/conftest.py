@@ -110,11 +110,18 @@ def amiss() -> list[str]:
 
 @pytest.fixture
 def open_page(browser: Browser, amiss: list[str]) -> Iterator[OpenPage]:
-    """Open an address as a new learner; options go to the browser context, `script` runs first."""
+    """Open an address as a new learner; options go to the browser context, `script` runs first.
+
+    What a worker asks for is not the page's doing: only tests `with_worker` have one.
+    """
     contexts = []
 
-    def make(url: str, *, script: str | None = None, **options: Any) -> Page:
+    def make(
+        url: str, *, script: str | None = None, with_worker: bool = False, **options: Any
+    ) -> Page:
         context = browser.new_context(**{"viewport": {"width": 1000, "height": 800}, **options})
+        if not with_worker:
+            context.add_init_script("delete Navigator.prototype.serviceWorker")
         context.set_default_timeout(TIMEOUT)
         contexts.append(context)
         watch(context, urlsplit(url), amiss)

@@ -50,7 +50,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """The output is the test's."""
 
 
-class _Server(http.server.ThreadingHTTPServer):
+class Server(http.server.ThreadingHTTPServer):
     request_queue_size = 128  # a page asks for many files at once
 
     def handle_error(self, *_: object) -> None:
@@ -61,7 +61,7 @@ class _Server(http.server.ThreadingHTTPServer):
 def serving(folder: Path) -> Iterator[str]:
     """Serve a folder, that may not be there yet; yields its address with a slash at the end."""
     handler = functools.partial(_Quiet, directory=str(folder))
-    with _Server(("127.0.0.1", 0), handler) as server:
+    with Server(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
         try:

@@ -32,8 +32,10 @@ from ..render.terms import TermMatcher
 from .compiled_templates import CompiledTemplates
 from .course_site import CourseError, CourseSite, Publishing
 from .derived_config import SITE_URL
+from .installable import Installable
 from .offline import is_offline, use_own_shim
 from .plan import SCRIPT, STYLES, OutputFile, plan
+from .worker import MISSING
 
 log = logging.getLogger("mkdocs.plugins.coursewright")
 EXTENSION = "coursewright"
@@ -55,6 +57,7 @@ class CoursewrightOptions(Config):
     report = config_options.Optional(config_options.Type(str))
     search = config_options.Type(bool, default=False)
     review = config_options.Type(bool, default=True)
+    worker = config_options.Type(bool, default=True)
     lint = config_options.Optional(config_options.Type(dict))  # `check` reads it, with its places
 
 
@@ -63,9 +66,11 @@ class CoursewrightPlugin(BasePlugin[CoursewrightOptions]):
 
     follow: Follow = staticmethod(unfollowed)
     shown = ""  # goes before each path in problems
+    _serves = False
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Having this method keeps the plugin from being made anew for every rebuild."""
+        self._serves = command == "serve"
 
     @event_priority(-90)  # by then other plugins have said what they want of the site
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -140,7 +145,14 @@ class CoursewrightPlugin(BasePlugin[CoursewrightOptions]):
             file = File.generated(config, output.path, content=output.content, inclusion=level)
             file.edit_uri = f"{quizzes}/{output.source}" if output.source else None
             files.append(file)
+        self._installable = Installable(config, files, is_on=self._has_worker(config))
+        for file in self._installable.files():
+            files.append(file)
         return files
+
+    def _has_worker(self, config: MkDocsConfig) -> bool:
+        """A preview would show old pages, and a folder has no workers."""
+        return self.config.worker and not self._serves and not is_offline(config)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
         self._pages = len(files.documentation_pages())
@@ -170,20 +182,25 @@ class CoursewrightPlugin(BasePlugin[CoursewrightOptions]):
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         self._step()
-        output = _mended(output)
+        output = self._installable.link(_mended(output), page.url)
         return _LATE.sub(lambda match: self._late.get(match[1], match[0]), output)
 
     def on_post_template(
         self,
         output_content: str,
         *,
-        template_name: str,  # noqa: ARG002
+        template_name: str,
         config: MkDocsConfig,  # noqa: ARG002
     ) -> str:
-        return _mended(output_content)  # the page for what is missing has it all too
+        if template_name != MISSING:
+            return output_content
+        return self._installable.link(_mended(output_content))
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
+    @event_priority(-100)  # by then other plugins have written what they add to the site
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
         gc.unfreeze()
+        if not is_offline(config):
+            self._installable.write_worker(Path(config.site_dir))
         for warning in self.site.close():
             log.warning(warning)
 

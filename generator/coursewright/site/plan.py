@@ -26,7 +26,7 @@ SCRIPT = f"{ASSETS}/coursewright.js"
 LATER = f"{ASSETS}/review.js"
 STYLES = f"{ASSETS}/coursewright.css"
 # The theme searches in a worker, which `file://` forbids; this stands in for it.
-SEARCH_SHIM = f"{ASSETS}/iframe-worker.js"
+SEARCH_SHIM = f"{ASSETS}/offline/iframe-worker.js"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +105,8 @@ def _has_exam(course: Course) -> bool:
 def _assets(*, offline: bool) -> Iterator[OutputFile]:
     ours = (SCRIPT, LATER, STYLES)
     for path in (*ours, SEARCH_SHIM) if offline else ours:
-        name = path.rpartition("/")[2]
-        content = files(PACKAGE).joinpath("assets", name).read_text(encoding="utf-8")
+        name = path.removeprefix(ASSETS)
+        content = files(PACKAGE).joinpath(f"assets{name}").read_text(encoding="utf-8")
         yield OutputFile(path, content)
 
 

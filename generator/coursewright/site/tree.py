@@ -24,6 +24,7 @@ from .mkdocs_config import config_path, mkdocs_stops, read_config
 from .mkdocs_plugin import CoursewrightPlugin
 from .offline import is_offline
 from .plan import plan
+from .worker import WORKER, idle_worker
 
 log = logging.getLogger("mkdocs.plugins.coursewright")
 
@@ -82,6 +83,8 @@ def _files(root: Path, out: Path, config: MkDocsConfig) -> Iterator[tuple[str, b
     yield "mkdocs.yml", derived_config(config_path(root), out, outputs, edit_uri(config)).encode()
     for name, text in generated.items():
         yield f"{DOCS}/{name}", text.encode()
+    if not (content / WORKER).exists() and not is_offline(config):
+        yield f"{DOCS}/{WORKER}", idle_worker().encode()
     sources = source_files(root, plugin.settings(config))
     for file in sorted(content.rglob("*")):
         below = file.relative_to(content)
