@@ -84,13 +84,13 @@ test("who was right on a day is not counted again on that day", () => {
 })
 
 test("a log that tells of no review has no schedule", () => {
-    const unreadable = [null, undefined, {}, "log", 7, [], [[]], [null], [[1, 2]], [["1", 1, 0]]]
+    const unreadable = [null, undefined, {}, "log", 7, [], [[]], [null], [["1", 1, 0]], [[1, 2]]]
     for (const log of [...unreadable, [[Number.NaN, 1, 0]], [[1e300, 1, 0]], { length: 1 }])
         assert.equal(schedule(log, null), null, JSON.stringify(log))
 })
 
 test("what cannot be read of a log is passed over", () => {
-    const log = [null, entry(0, 1), ["x", 1, 0], [1, 2, 3, 4], { 0: 1 }]
+    const log = [null, entry(0, 1), ["x", 1, 0], ["1"], { 0: 1 }]
     assert.deepEqual(schedule(log, null), schedule([entry(0, 1)], null))
 })
 

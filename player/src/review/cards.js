@@ -9,8 +9,11 @@ const FAR = 60 // pixels that a finger goes to rate
 export class Cards extends HTMLElement {
     /** @type {any} */
     #from
+    /** @type {any} */
+    #rating
 
     connectedCallback() {
+        this.#rating ??= this.querySelector(".cw-rate")
         // A toggle does not bubble, so it is heard on its way down.
         for (const type of EVENTS) this.addEventListener(type, this, true)
     }
@@ -19,17 +22,13 @@ export class Cards extends HTMLElement {
     handleEvent(event) {
         const card = event.target.closest("[data-card]")
         if (!card?.open) return
-        if (event.type === "toggle") this.#ask(card)
+        if (event.type === "toggle") {
+            card.append(this.#rating)
+            this.#rating.hidden = false
+        }
         if (event.type === "pointerdown") this.#from = event
         const grade = this.#grade(event)
         if (grade > 0 && grade < 4) this.#rate(card, grade)
-    }
-
-    /** @param {Element} card */
-    #ask(card) {
-        const rating = /** @type {HTMLElement} */ (this.querySelector(".cw-rate"))
-        rating.hidden = false
-        card.append(rating)
     }
 
     /** The grade that an event gives, if any. @param {any} event */
@@ -50,10 +49,9 @@ export class Cards extends HTMLElement {
         const date = dayText(scheduleOf(course, id)?.due ?? 0, this.lang)
         const status = /** @type {Element} */ (this.querySelector("[role=status]"))
         status.textContent = phrase(this, "again", { date })
-        const next = card.nextElementSibling?.querySelector("summary")
-        const focused = next ?? card.firstChild
-        focused.focus()
+        const next = card.nextElementSibling?.querySelector("summary") ?? card.firstChild
+        next.focus()
         card.open = false
-        this.dispatchEvent(new Event("rated", { bubbles: true }))
+        card.dispatchEvent(new Event("rated", { bubbles: true }))
     }
 }

@@ -21,7 +21,7 @@ export class Review extends HTMLElement {
             this.#go(value === "more")
             this.#find("[tabindex]:not([hidden])").focus()
         }
-        if (attempt?.items[0].state === "checked") {
+        if (attempt?.items[0]?.state === "checked") {
             const next = this.#find("[value=next]")
             next.hidden = false
             next.focus()
@@ -37,8 +37,8 @@ export class Review extends HTMLElement {
      *  @param {boolean} isNew */
     #go(isNew) {
         const today = dayOf(Date.now())
-        /** The frames of an item and of a card, and then all that there is. @type {any[]} */
-        const [quiz, cards, ...bank] = this.#find("template").content.children
+        /** The frame of what is shown, and then all that there is. @type {any[]} */
+        const [frame, ...bank] = this.#find("template").content.children
         const known = this.#known(bank)
         const due = known.filter((each) => isDue(each, today))
         const isLeft = (/** @type {string} */ id) => due.some((each) => each.id === id)
@@ -55,15 +55,15 @@ export class Review extends HTMLElement {
         const n = of - left.length
         const right = of - this.#missed.size
         const next = Math.min(...known.map(({ due }) => due).filter((due) => due > today))
-        Object.assign(this.#find("progress"), { max: of, value: n })
         const over = due.length ? "more" : of ? "over" : known.length ? "none" : "unmet"
         const date = dayText(next, this.lang)
         this.#tell(left.length ? "due" : over, { n, of, right, due: due.length, date })
         const found = bank.find(({ dataset }) => dataset.id === left[0])
         if (!found) return
-        const frame = (found.matches(".cw-form") ? quiz : cards).cloneNode(true)
-        frame.querySelector(".cw-form").replaceWith(found.cloneNode(true))
-        this.#find(".cw-shown").replaceChildren(frame)
+        // A quiz without a form has nothing to say of a card.
+        const quiz = frame.cloneNode(true)
+        quiz.querySelector(".cw-form").replaceWith(found.cloneNode(true))
+        this.#find(".cw-shown").replaceChildren(quiz)
     }
 
     /** What the learner has met. @param {any[]} bank @returns {any[]} */
