@@ -1,7 +1,7 @@
 // Everything that a learner comes back for, and what a finished quiz came to. Loaded where a page
 // needs it, perhaps twice.
 import { Certificate } from "./exam/certificate.js"
-import { Exam } from "./exam/exam.js"
+import { holdExams } from "./exam/exam.js"
 import { drawResult } from "./results/drawn.js"
 import { Cards } from "./review/cards.js"
 import { Review } from "./review/review.js"
@@ -11,7 +11,6 @@ import { Review } from "./review/review.js"
 if (!customElements.get("cw-review")) {
     customElements.define("cw-cards", Cards)
     customElements.define("cw-review", Review)
-    customElements.define("cw-exam", Exam)
     customElements.define("cw-certificate", Certificate)
     document.addEventListener("attempt-changed", ({ target }) =>
         drawResult(/** @type {Quiz} */ (target)),
@@ -20,4 +19,5 @@ if (!customElements.get("cw-review")) {
     /** @type {NodeListOf<Quiz>} */
     const quizzes = document.querySelectorAll("cw-quiz")
     quizzes.forEach(drawResult)
+    holdExams()
 }

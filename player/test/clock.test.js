@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { examOf, fresh, isUp, minutesLeft, tick, warning } from "../src/exam/clock.js"
+import { examOf, fresh, isUp, minutesLeft, tick, warning, wasUp } from "../src/exam/clock.js"
 
 const START = Date.UTC(2026, 10, 2, 9)
 const MINUTE = 60_000
@@ -54,27 +54,18 @@ test("time is up after the last minute, in an exam that has begun and has a limi
     assert.equal(isUp(looked(75)), true)
     assert.equal(isUp({ ...looked(75), limit: 0 }), false)
     assert.equal(isUp({ ...looked(75), start: 0 }), false)
+    assert.equal(isUp({ ...looked(75), submitted: 1 }), false)
+    assert.equal(wasUp({ ...looked(75), submitted: 1 }), true)
+    assert.equal(wasUp({ ...looked(74.9), submitted: 1 }), false)
 })
 
-for (const stored of [
-    null,
-    "x",
-    7,
-    [],
-    { start: "noon" },
-    { at: null },
-    { flags: "a" },
-    { used: {} },
-])
+for (const stored of [null, "x", 7, [], { start: "noon" }, { at: null }, { used: {} }])
     test(`${JSON.stringify(stored)} in the storage is an exam that has not begun`, () => {
-        const { start, used, limit, flags } = examOf(stored, 4500)
-        assert.deepEqual(
-            { start, used, limit, flags },
-            { start: 0, used: 0, limit: 4500, flags: [] },
-        )
+        const { start, used, limit, submitted } = examOf(stored, 4500)
+        assert.deepEqual([start, used, limit, submitted], [0, 0, 4500, 0])
     })
 
 test("what was stored comes back, without a limit too, and newer fields are kept", () => {
-    const exam = { ...looked(3), limit: 0, flags: ["a"], submitted: 9, later: true }
+    const exam = { ...looked(3), limit: 0, flags: { a: true }, submitted: 9, later: true }
     assert.deepEqual(examOf(JSON.parse(JSON.stringify(exam)), 4500), exam)
 })

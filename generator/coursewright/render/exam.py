@@ -58,7 +58,6 @@ def render_exam(
         cut_score=cut,
         pass_mark=None if cut is None else in_percent(cut, site.words.language, digits=2),
         size=len(forms[0]),
-        most=max(map(len, forms)),
         certificate=page_url(CERTIFICATE_PAGE, directory_urls=site.directory_urls),
         root=page.root,
         words=site.words,

@@ -1,16 +1,16 @@
 /**
  * What is kept of an exam. Times are in milliseconds, 0 for never: its `start`, when it was
  * `submitted`, and `at`, up to when the seconds `used` are counted. A `limit` of 0 seconds is none.
- * `flags` are ids of items.
- * @typedef {{start: number, at: number, used: number, limit: number, flags: readonly string[],
- *     submitted: number, passed?: {}}} ExamState
+ * `passed` outlives the attempt, for the certificate.
+ * @typedef {{start: number, at: number, used: number, limit: number, submitted: number,
+ *     flags: Record<string, boolean>, passed?: object}} ExamState
  */
 
 export const MORE = 600
 const WARNINGS = [1, 10]
 
 /** An exam that has not begun. @param {number} limit @returns {ExamState} */
-export const fresh = (limit) => ({ start: 0, at: 0, used: 0, limit, flags: [], submitted: 0 })
+export const fresh = (limit) => ({ start: 0, at: 0, used: 0, limit, submitted: 0, flags: {} })
 
 /** What is stored of an exam, where it is sound. @param {any} stored @param {number} limit
  *  @returns {ExamState} */
@@ -18,25 +18,31 @@ export function examOf(stored, limit) {
     const exam = { ...fresh(limit), ...stored }
     // With anything but numbers this is a text.
     const sum = exam.start + exam.at + exam.used + exam.limit + exam.submitted
-    return Number.isFinite(sum) && Array.isArray(exam.flags) ? exam : fresh(limit)
+    return Number.isFinite(sum) && exam.flags ? exam : fresh(limit)
 }
 
+/** @param {ExamState} exam */
+export const stageOf = ({ start, submitted }) => (!start ? "intro" : submitted ? "done" : "open")
+
 /** The exam now. Each step adds what has passed since the one before, so a clock that is set back
- *  stops the time for no longer than that. @param {ExamState} exam @param {number} now @returns {ExamState} */
+ *  stops the time for no longer than that. @param {ExamState} exam @param {number} now
+ *  @returns {ExamState} */
 export const tick = (exam, now) =>
     stageOf(exam) === "open"
         ? { ...exam, at: now, used: exam.used + Math.max(0, now - exam.at) / 1000 }
         : exam
 
 /** @param {ExamState} exam */
-export const stageOf = ({ start, submitted }) => (!start ? "intro" : submitted ? "done" : "open")
+const isOver = ({ limit, used }) => limit > 0 && used >= limit
 
-/** Whole minutes, the last of which ends at 0. @param {ExamState} exam */
-export const minutesLeft = ({ limit, used }) =>
-    limit ? Math.max(0, Math.ceil((limit - used) / 60)) : Number.POSITIVE_INFINITY
+/** Whether it is to be submitted. @param {ExamState} exam */
+export const isUp = (exam) => stageOf(exam) === "open" && isOver(exam)
 
-/** @param {ExamState} exam */
-export const isUp = (exam) => stageOf(exam) !== "intro" && !minutesLeft(exam)
+/** Whether that was why it was submitted. @param {ExamState} exam */
+export const wasUp = (exam) => stageOf(exam) === "done" && isOver(exam)
+
+/** Whole minutes, the last of which ends at 0; of a limit. @param {ExamState} exam */
+export const minutesLeft = ({ limit, used }) => Math.max(0, Math.ceil((limit - used) / 60))
 
 /** How many minutes the warning names that holds now; undefined for none, as in an exam that is no
  *  longer than that. @param {ExamState} exam */

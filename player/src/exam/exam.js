@@ -1,156 +1,116 @@
-import { load, phrase, save, setText, watch } from "../common.js"
+// What goes around the quiz of an exam: time, flags, and one submission. All of its state is in the
+// storage, which is read anew for each step: so it survives everything, and tabs agree.
+import { load, phrase, save, setText } from "../common.js"
 import { examOf, fresh, isUp, MORE, stageOf, tick } from "./clock.js"
-import { all, drawExam, drawResult, find } from "./draw.js"
+import { drawExam, drawPoints } from "./draw.js"
+import { all, find } from "./parts.js"
 
-/** @typedef {import("../attempt.js").Attempt} Attempt */
 /** @typedef {import("./clock.js").ExamState} ExamState */
 
-/** @param {readonly string[]} flags @param {string} id */
-const toggled = (flags, id) =>
-    flags.includes(id) ? flags.filter((flag) => flag !== id) : [...flags, id]
-
-/** What goes around the quiz of an exam: time, flags, and one submission. All of its state is in the
- *  storage, which is read anew for each step: so it survives everything, and tabs agree. */
-export class Exam extends HTMLElement {
-    #connection = new AbortController()
-    /** @type {Attempt | undefined} */
-    #attempt
-    #isAsked = false
-    #isStale = false
-
-    connectedCallback() {
-        this.#connection = new AbortController()
-        const { signal } = this.#connection
-        // Ahead of the quiz, which would check.
-        for (const type of ["click", "attempt-changed", "submit"])
-            this.addEventListener(type, this, { signal, capture: type === "submit" })
-        const { course = "" } = this.dataset
-        const hear = (/** @type {string} */ id) => {
-            this.#isStale ||= all(this, "form").some((form) => form.dataset.item === id)
-        }
-        watch(course, hear, signal)
-        const timer = setInterval(() => this.#tick(), 1000)
-        signal.onabort = () => clearInterval(timer)
-        // While the quiz is not shown yet, it cannot take the focus.
-        if (this.#exam.submitted) this.#finish()
-        else if (isUp(this.#exam)) this.#submit()
-        this.#draw()
-    }
-
-    disconnectedCallback() {
-        this.#connection.abort()
-    }
-
-    /** @param {any} event */
-    handleEvent(event) {
-        const { target, type, attempt } = event
-        if (type === "click") this.#click(target.closest("button"))
-        else if (attempt) {
-            this.#attempt = attempt
-            this.#isAsked = false
-            this.#draw()
-        } else if (target.dataset.state !== "unrated") {
-            event.preventDefault()
-            event.stopPropagation()
-        }
-    }
-
-    get #limit() {
-        return Number(this.dataset.limit)
-    }
-
-    get #exam() {
-        const { course = "", name = "" } = this.dataset
-        return tick(examOf(load(course, name), this.#limit), Date.now())
-    }
-
-    /** @param {Partial<ExamState>} [change] */
-    #keep(change) {
-        const { course = "", name = "" } = this.dataset
-        save(course, name, { ...this.#exam, ...change })
-    }
-
-    /** Returns whether anything is unanswered or flagged. */
-    #draw() {
-        const exam = this.#exam
-        const left = drawExam(this, exam)
-        const told = exam.submitted ? isUp(exam) && "up" : this.#isAsked && "asked"
-        setText(find(this, ".cw-told"), told ? phrase(this, told, left) : "")
-        if (exam.submitted && this.#attempt) {
-            const passed = drawResult(this, this.#attempt.items)
-            if (passed) this.#keep({ passed: { ...passed, time: exam.submitted } })
-        }
-        return left.n + left.flagged > 0
-    }
-
-    #tick() {
-        const exam = this.#exam
-        const stage = stageOf(exam)
-        // What another tab has done comes in by loading it.
-        if (this.#isStale || stage !== this.dataset.stage) location.reload()
-        else if (stage !== "open") return
-        else if (isUp(exam)) this.#submit()
-        else if (!document.hidden) this.#keep()
-        this.#draw()
-    }
-
-    /** @param {HTMLButtonElement | null} button */
-    #click(button) {
-        if (!button) return
-        const { limit, used, flags } = this.#exam
-        const id = button.form?.dataset.item ?? ""
-        switch (button.value) {
-            case "start":
-                this.#press("reset")
-                this.#keep({ ...fresh(limit), start: Date.now(), at: Date.now() })
-                return this.#go(0)
-            case "submit":
-                if (this.#isAsked || !this.#draw()) return this.#submit()
-                this.#isAsked = true
-                break
-            case "more":
-                this.#keep({ limit: limit && limit + MORE })
-                break
-            case "limit":
-                this.#keep({ limit: limit ? 0 : Math.max(this.#limit, used + MORE) })
-                break
-            case "flag":
-                this.#keep({ flags: toggled(flags, id) })
-                break
-            // The quiz has blanked its items, or shows another form.
-            case "reset":
-            case "retake":
-                this.#keep(fresh(this.#limit))
-                find(this, "[value=start]").focus()
-                break
-            default:
-                this.#go(Number.parseInt(button.value, 10))
-        }
-        this.#draw()
-    }
-
-    /** @param {number} number of an item, from 0 */
-    #go(number) {
-        this.#draw()
-        const form = all(this, "form")[number]
-        form?.scrollIntoView()
-        find(form, "[name^=r], .cw-move")?.focus()
-    }
-
-    #submit() {
-        this.#finish()
-        this.#keep({ submitted: Date.now() })
-        this.#draw()
-    }
-
-    /** The first press may only warn about gaps. */
-    #finish() {
-        this.#press("finish")
-        if (this.#attempt?.finish === "gaps") this.#press("finish")
-    }
-
-    /** @param {string} value of a button of the quiz */
-    #press(value) {
-        find(this, `button[value=${value}]`).click()
-    }
+/** Holds every exam that comes onto a page, now or by instant navigation. */
+export function holdExams() {
+    document.addEventListener("click", click)
+    // When the quiz is done with it. One that comes onto a page has something to tell at once.
+    document.addEventListener("attempt-changed", () => queueMicrotask(() => each(draw)))
+    addEventListener("storage", ({ key }) => each((root) => hear(root, key)))
+    setInterval(() => each(pass), 1000)
+    each(draw)
 }
+
+/** @param {(root: HTMLElement) => void} act */
+const each = (act) => all(document, "cw-exam").forEach(act)
+
+/** @param {HTMLElement} root @returns {import("../attempt.js").Attempt} */
+const attemptOf = (root) => find(root, "cw-quiz").attempt
+
+/** As stored; if the storage was cleared, as last seen. @param {any} root @returns {ExamState} */
+function examIn(root) {
+    const { course, name, limit } = root.dataset
+    root.exam = tick(examOf(load(course, name) ?? root.exam, Number(limit)), Date.now())
+    return root.exam
+}
+
+/** @param {HTMLElement} root @param {Partial<ExamState>} [change] */
+function keep(root, change) {
+    const { course, name } = /** @type {any} */ (root.dataset)
+    save(course, name, { ...examIn(root), ...change })
+}
+
+/** What another tab has done comes in by loading it. @param {HTMLElement} root
+ *  @param {string | null} key */
+function hear(root, key) {
+    const { course, stage } = root.dataset
+    const isOurs = attemptOf(root).items.some(({ id }) => key === `cw/${course}/${id}`)
+    if (isOurs || stage !== stageOf(examIn(root))) location.reload()
+}
+
+/** A second. @param {HTMLElement} root */
+function pass(root) {
+    if (root.dataset.stage !== "open") return
+    if (!document.hidden) keep(root)
+    draw(root)
+}
+
+/** Can run again and draws the same. @param {HTMLElement} root */
+function draw(root) {
+    if (isUp(examIn(root))) submit(root)
+    const exam = examIn(root)
+    const time = exam.submitted
+    // The first press may only warn of gaps. What is not shown yet does not take the focus.
+    while (time && attemptOf(root).finish !== "done") press(root, "finish")
+    const { items } = attemptOf(root)
+    drawExam(root, exam, items)
+    const passed = time && drawPoints(root, items)
+    if (passed) keep(root, { passed: { ...passed, time } })
+}
+
+/** @param {any} event */
+function click({ target }) {
+    const button = target.closest("cw-exam button")
+    if (!button) return
+    const { value, form } = button
+    const root = button.closest("cw-exam")
+    const { limit, used, flags } = examIn(root)
+    const id = form?.dataset.item
+    const at = Date.now()
+    const none = fresh(Number(root.dataset.limit))
+    // With another form or a reset, the quiz has blanked its items before.
+    if (value === "start") press(root, "reset")
+    if (value === "submit") ask(root)
+    /** @type {Partial<ExamState> | undefined} */
+    const change = {
+        start: { ...none, limit, start: at, at },
+        more: { limit: limit && limit + MORE },
+        limit: { limit: limit ? 0 : Math.max(none.limit, used + MORE) },
+        flag: { flags: { ...flags, [id]: flags[id] !== true } },
+        reset: none,
+        retake: none,
+    }[/** @type {string} */ (value)]
+    if (change) keep(root, change)
+    draw(root)
+    if (change === none) find(root, "[value=start]").focus()
+    go(all(root, "form")[value === "start" ? 0 : value])
+}
+
+/** @param {HTMLElement | undefined} form */
+function go(form) {
+    if (!form) return
+    form.scrollIntoView()
+    find(form, "[name^=r], .cw-move").focus()
+}
+
+/** Submits, but asks once more where something is left. @param {HTMLElement} root */
+function ask(root) {
+    const n = all(root, "[data-is^=u]").length
+    const flagged = all(root, "[data-is*=F]").length
+    const told = find(root, ".cw-told")
+    const asked = phrase(root, "asked", { n, flagged })
+    if (!(n + flagged) || told.textContent === asked) submit(root)
+    else setText(told, asked)
+}
+
+/** @param {HTMLElement} root */
+const submit = (root) => keep(root, { submitted: Date.now() })
+
+/** @param {HTMLElement} root @param {string} value of a button of the quiz */
+const press = (root, value) => find(root, `button[value=${value}]`).click()

@@ -4,7 +4,7 @@ import { certaintyMark, sum, worth } from "../marks.js"
 
 const MOST_CERTAIN = 3
 
-/** Points earned and points to be had. @param {Attempt} attempt */
+/** Points earned and points to be had. @param {Pick<Attempt, "items">} attempt */
 export function total({ items }) {
     return {
         points: sum(items.map((item) => item.points * marked(item))),
