@@ -57,7 +57,8 @@ function draw(root) {
     const exam = examIn(root)
     const time = exam.submitted
     // The first press may only warn of gaps. What is not shown yet does not take the focus.
-    while (time && attemptOf(root).finish !== "done") press(root, "finish")
+    for (const finish of time ? ["open", "gaps"] : [])
+        if (attemptOf(root).finish === finish) press(root, "finish")
     const { items } = attemptOf(root)
     drawExam(root, exam, items)
     const passed = time && drawPoints(root, items)
@@ -66,7 +67,8 @@ function draw(root) {
 
 /** @param {any} event */
 function click({ target }) {
-    const button = target.closest("cw-exam button")
+    // A button cannot be pressed again by what hears of its press.
+    const button = target.closest("cw-exam button:not([value=finish])")
     if (!button) return
     const { value, form } = button
     const root = button.closest("cw-exam")
