@@ -9,7 +9,11 @@ import click
 
 from ..fix.course import fix_course
 from ..lint.sarif import write_sarif
-from ..problems import Format, Problem, has_errors, in_order, write_problems
+from ..load.course import load_course
+from ..load.settings import CONFIG
+from ..model import Settings
+from ..problems import Format, Position, Problem, has_errors, in_order, write_problems
+from ..report.translation import check_translation
 from ..site.linted_course import linted_course
 from .ending import COURSE, PROBLEMS, course_settings, shown_path, summary
 from .progress import progress
@@ -28,13 +32,21 @@ Written = Format | Literal["sarif"]
 )
 @click.option("--strict", is_flag=True, help="Exit 1 for warnings too.")
 @click.option("--fix", is_flag=True, help="First mend what is safe, in the files.")
-def check(path: Path, form: Written, *, strict: bool, fix: bool) -> None:
+@click.option(
+    "--against",
+    type=COURSE,
+    metavar="DIR",
+    help="Hold the course, a translation, against the original in DIR.",
+)
+def check(path: Path, form: Written, *, strict: bool, fix: bool, against: Path | None) -> None:
     """Read the course in PATH and print every problem at its place, and where to look twice."""
     settings, found = course_settings(path)
     shown = shown_path(path)
     with progress() as follow:
         notes = fix_course(path, settings, shown=shown, follow=follow) if fix else []
         _, problems = linted_course(path, settings, shown=shown, follow=follow)
+        if against is not None:
+            problems += _differences(path, settings, against, shown=shown)
     for note in notes:
         click.echo(note, err=form != "text")
     problems = in_order([*found, *problems])
@@ -45,6 +57,13 @@ def check(path: Path, form: Written, *, strict: bool, fix: bool) -> None:
         strict and any(problem.severity == "warning" for problem in problems)
     )
     sys.exit(PROBLEMS if failing else 0)
+
+
+def _differences(path: Path, settings: Settings, against: Path, *, shown: str) -> list[Problem]:
+    """How a translation differs from its original where it must not."""
+    own, _ = load_course(path, settings, shown=shown)
+    original, _ = load_course(against, course_settings(against)[0], shown=shown_path(against))
+    return list(check_translation(own, original, Position(f"{shown}{CONFIG}", 1, 1)))
 
 
 def _written(problems: list[Problem], form: Written) -> str:
