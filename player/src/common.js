@@ -7,10 +7,10 @@ export const { append, load, memory, phrase, remove, save, setText, watch } =
 /** False once something could not be stored. */
 export const isDurable = () => memory.size === 0
 
-/** The keys of a course, stored or in memory, each without what it shares with the others.
- *  @param {string} course */
+/** The keys of a course, stored or in memory, each without what it shares with the others; those of
+ *  all courses where none is named. @param {string} course */
 export function keys(course) {
-    const start = `cw/${course}/`
+    const start = `cw/${course && `${course}/`}`
     const all = new Set(memory.keys())
     try {
         for (const key of Object.keys(localStorage)) all.add(key)

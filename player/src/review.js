@@ -2,22 +2,36 @@
 // needs it, perhaps twice.
 import { Certificate } from "./exam/certificate.js"
 import { holdExams } from "./exam/exam.js"
+import { drawProgress } from "./progress/page.js"
 import { drawResult } from "./results/drawn.js"
 import { Cards } from "./review/cards.js"
 import { Review } from "./review/review.js"
 
 /** @typedef {import("./quiz.js").Quiz} Quiz */
 
+/** @type {any} */
+const site = globalThis
+/** @type {number} */
+let waiting
+
 if (!customElements.get("cw-review")) {
     customElements.define("cw-cards", Cards)
     customElements.define("cw-review", Review)
     customElements.define("cw-certificate", Certificate)
-    document.addEventListener("attempt-changed", ({ target }) =>
-        drawResult(/** @type {Quiz} */ (target)),
-    )
+    document.addEventListener("attempt-changed", ({ target }) => {
+        drawResult(/** @type {Quiz} */ (target))
+        // Checking an item must not wait for all that follows from it.
+        clearTimeout(waiting)
+        waiting = site.setTimeout(drawProgress, 99)
+    })
     // Quizzes that were finished before this script came.
     /** @type {NodeListOf<Quiz>} */
     const quizzes = document.querySelectorAll("cw-quiz")
     quizzes.forEach(drawResult)
     holdExams()
+    const draw = () => drawProgress()
+    draw()
+    // The theme tells of each page that it shows.
+    site.document$?.subscribe(draw)
+    addEventListener("storage", draw)
 }

@@ -1,27 +1,77 @@
 import assert from "node:assert/strict"
-import { test } from "node:test"
+import { beforeEach, test } from "node:test"
 import fc from "fast-check"
-import { merged, readBackup } from "../src/progress/backup.js"
 
-const KEYS = { cup: { n: 1, score: 1, response: ["a"], time: 5 } }
-const FILE = { coursewright: "progress", version: 1, course: "tea", keys: KEYS }
+/** What the browser keeps, without what names the course. @type {Map<string, any>} */
+const kept = new Map()
+const shared = {
+    memory: { keys: () => [...kept.keys()].map((key) => `cw/tea/${key}`) },
+    load: (/** @type {string} */ _, /** @type {string} */ key) => kept.get(key) ?? null,
+    save: (/** @type {string} */ _, /** @type {string} */ key, /** @type {unknown} */ value) =>
+        void kept.set(key, value),
+}
+Reflect.set(globalThis, "coursewright", shared)
+const { merged, read, written } = await import("../src/progress/backup.js")
+
+const HEAD = { coursewright: "progress", version: 1, course: "tea" }
+const NOON = Date.UTC(2026, 10, 22, 12)
 
 /** @param {unknown} file */
-const read = (file) => readBackup(JSON.stringify(file), "tea")
+const reading = (file) => read(HEAD, new File([JSON.stringify(file)], "progress.json"))
 
-test("a file gives its keys, also one of an earlier version that has nothing else", () => {
-    assert.deepEqual(read({ ...FILE, date: "2026-11-22", schedule: {} }), KEYS)
-    assert.deepEqual(read({ ...FILE, version: 0 }), KEYS)
+beforeEach(() => {
+    process.env.TZ = "UTC"
+    kept.clear()
 })
 
-test("a file of a later version, of another course or of another program is not read", () => {
-    assert.equal(read({ ...FILE, version: 2 }), "future")
-    assert.equal(read({ ...FILE, course: "coffee" }), "other")
-    assert.equal(read({ ...FILE, coursewright: "result" }), "foreign")
-    assert.equal(read({ ...FILE, version: "new" }), "foreign")
-    assert.equal(read({ ...FILE, keys: "cup" }), "foreign")
-    for (const text of ["", "{", "null", "7", "[]", '"text"', '{"version": 1}', "PK\u0003\u0004"])
-        assert.equal(readBackup(text, "tea"), "foreign", text)
+test("a file has every key of the course, and when each log makes it due", () => {
+    const log = [[NOON, 1, 0]]
+    kept.set("cup", { n: 1, score: 1, response: ["a"], time: NOON }).set("log/cup", log)
+    const { date, keys, schedule, ...head } = JSON.parse(written(HEAD, null))
+    assert.deepEqual(head, HEAD)
+    assert.ok(Math.abs(Date.parse(date) - Date.now()) < 60_000)
+    assert.deepEqual(keys, Object.fromEntries(kept))
+    // Good at first: a stability of 2.3065 days, so 2 days later.
+    const { due, stability, difficulty } = schedule.cup
+    assert.deepEqual([due, stability, difficulty.toFixed(4)], ["2026-11-24", 2.3065, "2.1181"])
+})
+
+test("what was saved and deleted comes back as it was", async () => {
+    kept.set("cup", { n: 1, score: 1, response: ["a"], time: 5 }).set("plan", { exam: "", time: 7 })
+    kept.set("log/cup", [[5, 1, 0]]).set("learner", "Ada")
+    const before = new Map(kept)
+    const file = new File([written(HEAD, null)], "progress.json")
+    kept.clear()
+    assert.deepEqual(await read(HEAD, file), ["imported", 4])
+    assert.deepEqual(kept, before)
+    assert.deepEqual(await read(HEAD, file), ["imported", 0])
+})
+
+test("a file of an earlier version has less and is read", async () => {
+    const cup = { n: 1, score: 1, response: ["a"], time: 5 }
+    assert.deepEqual(await reading({ course: "tea", keys: { cup } }), ["imported", 1])
+    assert.deepEqual(kept.get("cup"), cup)
+})
+
+test("of any other file nothing is taken", async () => {
+    const keys = { cup: { time: 5 } }
+    assert.deepEqual(await reading({ ...HEAD, keys, version: 2 }), ["future"])
+    for (const file of [
+        { ...HEAD, keys, course: "coffee" },
+        { ...HEAD, keys: null },
+        HEAD,
+        null,
+        7,
+        [],
+        "text",
+    ])
+        assert.deepEqual(await reading(file), ["foreign"])
+    const text = JSON.stringify({ ...HEAD, keys })
+    for (const broken of ["", "{", text.slice(0, -1), `${text}}`, "PK\u0003\u0004"])
+        assert.deepEqual(await read(HEAD, new File([broken], "progress.json")), ["foreign"])
+    const large = JSON.stringify({ ...HEAD, keys: { cup: "x".repeat(5e6) } })
+    assert.deepEqual(await read(HEAD, new File([large], "progress.json")), ["foreign"])
+    assert.equal(kept.size, 0)
 })
 
 test("of two results the newer one stays", () => {
@@ -42,30 +92,25 @@ test("what has no time stays as it is here", () => {
     assert.equal(merged(null, "Grace"), "Grace")
 })
 
-test("a text that was not checked yet outlives a newer result", () => {
+test("a response that was not checked yet stays", () => {
     const draft = { n: 0, score: 0, response: { text: "My" }, time: 0, draft: "open" }
-    const theirs = { n: 2, score: 1, response: { text: "Their" }, time: 9 }
-    assert.deepEqual(merged(draft, theirs), { ...theirs, response: { text: "My" }, draft: "open" })
+    assert.equal(merged(draft, { n: 2, score: 1, response: { text: "Their" }, time: 9 }), draft)
 })
 
-test("logs are put together by their times, once each", () => {
-    const own = [
-        [1, 0, 0],
-        [3, 1, 2],
+test("logs are put together, each entry once, in the order of time", () => {
+    const [first, second, third] = [
+        [1e12 + 1, 0, 0],
+        [1e12 + 2, 1, 1],
+        [1e12 + 3, 1, 2],
     ]
-    const theirs = [[2, 1, 1], [3, 1, 2], "no entry", null, ["x"]]
-    assert.deepEqual(merged(own, theirs), [
-        [1, 0, 0],
-        [2, 1, 1],
-        [3, 1, 2],
-    ])
-    assert.deepEqual(merged(null, theirs).length, 2)
-    assert.deepEqual(merged("broken", [[2, 1, 1]]), [[2, 1, 1]])
-    assert.deepEqual(merged(own, "broken"), own)
+    assert.deepEqual(merged([first, third], [second, third]), [first, second, third])
+    assert.deepEqual(merged(null, [second]), [second])
+    assert.deepEqual(merged([first], "broken"), [first])
+    assert.deepEqual(merged(null, [null, "x"]).length, 2)
 })
 
 test("putting logs together loses none and goes either way and twice", () => {
-    const log = fc.array(fc.nat(50).map((time) => [time, time % 2, time % 4]))
+    const log = fc.array(fc.nat(50).map((n) => [1e12 + n, n % 2, n % 4]))
     fc.assert(
         fc.property(log, log, (one, other) => {
             const both = merged(one, other)

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { calibration, leaning } from "../src/progress/calibration.js"
+import { calibration } from "../src/progress/calibration.js"
 
 /** As many responses of one certainty, so many of them right.
  *  @param {number} sure @param {number} right @param {number} wrong */
@@ -9,42 +9,35 @@ const told = (sure, right, wrong) => [
     ...Array.from({ length: wrong }, () => [2, 0, sure]),
 ]
 
-test("each level has its responses and the share of them that was right", () => {
+test("a level has its responses and the share of them that was right", () => {
     const logs = [told(1, 2, 3), [...told(2, 3, 1), ...told(3, 9, 1)], told(0, 7, 7)]
-    assert.deepEqual(calibration(logs), [
-        { n: 5, share: 0.4 },
-        { n: 4, share: null },
-        { n: 10, share: 0.9 },
-    ])
+    const { n, share } = calibration(logs, 1, 0, 0.67)
+    assert.deepEqual([n, share], [5, 0.4])
+    assert.equal(calibration(logs, 3, 0.8, 1).share, 0.9)
+})
+
+test("below five responses no share is told", () => {
+    const { n, share, beyond } = calibration([told(2, 3, 1)], 2, 0.67, 0.8)
+    assert.deepEqual([n, share, beyond], [4, Number.NaN, Number.NaN])
 })
 
 test("four fifths of a score are right, as they are for the schedule", () => {
     const log = [0.8, 0.8, 0.8, 0.79, 1].map((score) => [1, score, 3])
-    assert.equal(calibration([log])[2]?.share, 0.8)
+    assert.equal(calibration([log], 3, 0.8, 1).share, 0.8)
 })
 
 test("what is no log is no response", () => {
-    const empty = { n: 0, share: null }
-    assert.deepEqual(calibration([null, 7, "text", {}, [null, 7, "333"]]), [empty, empty, empty])
+    assert.equal(calibration([null, 7, "text", {}, [null, 7, "333"]], 3, 0, 1).n, 0)
 })
 
-test("certainty that is right less often than four times of five is too much", () => {
-    assert.equal(leaning(calibration([told(3, 7, 3)])), "over")
-    assert.equal(leaning(calibration([told(3, 8, 2)])), "fits")
-    assert.equal(leaning(calibration([told(2, 6, 4)])), "over")
+test("what is right less often than it should be is below 0 by so many responses", () => {
+    assert.equal(calibration([told(3, 6, 4)], 3, 0.8, 1).beyond.toFixed(9), "-2.000000000")
+    assert.equal(calibration([told(3, 8, 2)], 3, 0.8, 1).beyond, 0)
+    assert.equal(calibration([told(2, 6, 4)], 2, 0.67, 0.8).beyond.toFixed(9), "-0.700000000")
+    assert.equal(calibration([told(2, 7, 3)], 2, 0.67, 0.8).beyond, 0)
 })
 
-test("what is right more often than it is certain is too little", () => {
-    assert.equal(leaning(calibration([told(1, 9, 1)])), "under")
-    assert.equal(leaning(calibration([told(2, 9, 1)])), "under")
-})
-
-test("levels weigh by their responses", () => {
-    // Ten of 0.1 too much, ten of 0.2 too little.
-    assert.equal(leaning(calibration([told(3, 7, 3), told(2, 10, 0)])), "under")
-    assert.equal(leaning(calibration([told(3, 4, 6), told(2, 10, 0)])), "over")
-})
-
-test("below five responses of any level nothing is said", () => {
-    assert.equal(leaning(calibration([told(3, 0, 4), told(1, 4, 0)])), "few")
+test("what is right more often than it should be is above 0", () => {
+    assert.equal(calibration([told(1, 9, 1)], 1, 0, 0.67).beyond.toFixed(9), "2.300000000")
+    assert.equal(calibration([told(2, 9, 1)], 2, 0.67, 0.8).beyond.toFixed(9), "1.000000000")
 })

@@ -9,8 +9,8 @@ const START = Date.UTC(2026, 10, 22, 12)
 /** A log of one response a day. @param {[day: number, score: number][]} days */
 const log = (...days) => days.map(([day, score]) => [START + day * DAY, score, 0])
 
-/** @param {number[]} levels each of an item worth a point */
-const items = (...levels) => levels.map((level) => ({ level, points: 1 }))
+/** @param {number[]} levels each of an item worth a point @returns {[number, number][]} */
+const items = (...levels) => levels.map((level) => [level, 1])
 
 beforeEach(() => {
     process.env.TZ = "UTC"
@@ -69,26 +69,33 @@ test("a set is as high as the items with four fifths of its points", () => {
     assert.equal(standing(items(2, 2, 2, 1, 1)).level, 1)
     assert.equal(standing(items(4, 4, 3, 3, 0)).level, 3)
     assert.equal(standing(items(4, 4, 4, 4, 2)).level, 4)
-    const heavy = [...items(2, 2), { level: 0, points: 3 }]
-    assert.deepEqual(standing(heavy), { level: 1, share: 0.4, met: 2, of: 3 })
-    const light = [{ level: 2, points: 4 }, ...items(1)]
-    assert.deepEqual(standing(light), { level: 2, share: 0.8, met: 2, of: 2 })
+    const heavy = standing([...items(2, 2), [0, 3]])
+    assert.deepEqual(heavy, { level: 1, share: 0.4, met: 2, of: 3 })
+    const light = standing([[2, 4], ...items(1)])
+    assert.deepEqual(light, { level: 2, share: 0.8, met: 2, of: 2 })
 })
 
 test("tenths of points reach four fifths as they do on paper", () => {
     // 0.1 + 0.7 is a little less than 0.8 of the sum with 0.2.
-    const tenths = [0.1, 0.7].map((points) => ({ level: 2, points }))
-    assert.equal(standing([...tenths, { level: 0, points: 0.2 }]).level, 2)
+    const tenths = standing([
+        [2, 0.1],
+        [2, 0.7],
+        [0, 0.2],
+    ])
+    assert.equal(tenths.level, 2)
 })
 
 test("a set without items or without points passes nothing", () => {
     assert.deepEqual(standing([]), { level: 0, share: 0, met: 0, of: 0 })
-    assert.equal(standing([{ level: 4, points: 0 }]).level, 1)
+    assert.equal(standing([[4, 0]]).level, 1)
 })
 
 test("of a quiz the form counts that stands best", () => {
-    assert.deepEqual(best([items(1, 1), items(0, 0)]), items(1, 1))
-    assert.deepEqual(best([items(1, 1), items(2, 1)]), items(2, 1))
-    assert.deepEqual(best([items(2, 2), items(3, 3)]), items(3, 3))
-    assert.deepEqual(best([items(0, 0), items(1, 0)]), items(1, 0))
+    const chosen = (/** @type {number[][]} */ ...forms) =>
+        best(forms.map((form) => standing(items(...form))))
+    assert.equal(chosen([1, 1], [0, 0]).met, 2)
+    assert.equal(chosen([1, 1], [2, 1]).share, 0.5)
+    assert.equal(chosen([2, 2], [3, 3]).level, 3)
+    assert.equal(chosen([4, 4, 4, 4, 0], [3, 3, 3, 3, 3]).level, 4)
+    assert.equal(chosen([2, 2, 2, 2, 1], [1, 1, 1, 1, 1]).level, 2)
 })

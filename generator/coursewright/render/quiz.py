@@ -26,12 +26,14 @@ class PageView:
     """A page being rendered: an item that comes again gets other ids.
 
     `root` is the way from there to the site's root, with which links begin. `quiz` is the name of
-    the quiz that is next, empty where no result can be handed in.
+    the quiz that is next, empty where no result can be handed in. Where a lesson `is_marked`, the
+    page says already which items it stands for.
     """
 
     root: str
     quiz: str = ""
     seen: Counter[str] = field(default_factory=Counter)
+    is_marked: bool = False
 
     def suffix(self, name: str) -> str:
         """What makes ids unique that are made from this name."""

@@ -1,13 +1,14 @@
 """What rendering needs to know of the site around the items."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
 from ..items import Item
+from ..links import page_url
 from ..markup import Markup
-from ..model import Course
+from ..model import Course, Page
 from .image_size import image_size
 from .words import Words
 
@@ -29,7 +30,8 @@ class Site:
     says where each concept is taught.
     `report` is a mail address, or a URL in which `{id}` stands for the item's id; None for no link.
     `searchable` lets quizzes into the site's search; with `has_review` the course gets pages to
-    come back to. `content` is the folder of the course's pages and images, where it is at hand.
+    come back to. `navigation` are the pages in the order in which readers find them, as far as it
+    is written out. `content` is the folder of the course's pages and images, where it is at hand.
     """
 
     course: Course
@@ -41,6 +43,7 @@ class Site:
     directory_urls: bool = True
     searchable: bool = False
     has_review: bool = True
+    navigation: Sequence[str] = ()
     title: str = ""
     content: Path | None = None
 
@@ -53,6 +56,17 @@ class Site:
     def image_size(self, path: str) -> tuple[int, int] | None:
         """Width and height of an image of the course, None where they cannot be told."""
         return None if self.content is None else image_size(self.content / path)
+
+    @property
+    def lessons(self) -> list[Page]:
+        """The lessons in the order of the navigation; those that it lacks come last."""
+        place = {path: number for number, path in enumerate(self.navigation)}
+        lessons = (page for page in self.course.pages if page.lesson is not None)
+        return sorted(lessons, key=lambda page: place.get(page.path, len(place)))
+
+    def url(self, path: str) -> str:
+        """The URL of a page below the site's root."""
+        return page_url(path, directory_urls=self.directory_urls)
 
     def report_url(self, item: Item) -> str | None:
         if self.report is None:

@@ -23,7 +23,7 @@ from ..render.exam import render_certificate, render_exam
 from ..render.flashcards import render_flashcards
 from ..render.glossary import example_text, glossary_links
 from ..render.image_size import image_size
-from ..render.progress import render_progress
+from ..render.progress import render_marks, render_progress
 from ..render.quiz import PageView, quiz_name, render_quiz
 from ..render.rendered import RenderedItems
 from ..render.review import render_review
@@ -77,6 +77,7 @@ class Publishing:
     directory_urls: bool = True
     searchable: bool = False
     review: bool = True
+    navigation: tuple[str, ...] = ()
     shown: str = ""
 
 
@@ -159,6 +160,7 @@ class CourseSite:
             directory_urls=how.directory_urls,
             searchable=how.searchable,
             has_review=how.review,
+            navigation=how.navigation,
             content=root / settings.content,
         )
         self._rendered = RenderedItems(self.site, cache / "items.json")
@@ -199,14 +201,29 @@ class CourseSite:
         if read is None:
             raise CoursewrightError(f"{where}: {source.problems[0].message}")
         try:
-            if isinstance(read, CardBlock):
-                return render_flashcards(read, self._pages[page], self.site)
-            if isinstance(read, PageBlock):
-                return _PAGE_BLOCKS[read.name](self._pages[page], self._rendered)
-            render = render_exam if read.is_exam else render_quiz
-            return render(read, self._pages[page], self._rendered, level=level)
+            return self._rendered_block(read, page, level=level)
         except CoursewrightError as error:
             raise CoursewrightError(f"{where}: {error}") from None
+
+    def _rendered_block(self, block: Block, page: str, *, level: int) -> str:
+        view = self._pages[page]
+        if isinstance(block, CardBlock):
+            return render_flashcards(block, view, self.site)
+        if isinstance(block, PageBlock):
+            html = _PAGE_BLOCKS[block.name](view, self._rendered)
+            return html + self._marks(view) if block.name == "review" else html
+        if block.is_exam:
+            return render_exam(block, view, self._rendered, level=level)
+        html = render_quiz(block, view, self._rendered, level=level)
+        return html + self._marks(view, page) if html and block.is_scored else html
+
+    def _marks(self, view: PageView, page: str | None = None) -> str:
+        """By what the script marks the lesson of a page, or all, once on the page."""
+        if view.is_marked:
+            return ""
+        view.is_marked = True
+        lessons = [lesson for lesson in self.site.lessons if page in (None, lesson.path)]
+        return render_marks(lessons, view.root, self.site)
 
     def terms(self, page: str) -> TermMatcher | None:
         """Generated pages are lists of terms and items: links to terms would only be noise."""

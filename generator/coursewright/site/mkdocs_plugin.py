@@ -123,6 +123,7 @@ class CoursewrightPlugin(BasePlugin[CoursewrightOptions]):
             directory_urls=config.use_directory_urls,
             searchable=self.config.search,
             review=self.config.review,
+            navigation=tuple(_entries(config.nav)),
             shown=self.shown,
         )
         settings = self.settings(config)

@@ -1,31 +1,54 @@
-export const VERSION = 1
+import { keys, load, save } from "../common.js"
+import { isoOf } from "../schedule/days.js"
+import { schedule } from "../schedule/schedule.js"
 
-/** What is kept in a file, or the name of what to say of a file that cannot be read here. Earlier
- *  versions lack fields, of which none is needed.
- *  @param {string} text @param {string} course
- *  @returns {"foreign" | "future" | "other" | Record<string, unknown>} */
-export function readBackup(text, course) {
-    /** @type {any} */
-    let file
-    try {
-        file = JSON.parse(text)
-    } catch {}
-    const { coursewright, version, course: of, keys } = file ?? {}
-    if (coursewright !== "progress" || !(version >= 0) || Object(keys) !== keys) return "foreign"
-    if (version > VERSION) return "future"
-    return of === course ? keys : "other"
+/** What a file of progress begins with. @typedef {{version: number, course: string}} Head */
+
+// More than the logs of years fill; what is longer is cut, and so no JSON.
+const MOST_BYTES = 5e6
+
+/** All that is kept of a course, as text of a file. @param {Head} head
+ *  @param {number | null} exam a day */
+export function written(head, exam) {
+    const kept = { keys: /** @type {any} */ ({}), schedule: /** @type {any} */ ({}) }
+    for (const key of keys(head.course)) {
+        const value = load(head.course, key)
+        const found = key.startsWith("log/") && schedule(value, exam)
+        kept.keys[key] = value
+        if (found) kept.schedule[key.slice(4)] = { ...found, due: isoOf(found.due) }
+    }
+    return JSON.stringify({ ...head, date: new Date().toJSON(), ...kept })
 }
 
-/** What two browsers know of one thing, put together: logs by their times, else what is newer; a
- *  text that was not checked yet stays. @param {any} own null for nothing @param {any} theirs */
+/** Keeps what is newer in a file than here. Gives the name of what to say, and of how many entries.
+ *  @param {Head} head what a file of this page would begin with @param {File} file
+ *  @returns {Promise<[name: string, n?: number]>} */
+export async function read(head, file) {
+    try {
+        const { version, course, keys } = JSON.parse(await file.slice(0, MOST_BYTES).text())
+        if (course !== head.course) return ["foreign"]
+        if (version > head.version) return ["future"]
+        let n = 0
+        for (const [key, theirs] of Object.entries(keys)) {
+            const own = load(course, key)
+            const both = merged(own, theirs)
+            if (JSON.stringify(both) === JSON.stringify(own)) continue
+            save(course, key, both)
+            n++
+        }
+        return ["imported", n]
+    } catch {
+        return ["foreign"]
+    }
+}
+
+/** What two browsers know of one thing, put together: the entries of both logs, else what is newer;
+ *  a response that was not checked yet stays. @param {any} own @param {any} theirs */
 export function merged(own, theirs) {
     if (Array.isArray(theirs)) {
-        // A log that is none has no entries, and of one time there is one.
-        const entries = [theirs, own].flat().filter((entry) => Number.isFinite(entry?.[0]))
-        const byTime = new Map(entries.map((entry) => [entry[0], entry]))
-        return [...byTime.values()].sort((one, other) => one[0] - other[0])
+        const entries = [own ?? [], theirs].flat().map((entry) => JSON.stringify(entry))
+        // Times have as many digits for centuries.
+        return [...new Set(entries)].sort().map((text) => JSON.parse(text))
     }
-    if (own !== null && !(theirs?.time > (own.time ?? 0))) return own
-    const { draft, response } = own ?? {}
-    return draft ? { ...theirs, draft, response } : theirs
+    return own && (own.draft || !(theirs?.time > own.time)) ? own : theirs
 }

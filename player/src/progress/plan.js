@@ -10,12 +10,13 @@ export function reviewDays(logs, today, exam) {
     const days = []
     const met = logs.map((log) => ({ log, due: dueOf(log, exam) }))
     for (let day = today; day < exam; day++) {
-        const due = met.filter((each) => each.due <= day).sort((a, b) => a.due - b.due)
-        for (const each of due.splice(MOST, due.length) && due) {
-            each.log = [.../** @type {unknown[]} */ (each.log), [noonOf(day), 1, 0]]
+        const all = met.filter(({ due }) => due <= day).sort((one, other) => one.due - other.due)
+        const due = all.slice(0, MOST)
+        for (const each of due) {
+            each.log = [each.log, [[noonOf(day), 1, 0]]].flat()
             each.due = dueOf(each.log, exam)
         }
-        if (due.length) days.push({ day, n: due.length })
+        if (due[0]) days.push({ day, n: due.length })
     }
     return days
 }
@@ -25,6 +26,6 @@ const dueOf = (log, exam) => schedule(log, exam)?.due ?? Infinity
 
 /** A time that is on a day here. @param {number} day */
 function noonOf(day) {
-    const noon = new Date(day * 864e5 + 432e5)
-    return noon.getTime() + noon.getTimezoneOffset() * 6e4
+    const noon = (day + 0.5) * 864e5
+    return noon + new Date(noon).getTimezoneOffset() * 6e4
 }

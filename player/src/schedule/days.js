@@ -11,3 +11,6 @@ export const dayText = (day, lang) =>
 
 /** The day of an exam, NaN where none is named. @param {any} plan as stored */
 export const examOf = (plan) => Date.parse(plan?.exam) / MILLISECONDS
+
+/** A day by its digits: 2026-12-31. @param {number} day */
+export const isoOf = (day) => new Date(day * MILLISECONDS).toJSON().slice(0, 10)
