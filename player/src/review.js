@@ -4,6 +4,7 @@ import { Certificate } from "./exam/certificate.js"
 import { holdExams } from "./exam/exam.js"
 import { drawProgress } from "./progress/page.js"
 import { drawResult } from "./results/drawn.js"
+import { handIn } from "./results/hand-in.js"
 import { Cards } from "./review/cards.js"
 import { Review } from "./review/review.js"
 
@@ -24,6 +25,8 @@ if (!customElements.get("cw-review")) {
         clearTimeout(waiting)
         waiting = site.setTimeout(drawProgress, 99)
     })
+    document.addEventListener("click", handIn, true)
+    document.addEventListener("input", handIn, true)
     // Quizzes that were finished before this script came.
     /** @type {NodeListOf<Quiz>} */
     const quizzes = document.querySelectorAll("cw-quiz")

@@ -57,6 +57,7 @@ ITEM: dict[str, Any] = {
     "sure": 0,
     "hints": 0,
     "time": "2026-11-22T18:03:00.000Z",
+    "state": "checked",
 }
 ITEMS: list[dict[str, Any]] = [
     ITEM,
@@ -70,7 +71,7 @@ RESULT: dict[str, Any] = {
     "version": 1,
     "course": "teas",
     "language": "en",
-    "quiz": "index.md#1",
+    "quiz": "index/1",
     "form": 1,
     "learner": "Ana Ndiaye",
     "started": None,

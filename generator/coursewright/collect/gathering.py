@@ -78,12 +78,16 @@ def gathered(
 def _without_duplicates(results: Iterable[HandedIn]) -> tuple[list[HandedIn], list[Problem]]:
     first: dict[str, HandedIn] = {}
     problems = []
-    for handed_in in sorted(results, key=lambda handed_in: (handed_in.source, handed_in.place)):
+    for handed_in in sorted(results, key=_saved):
         kept = first.setdefault(handed_in.content, handed_in)
         if kept is not handed_in:
-            message = f"the same as `{kept.place}`, and counted once"
+            message = f"tells the same as `{kept.place}`, and is counted once"
             problems.append(problem_at(handed_in.place, "duplicate", message, severity="info"))
     return list(first.values()), problems
+
+
+def _saved(handed_in: HandedIn) -> tuple[object, ...]:
+    return (handed_in.result.finished, handed_in.source, handed_in.place)
 
 
 def _learner(handed_in: HandedIn) -> tuple[str, str]:
@@ -95,7 +99,7 @@ def _learner(handed_in: HandedIn) -> tuple[str, str]:
 def _shared_flags(kept: Sequence[HandedIn]) -> dict[str, tuple[str, ...]]:
     """What only shows beside the other files, by the place of each."""
     moments = Counter(_moment(handed_in) for handed_in in kept)
-    authors = {(handed_in.work, _learner(handed_in)) for handed_in in kept}
+    authors = {(handed_in.work, _learner(handed_in)) for handed_in in kept if _has_time(handed_in)}
     works = Counter(work for work, _ in authors)
     return {
         handed_in.place: tuple(
@@ -109,6 +113,11 @@ def _shared_flags(kept: Sequence[HandedIn]) -> dict[str, tuple[str, ...]]:
         )
         for handed_in in kept
     }
+
+
+def _has_time(handed_in: HandedIn) -> bool:
+    """Where nothing was answered all are alike."""
+    return any(item.time is not None for item in handed_in.result.items)
 
 
 def _moment(handed_in: HandedIn) -> tuple[object, ...]:

@@ -18,6 +18,7 @@ from .result import (
     MOST_POINTS,
     MOST_SURE,
     MOST_TRIES,
+    SCORED,
     TIME,
     VERSION,
     GivenItem,
@@ -41,8 +42,9 @@ def read_result(data: bytes, place: str, source: str) -> tuple[HandedIn | None, 
     result = _result(fields)
     if fields.faults:
         return None, list(_told(place, fields.faults))
-    work = {name: part for name, part in value.items() if name != "learner"}
-    return HandedIn(place, source, result, _digest(value), _digest(work)), []
+    work = _work(value)
+    content = _digest({**work, "learner": result.learner})
+    return HandedIn(place, source, result, content, _digest(work)), []
 
 
 def _told(place: str, faults: list[tuple[str, str]]) -> Iterator[Problem]:
@@ -58,6 +60,15 @@ def problem_at(
 ) -> Problem:
     """A problem of a whole file."""
     return Problem(Position(place, 0, 0), severity, code, message, hint)
+
+
+def _work(value: Mapping[str, Any]) -> dict[str, Any]:
+    """What was done, whoever saved it, and whether before a reload of the page or after."""
+    items = [
+        {**item, "state": SCORED[0] if item["state"] in SCORED else item["state"]}
+        for item in value["items"]
+    ]
+    return {**value, "learner": None, "finished": None, "items": items}
 
 
 def _digest(value: Any) -> str:
@@ -109,7 +120,7 @@ def _item(fields: "_Fields") -> GivenItem:
         sure=fields.whole("sure", 0, MOST_SURE),
         hints=fields.whole("hints", 0, MOST_TRIES),
         time=fields.optional_time("time"),
-        changed=fields.flag("changed"),
+        state=fields.text("state"),
     )
 
 
@@ -181,12 +192,6 @@ class _Fields:
 
     def optional_time(self, name: str) -> datetime | None:
         return None if self._value.get(name) is None else self.time(name)
-
-    def flag(self, name: str) -> bool:
-        value = self._value.get(name, False)
-        if not isinstance(value, bool):
-            self._wrong(name, "true or false")
-        return value is True
 
     def entries(self, name: str, most: int) -> list["_Fields"]:
         value = self.given(name)

@@ -61,7 +61,7 @@ def rescored(known: Known, given: GivenItem) -> Scored:
     own = score(item, response)
     least, best = _points(item, given, own if counts(item, response) else None)
     is_possible = least - CLOSE <= given.points <= best + CLOSE
-    if given.changed:
+    if given.is_changed:
         flags.append("changed")
     elif not flags:
         if abs(own - (given.score or 0)) > CLOSE:

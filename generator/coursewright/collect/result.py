@@ -10,6 +10,7 @@ MOST_CHARACTERS = 500  # of a name, an id or an address
 MOST_TRIES = 100_000
 MOST_FORMS = 1000
 MOST_SURE = 3
+SCORED = ("checked", "restored")
 MOST_POINTS = 1e9
 # As RFC 3339 writes times; years are those that a clock may show.
 TIME = (
@@ -23,7 +24,7 @@ class GivenItem:
     """`score` is that of the response alone, None for one that nobody scored; `points` what the
     item earned after tries, hints and certainty.
 
-    `sure` is 1 to 3, 0 untold. A response that `changed` is not the one that was scored.
+    `sure` is 1 to 3, 0 untold. A response in a `state` of `SCORED` is the one that was scored.
     """
 
     id: str
@@ -35,7 +36,12 @@ class GivenItem:
     sure: int
     hints: int
     time: datetime | None
-    changed: bool = False
+    state: str
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the score is that of an earlier response."""
+        return self.score is not None and self.state not in SCORED
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,7 @@ class Result:
 class HandedIn:
     """A result with where it came from: `place` for messages, `source` for the table.
 
-    `content` is a digest of all that the file says, `work` of all but the learner's name.
+    `content` is a digest of what was done and by whom, `work` of what was done.
     """
 
     place: str

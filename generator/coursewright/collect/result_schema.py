@@ -66,7 +66,10 @@ _ITEM: Schema = {
     ),
     "hints": _about("How many hints were opened.", _number(0, MOST_TRIES, "integer")),
     "time": _about("When the response was scored; null where none was.", _or_null(_TIME)),
-    "changed": _about("Whether the response was changed after it was scored.", {"type": "boolean"}),
+    "state": _about(
+        "`checked` or `restored` where the score is that of this response, else what it waits for.",
+        _text(),
+    ),
 }
 
 _RESULT: Schema = {
@@ -74,17 +77,17 @@ _RESULT: Schema = {
     "version": _about("The version of this schema.", {"const": VERSION}),
     "course": _about("The id of the course, as its configuration says.", _text()),
     "language": _about("The language of the page, a BCP 47 tag.", _text(0)),
-    "quiz": _about("The page of the quiz, and the number of its block there.", _text()),
+    "quiz": _about("The page of the quiz, and the number of the block on it.", _text()),
     "form": _about("The number of the form, from 1.", _number(1, MOST_FORMS, "integer")),
     "learner": _about("The name or number that was typed; it may be empty.", _text(0)),
     "started": _about("When an exam began.", _or_null(_TIME)),
-    "finished": _about("When the result was saved, or the exam submitted.", _TIME),
+    "finished": _about("When the result was saved.", _TIME),
     "points": _about("What all items earned.", _POINTS),
     "of": _about("What they could have earned.", _number(0, MOST_POINTS)),
     "items": {
         "description": "The items of the form, in its order.",
         "type": "array",
-        "items": _fields(_ITEM, optional=("changed", "time")),
+        "items": _fields(_ITEM, optional=("time",)),
         "minItems": 1,
         "maxItems": MOST_ITEMS,
     },

@@ -44,7 +44,7 @@ class PageView:
 
 def quiz_name(page: str, number: int) -> str:
     """What a result calls the quiz that is the block of a page with this number, from 0."""
-    return f"{page}#{number + 1}"
+    return f"{page.removesuffix('.md')}/{number + 1}"
 
 
 def bank_of(block: QuizBlock, site: Site) -> ItemBank:
@@ -101,6 +101,7 @@ def render_quiz(
         words=site.words,
         # What was guessed before reading is no response to the same item afterwards.
         course_id=site.course_id if block.is_scored else f"{site.course_id}/{block.name}",
+        quiz_name=page.quiz,
         is_scored=block.is_scored,
         is_searchable=site.searchable and _is_on_pages(shown, site),
         cut_score=cut_score(block, site),

@@ -1,4 +1,4 @@
-import { phrase, setText } from "../common.js"
+import { load, phrase, setText } from "../common.js"
 import { total } from "./total.js"
 
 /** @typedef {import("../attempt.js").Attempt} Attempt */
@@ -23,6 +23,9 @@ export function drawResult(quiz) {
     const links = linksToReadAgain(quiz, attempt)
     again.hidden = links.length === 0
     again.querySelector("ul")?.replaceChildren(...links.map(listed))
+    /** @type {HTMLInputElement | null} */
+    const learner = quiz.querySelector(".cw-hand input")
+    if (learner) learner.value ||= load(quiz.dataset.course ?? "", "learner") ?? ""
 }
 
 /** @param {HTMLElement} quiz @param {Attempt} attempt */

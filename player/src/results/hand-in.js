@@ -1,0 +1,43 @@
+// "Copy my result" and "Save my result" below the score of a quiz. Nothing is sent anywhere.
+import { save, setText } from "../common.js"
+import { all, find } from "../exam/parts.js"
+import { resultOf } from "./result.js"
+
+/** What is done in the part of a quiz that hands its result in; heard before the quiz and the theme
+ *  hear it. @param {any} event */
+export function handIn(event) {
+    const { target } = event
+    const box = target.closest(".cw-hand")
+    if (!box) return
+    const quiz = box.closest("cw-quiz")
+    const { course } = quiz.dataset
+    const learner = find(box, "input").value
+    save(course, "learner", learner)
+    // To the quiz a name would be a response.
+    if (event.type === "input") event.stopPropagation()
+    if (target.value === "copy") copy(box, asText(quiz))
+    if (target.download)
+        target.href = URL.createObjectURL(new Blob([JSON.stringify(resultOf(quiz, learner))]))
+}
+
+/** Short lines: a chat or a text field of a learning platform keeps nothing else.
+ *  @param {any} quiz */
+function asText(quiz) {
+    const verdicts = all(quiz, "form").map(
+        (form, i) =>
+            `${i + 1}. ${form.dataset.item}: ${find(form, ".cw-verdict").textContent || "–"}`,
+    )
+    const time = new Date().toLocaleString(quiz.lang)
+    return [document.title, find(quiz, ".cw-score").textContent, time, ...verdicts].join("\n")
+}
+
+/** The older way, as the clipboard's own is shut on pages without https. What it refuses to copy is
+ *  marked. @param {any} box @param {string} text */
+function copy(box, text) {
+    const area = find(box, "textarea")
+    area.value = text
+    area.hidden = false
+    area.select()
+    const said = document.execCommand("copy") ? "copied" : "marked"
+    setText(find(box, "[role=status]"), box.dataset[said])
+}
