@@ -13,6 +13,7 @@ from coursewright.site.building import build_site
 ROOT = Path(__file__).resolve().parents[2]
 COURSE = Path(__file__).parent / "course"
 TYPES_COURSE = Path(__file__).parent / "types"
+EXAM_COURSE = Path(__file__).parent / "exam"
 
 
 def copy_course(target: Path, source: Path = COURSE) -> Path:

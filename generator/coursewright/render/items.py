@@ -39,7 +39,6 @@ from .scored import Scored, scored
 from .site import Site
 from .templates import template
 from .texts import Text
-from .words import Words
 
 # Unicode noncharacters, which are for use inside a program: https://www.unicode.org/faq/private_use
 _NUMBER, _SUFFIX, _CHECK, _CASE = "\ufdd1", "\ufdd2", "\ufdd3", "\ufdd4"
@@ -127,7 +126,7 @@ def render_item(shown: FormItem, site: Site) -> str:
         attributes=list(_attributes(item)),
         element_id=f"cw-{item.id}{_SUFFIX}",
         number=_NUMBER,
-        check=_check(item, site.words),
+        check=_CHECK,
         case=None if item.case is None else _CASE,
         stem=Text.of(item.stem, markup),
         advice=list(advice(shown, site.words)),
@@ -180,13 +179,6 @@ def _attributes(item: ShownItem) -> Iterator[tuple[str, float | str]]:
         yield "penalty", item.penalty
     if item.certainty:
         yield "certainty", ""
-
-
-def _check(item: ShownItem, words: Words) -> str:
-    """How sure one is of a text of one's own is nothing to score."""
-    if isinstance(item, ExtendedTextItem):
-        return Safe(template("check.html").render(words=words))
-    return _CHECK
 
 
 def _read_again(item: Item, site: Site) -> Iterator[tuple[str, str]]:

@@ -183,9 +183,12 @@ class _Quiz:
 
     def _check_of(self, item: ShownItem) -> str:
         """What checks a response: in an exam only a text, once its writer has rated it."""
+        is_text = isinstance(item, ExtendedTextItem)
         if self._is_exam:
-            return self._flag + (self._check if isinstance(item, ExtendedTextItem) else "")
-        return self._sure if self._asks_how_sure or item.certainty else self._check
+            return self._flag + (self._check if is_text else "")
+        asks_how_sure = self._asks_how_sure or item.certainty
+        # How sure one is of a text of one's own is nothing to score.
+        return self._sure if asks_how_sure and not is_text else self._check
 
     def _case(self, case: Case, items: Sequence[tuple[int, FormItem]]) -> str:
         # No item's id begins so.
