@@ -181,7 +181,7 @@ WRITTEN: list[Callable[[float], Any]] = [
 ]
 typed = st.builds(
     lambda number, write: write(number), st.sampled_from(NUMBERS), st.sampled_from(WRITTEN)
-) | st.text(alphabet="0123.,'’ -+e%€\u00a0\u202f\u0661", max_size=9)
+) | st.text(alphabet="0123.,'’ -+e%€\u00a0\u202f\u0661\u06f5\u066b", max_size=9)
 
 
 def numeric(rule: str, draw: st.DrawFn) -> tuple[Raw, Any]:

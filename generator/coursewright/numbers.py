@@ -12,6 +12,8 @@ MOST_CHARACTERS = 40
 # Moodle's allowance for noise in binary fractions, so that 0.1 + 0.2 counts as 0.3.
 NOISE = Decimal("1e-14")
 _CURRENCY = "[$¢-¥\u058f\u060b\u09f2\u09f3\u20a0-\u20cf]"
+# What Arabic and Persian keyboards have for digits.
+_ARABIC = {first + digit: str(digit) for first in (0x660, 0x6F0) for digit in range(10)}
 _SIGN = "[+\\-−–]?"
 
 
@@ -22,10 +24,10 @@ def _typed(digits: str) -> re.Pattern[str]:
     )
 
 
-_PLAIN = _typed("(?=[.,]?[0-9])(?P<whole>[0-9]*)(?:[.,](?P<decimals>[0-9]*))?")
+_PLAIN = _typed("(?=[.,٫]?[0-9])(?P<whole>[0-9]*)(?:[.,٫](?P<decimals>[0-9]*))?")
 _GROUPED = _typed(
     "(?P<whole>[0-9]{1,3}(?P<mark>[.,'’ ])[0-9]{3}(?:(?P=mark)[0-9]{3})*)"
-    "(?:(?!(?P=mark))[.,](?P<decimals>[0-9]+))?"
+    "(?:(?!(?P=mark))[.,٫](?P<decimals>[0-9]+))?"
 )
 
 
@@ -34,7 +36,7 @@ def readings(text: str) -> tuple[float, ...]:
 
     `1,234` and `1.234` have two readings: first with a decimal mark, then with grouped digits.
     """
-    text = spaced(text)
+    text = spaced(text).translate(_ARABIC)
     if len(text) > MOST_CHARACTERS:
         return ()
     found = [_value(match) for form in (_PLAIN, _GROUPED) if (match := form.fullmatch(text))]

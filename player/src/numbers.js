@@ -10,8 +10,8 @@ import { spaced } from "./fold.js"
 const MOST_CHARACTERS = 40
 const CURRENCY = "[$¢-¥\u058f\u060b\u09f2\u09f3\u20a0-\u20cf]"
 const FORMS = [
-    "(?=[.,]?\\d)(?<whole>\\d*)(?:[.,](?<decimals>\\d*))?",
-    "(?<whole>\\d{1,3}(?<mark>[.,'’ ])\\d{3}(\\k<mark>\\d{3})*)(?:(?!\\k<mark>)[.,](?<decimals>\\d+))?",
+    "(?=[.,٫]?\\d)(?<whole>\\d*)(?:[.,٫](?<decimals>\\d*))?",
+    "(?<whole>\\d{1,3}(?<mark>[.,'’ ])\\d{3}(\\k<mark>\\d{3})*)(?:(?!\\k<mark>)[.,٫](?<decimals>\\d+))?",
 ].map(
     (digits) =>
         new RegExp(
@@ -24,7 +24,11 @@ const FORMS = [
  *  @param {unknown} typed */
 export function readings(typed) {
     if (typeof typed === "number") return [typed].filter(Number.isFinite)
-    const text = typeof typed === "string" ? spaced(typed) : ""
+    // Arabic and Persian keyboards have digits of their own.
+    const text = (typeof typed === "string" ? spaced(typed) : "").replace(
+        /[٠-٩۰-۹]/g,
+        (digit) => `${digit.charCodeAt(0) & 15}`,
+    )
     if (text.length > MOST_CHARACTERS) return []
     return FORMS.map((form) => numberOf(text.match(form)?.groups)).filter(Number.isFinite)
 }

@@ -73,8 +73,8 @@ def test_numbers_are_written_and_read_as_the_language_has_them(arabic):
     item(page, "pairs").locator(".cw-actions > button").first.click()
     expect(verdict(page, "pairs")).to_have_text("صحيحة جزئيًا: 33\u200e%\u200e.")
     field = item(page, "mass").locator("input")
-    for typed in ("1250", "1,25", "1.25"):
-        item(page, "mass").locator("select").select_option("g" if typed == "1250" else "kg")
+    for typed, unit in (("1250", "g"), ("1,25", "kg"), ("١٢٥٠", "g"), ("١٫٢٥", "kg")):
+        item(page, "mass").locator("select").select_option(unit)
         field.fill(typed)
         item(page, "mass").locator(".cw-actions > button").first.click()
         expect(verdict(page, "mass")).to_contain_text(CORRECT)
