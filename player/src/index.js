@@ -2,7 +2,7 @@ import { more } from "./more.js"
 import { Quiz } from "./quiz.js"
 import { SHARED } from "./shared.js"
 import { hasAnswers } from "./storage.js"
-import { TermTooltip } from "./terms.js"
+import { tellTerms } from "./terms.js"
 
 /** A site that works without a network names its worker in every page. */
 function registerWorker() {
@@ -15,7 +15,7 @@ function registerWorker() {
 if (!customElements.get("cw-quiz")) {
     Object.assign(globalThis, { coursewright: SHARED })
     customElements.define("cw-quiz", Quiz)
-    new TermTooltip()
+    tellTerms()
     registerWorker()
     if (hasAnswers()) more()
 }

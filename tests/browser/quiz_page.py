@@ -87,8 +87,8 @@ def key_of(name: str) -> str:
 
 
 def kept(page: Page) -> list[str]:
-    """The keys of ours in the browser's storage, logs of reviews aside."""
-    ours = "k => k.startsWith('cw/') && !k.includes('/log/')"
+    """Under what responses are kept: the keys of ours, but for logs and what follows from them."""
+    ours = "k => /^cw[/](?!.*[/](log[/]|marks$))/.test(k)"
     return list(page.evaluate(f"Object.keys(localStorage).filter({ours}).sort()"))
 
 
