@@ -22,6 +22,7 @@ def run(*arguments: str | Path) -> Result:
     [
         ("build", "{}"),
         ("check", "{}"),
+        ("collect", "{}", "--course", "{}"),
         ("coverage", "{}"),
         ("diff", "HEAD", "{}"),
         ("report", "{}"),

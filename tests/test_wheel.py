@@ -50,6 +50,7 @@ def test_the_command_works_as_installed(wheel: Path, tmp_path: Path, course: Pat
     assert '"$schema"' in run("schema")
     (course / "responses.json").write_text("{}", encoding="utf-8")
     assert '"max_points"' in run("score", "quizzes/leads.yml", "responses.json")
+    assert '"tries"' in run("schema", "result")
     assert "id: dark-crust" in run("new", "item", "choice")
     run("new", "made")
     run("check", "made", "--strict")

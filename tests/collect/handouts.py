@@ -5,6 +5,10 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
+from coursewright.collect.gathering import CourseFacts
+from coursewright.load.banks import read_bank
+from coursewright.source import Source
+
 COURSE = {
     "mkdocs.yml": "site_name: Teas\ndocs_dir: content\nplugins: [{coursewright: {course: teas}}]\n",
     "content/index.md": "# Teas\n\n```quiz\nbank: teas\nitems: [leaf, sorts, minutes]\n```\n",
@@ -99,3 +103,13 @@ def write_course(root: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return root
+
+
+def facts() -> CourseFacts:
+    """What the command knows of the course."""
+    source = Source("quizzes/teas.yml")
+    bank = read_bank(COURSE["quizzes/teas.yml"], source).bank
+    assert bank is not None
+    assert source.problems == []
+    quizzes = {"index/1": [["leaf", "sorts", "minutes"]], "exam/1": [["leaf", "sugar"]]}
+    return CourseFacts("teas", quizzes, {item.id: item for item in bank.items})

@@ -4,6 +4,7 @@ A case has `files` (an object is a result with these fields, a text stands as it
 `zip` is an archive) and the `arguments`; it expects the table, what is said and the exit code.
 """
 
+import json
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -68,6 +69,67 @@ def test_a_case_gives_the_table_and_the_messages_that_it_says(
         path.write_text(f"{head}\n{expected}", encoding="utf-8")
         return
     assert found == case["expected"]
+
+
+def test_the_same_files_in_another_order_give_the_same_bytes(here: Path) -> None:
+    names = ["a.json", "b.json", "c.json"]
+    for number, name in enumerate(names):
+        (here / name).write_bytes(in_bytes(result(learner="ABC"[number])))
+    run(*names, "-o", "first.csv")
+    run(*reversed(names), "-o", "second.csv")
+    assert (here / "first.csv").read_bytes() == (here / "second.csv").read_bytes()
+
+
+def test_excel_and_rfc_4180_get_their_mark_and_their_ends_of_lines(here: Path) -> None:
+    (here / "a.json").write_bytes(in_bytes(result()))
+    run("a.json")
+    table = (here / "results.csv").read_bytes()
+    assert table.startswith(b"\xef\xbb\xbflearner,")
+    assert table.count(b"\r\n") == table.count(b"\n") == 4
+
+
+def test_a_table_that_cannot_be_written_is_told_and_leaves_nothing(here: Path) -> None:
+    (here / "a.json").write_bytes(in_bytes(result()))
+    (here / "taken").mkdir()
+    done = run("a.json", "-o", "taken")
+    assert (done.exit_code, done.stderr) == (1, "error: cannot write `taken`: Is a directory\n")
+
+
+def test_without_any_result_an_old_table_stays(here: Path) -> None:
+    (here / "a.json").write_text("{}", encoding="utf-8")
+    (here / "results.csv").write_text("old", encoding="utf-8")
+    done = run("a.json")
+    assert done.exit_code == 1
+    assert "nothing is written" in done.stderr
+    assert (here / "results.csv").read_text(encoding="utf-8") == "old"
+
+
+def test_a_course_with_errors_scores_nobody(here: Path) -> None:
+    (here / "a.json").write_bytes(in_bytes(result()))
+    bank = here / "quizzes" / "teas.yml"
+    bank.write_text(bank.read_text(encoding="utf-8").replace("key: green", "key: white"), "utf-8")
+    done = run("a.json")
+    assert done.exit_code == 1
+    assert "[unknown-key]" in done.stdout
+    assert not (here / "results.csv").exists()
+
+
+def test_a_retired_item_is_still_scored(here: Path) -> None:
+    (here / "a.json").write_bytes(in_bytes(result()))
+    bank = here / "quizzes" / "teas.yml"
+    text = bank.read_text(encoding="utf-8").replace("key: green", "key: green\n    status: retired")
+    bank.write_text(text, "utf-8")
+    done = run("a.json")
+    assert "the form has no such item: `leaf`" in done.stderr
+    (_, row, *_) = (here / "results.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert ",1,1,1,1,1,1,0,0," in row
+
+
+def test_the_result_schema_is_printed_and_written(here: Path) -> None:
+    printed = CliRunner().invoke(main, ["schema", "result"])
+    assert json.loads(printed.stdout)["title"] == "Result of a quiz"
+    CliRunner().invoke(main, ["schema", "result", "--to", "out"])
+    assert (here / "out" / "result.schema.json").read_text(encoding="utf-8") == printed.stdout
 
 
 class _Blocks(yaml.SafeDumper):

@@ -2,34 +2,36 @@
 
 import json
 import math
-from dataclasses import dataclass
 from typing import Any, NoReturn
 
 MOST_DEPTH = 16
 _MOST_DIGITS = 30
 
 
-@dataclass(frozen=True, slots=True)
 class RefusedError(Exception):
     """Why a file is not read; a `line` of 0 is the whole file."""
 
-    code: str
-    message: str
-    hint: str = ""
-    line: int = 0
-    column: int = 0
+    def __init__(
+        self, code: str, message: str, hint: str = "", *, line: int = 0, column: int = 0
+    ) -> None:
+        super().__init__(message)
+        self.code, self.message, self.hint = code, message, hint
+        self.line, self.column = line, column
 
 
 def read_json(data: bytes) -> Any:
     """The value that a file holds. Raises `RefusedError`."""
     value = _parsed(_text(data))
     if _is_deep(value):
-        raise _TOO_DEEP
+        raise _too_deep()
     return value
 
 
 _AGAIN = "save it again on the page, and hand in that file as it is"
-_TOO_DEEP = RefusedError("too-deep", f"more than {MOST_DEPTH} lists within lists", _AGAIN)
+
+
+def _too_deep() -> RefusedError:
+    return RefusedError("too-deep", f"more than {MOST_DEPTH} lists within lists", _AGAIN)
 
 
 def _text(data: bytes) -> str:
@@ -50,9 +52,10 @@ def _parsed(text: str) -> Any:
         )
     except json.JSONDecodeError as error:
         message = f"the file is not JSON: {error.msg.lower()}"
-        raise RefusedError("not-json", message, _AGAIN, error.lineno, error.colno) from None
+        line, column = error.lineno, error.colno
+        raise RefusedError("not-json", message, _AGAIN, line=line, column=column) from None
     except RecursionError:
-        raise _TOO_DEEP from None
+        raise _too_deep() from None
 
 
 def _whole(digits: str) -> int:
