@@ -25,6 +25,7 @@ SAME = {
     "comma",
     "labelled",
     "worth",
+    "progress.share",
     "fr.points.one",
     "fr.points.other",
     "fr.position",
