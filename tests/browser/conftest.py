@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from ..conftest import tool
-from .sites import ROOT, TYPES_COURSE, build, configure, copy_course, edit, serving
+from .sites import EXAM_COURSE, ROOT, TYPES_COURSE, build, configure, copy_course, edit, serving
 
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
@@ -70,6 +70,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def types_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the course with an item of each type, and variants of them."""
     course = copy_course(tmp_path_factory.mktemp("types") / "course", TYPES_COURSE)
+    with built(course) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def exam_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the course with an exam."""
+    course = copy_course(tmp_path_factory.mktemp("exam") / "course", EXAM_COURSE)
     with built(course) as address:
         yield address
 

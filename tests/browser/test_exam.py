@@ -3,12 +3,12 @@
 import pytest
 from playwright.sync_api import expect
 
-from .conftest import built
 from .exam_page import (
     asked,
     at_exam,
     begin,
     button,
+    forgive_leaps,
     points,
     respond_to,
     respond_to_all,
@@ -17,24 +17,16 @@ from .exam_page import (
     wait,
 )
 from .quiz_page import focused, item, kept, press, states, stored, tab_to, verdict, why
-from .sites import EXAM_COURSE, copy_course
 from .test_progress import NO_STORAGE
 
 ALL_OF_IT = "You earned 8 of 8 points (100%). The pass mark is 60%: reached."
 PLACE = "exam/exam"
 
 
-@pytest.fixture(scope="module")
-def exam_site(tmp_path_factory):
-    with built(copy_course(tmp_path_factory.mktemp("exam") / "course", EXAM_COURSE)) as address:
-        yield address
-
-
 @pytest.fixture
 def page(open_page, exam_site, amiss):
     yield at_exam(open_page(exam_site), exam_site)
-    # The theme's own timers do not bear a clock that leaps.
-    amiss[:] = [text for text in amiss if "executing a cancelled action" not in text]
+    forgive_leaps(amiss)
 
 
 def test_questions_are_shown_once_the_exam_has_begun(page):
