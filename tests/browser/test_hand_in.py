@@ -15,15 +15,22 @@ from coursewright.cli import main
 from coursewright.collect.result_schema import result_schema
 
 from .audit import violations
-from .conftest import LESSON
+from .conftest import LESSON, built
+from .exam_page import asked, at_exam, begin, respond_to_all, submit, wait
 from .filling import answer_everything
 from .quiz_page import answer, answer_all_right, focused, item, press, tab_to
-from .sites import COURSE, TYPES_COURSE
+from .sites import COURSE, EXAM_COURSE, TYPES_COURSE, copy_course
 from .test_progress import NO_STORAGE
 
 FINISH, COPY, SAVE = "Show my result", "Copy my result", "Save my result"
 NAME = "Name or number, only for the file"
 TEA = COURSE
+
+
+@pytest.fixture(scope="module")
+def exam_site(tmp_path_factory):
+    with built(copy_course(tmp_path_factory.mktemp("exam") / "course", EXAM_COURSE)) as address:
+        yield address
 
 
 def finish(quiz: Locator) -> Locator:
@@ -86,6 +93,28 @@ def test_a_lessons_quiz_is_collected_with_the_points_of_the_page(lesson, tmp_pat
     assert {(row["learner"], row["course"], row["quiz"], row["form"]) for row in rows} == {
         ("Ana Ndiaye", "tea-course", "lessons/tea/1", "1")
     }
+
+
+@pytest.fixture
+def exam(open_page, exam_site, amiss):
+    yield at_exam(open_page(exam_site), exam_site)
+    # The theme's own timers do not bear a clock that leaps.
+    amiss[:] = [text for text in amiss if "executing a cancelled action" not in text]
+
+
+def test_an_exam_is_collected_with_when_it_began_and_the_points_of_the_page(exam, tmp_path):
+    begin(exam)
+    wait(exam, 10)
+    respond_to_all(exam, wrong=tuple(asked(exam)[:2]))
+    expect(exam.get_by_label(NAME)).to_be_hidden()
+    submit(exam)
+    quiz = exam.locator("cw-quiz")
+    rows = assert_agreement(EXAM_COURSE, quiz, saved(exam, quiz.locator(".cw-hand"), tmp_path))
+    assert {(row["quiz"], row["form"], row["started"]) for row in rows} == {
+        ("exam/1", "1", "2026-11-02T09:00:00Z")
+    }
+    assert {row["finished"][:16] for row in rows} == {"2026-11-02T09:10"}
+    assert sorted(row["score"] for row in rows) == ["0", "0", "1", "1", "1"]
 
 
 def test_gaps_are_handed_in_as_gaps(lesson, tmp_path):
@@ -226,10 +255,26 @@ def test_a_result_to_hand_in_has_no_violation_and_no_page_is_wider_for_it(open_p
     assert width[0] <= width[1]
 
 
-def test_nothing_is_printed_or_offered_that_needs_a_script(open_page, site):
+def test_from_right_to_left_there_is_no_violation(open_page, site_from_right):
+    page = open_page(site_from_right + LESSON)
+    quiz = page.locator("cw-quiz").first
+    for _ in range(2):
+        quiz.locator("[value=finish]").click()
+    quiz.locator("[value=copy]").click()
+    expect(quiz.locator("textarea[readonly]")).to_be_visible()
+    assert violations(page) == []
+
+
+def test_nothing_is_offered_that_needs_a_script(open_page, site):
     page = open_page(site + LESSON, java_script_enabled=False)
     expect(page.get_by_label(NAME).first).to_be_hidden()
-    expect(page.get_by_role("link", name=SAVE).first).to_be_hidden()
+    expect(page.get_by_text(SAVE).first).to_be_hidden()
+
+
+def test_on_paper_nothing_is_handed_in(lesson):
+    box = finish(lesson.locator("cw-quiz").first)
+    lesson.emulate_media(media="print")
+    expect(box).to_be_hidden()
 
 
 def test_a_pretest_hands_in_nothing(open_page, site):
