@@ -6,16 +6,15 @@ import { minify } from "terser"
 
 const folder = process.argv[2] ?? "../generator/coursewright/assets"
 const options = { bundle: true, minify: true, outdir: folder, target: "es2022" }
-const scripts = { coursewright: "src/index.js", review: "src/review.js", worker: "src/worker.js" }
+const onPages = { coursewright: "src/index.js", review: "src/review.js" }
+
+const bundled = async (entryPoints, format) =>
+    (await build({ ...options, entryPoints, format, write: false })).outputFiles
 
 await build({ ...options, entryPoints: ["src/coursewright.css"] })
-const { outputFiles } = await build({
-    ...options,
-    entryPoints: scripts,
-    format: "iife",
-    write: false,
-})
-for (const { path, text } of outputFiles) {
+// A worker has its globals to itself and needs no function around it.
+const worker = await bundled(["src/worker.js"], "esm")
+for (const { path, text } of [...(await bundled(onPages, "iife")), ...worker]) {
     const { code } = await minify(text, {
         ecma: 2020,
         module: true,

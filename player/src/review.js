@@ -2,6 +2,7 @@
 // needs it, perhaps twice.
 import { Certificate } from "./exam/certificate.js"
 import { holdExams } from "./exam/exam.js"
+import { offerOffline } from "./offline.js"
 import { drawProgress } from "./progress/page.js"
 import { drawResult } from "./results/drawn.js"
 import { handIn } from "./results/hand-in.js"
@@ -32,7 +33,10 @@ if (!customElements.get("cw-review")) {
     const quizzes = document.querySelectorAll("cw-quiz")
     quizzes.forEach(drawResult)
     holdExams()
-    const draw = () => drawProgress()
+    const draw = () => {
+        drawProgress()
+        offerOffline()
+    }
     draw()
     // The theme tells of each page that it shows.
     site.document$?.subscribe(draw)

@@ -46,7 +46,11 @@ onactivate = async () => {
 onmessage = (/** @type {any} */ event) =>
     event.waitUntil(
         event.data
-            ? keepAll(keys).then((results) => event.source.postMessage(results))
+            ? keepAll(keys).then((results) =>
+                  event.source.postMessage(
+                      results.every((/** @type {any} */ result) => result.value),
+                  ),
+              )
             : skipWaiting(),
     )
 

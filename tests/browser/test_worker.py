@@ -351,3 +351,25 @@ def test_what_was_read_of_a_big_course_is_fetched_again_when_it_has_changed(big,
 def test_the_offline_build_asks_for_no_worker(open_page, folder_site):
     page = open_page(f"{folder_site}index.html", with_worker=True)
     assert page.locator("[data-worker], [rel=manifest]").count() == 0
+
+
+def test_a_button_saves_the_rest_of_a_big_course(big, visit):
+    host, _ = big
+    page = visit(host.address + "progress/")
+    page.reload()
+    host.refused.add("/lessons/tea/")
+    button = page.get_by_role("button", name="Save the course for offline use")
+    button.click()
+    told = page.locator(".cw-offline [role=status]")
+    expect(told).to_contain_text("could not be saved")
+    host.refused.clear()
+    button.click()
+    expect(told).to_contain_text("works without a network")
+    go_offline(page)
+    page.goto(host.address + LESSON)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("tea")
+
+
+def test_nobody_is_offered_to_save_what_no_worker_keeps(open_page, site, folder_site):
+    for address in (f"{site}progress/", f"{folder_site}progress.html"):
+        expect(open_page(address).locator(".cw-offline")).to_be_hidden()
