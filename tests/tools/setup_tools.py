@@ -29,6 +29,9 @@ CHROMIUM_APPS = ("Google Chrome", "Chromium")
 # The last version that is whole: later ones keep their templates in a package of their own.
 ZENSICAL = ("zensical==0.0.73", "deepmerge==4.0.0", "tomli==2.5.0")
 MKDOCS_QUIZ = ("mkdocs-quiz==1.7.1", "mkdocs-material")
+# In folders of their own: what they bring must not meet what the project uses itself.
+BENCH_ONLY = ("lighthouse", "mkdocs_quiz")
+LIGHTHOUSE = ROOT / "tests" / "bench" / "lighthouse"
 
 
 class MissingToolError(Exception):
@@ -44,7 +47,7 @@ def main() -> int:
     for name, (find, add) in TOOLS.items():
         tools[name] = find()
         try:
-            if tools[name] or (name == "mkdocs_quiz" and "--bench" not in sys.argv):
+            if tools[name] or (name in BENCH_ONLY and "--bench" not in sys.argv):
                 continue
             if name in tried:
                 refuse(tried[name])
@@ -147,6 +150,22 @@ def add_mkdocs_quiz() -> None:
     run("", *pip, "install", "-c", pins, *MKDOCS_QUIZ)
 
 
+def find_lighthouse() -> Path | None:
+    modules = VENV / "lighthouse" / "node_modules"
+    installed = modules / ".package-lock.json"
+    if not installed.exists() or newer(LIGHTHOUSE / "package-lock.json", installed):
+        return None
+    return modules / "lighthouse" / "cli" / "index.js"
+
+
+def add_lighthouse() -> None:
+    if not (BIN / "npm").exists():
+        raise MissingToolError("needs Node.js")
+    home = VENV / "lighthouse"
+    shutil.copytree(LIGHTHOUSE, home, dirs_exist_ok=True)
+    run("lighthouse", BIN / "npm", "ci", "--ignore-scripts", "--prefix", home)
+
+
 def refuse(reason: str) -> NoReturn:
     raise MissingToolError(reason)
 
@@ -219,6 +238,7 @@ TOOLS: dict[str, tuple[Callable[[], Path | None], Callable[[], None]]] = {
     "java": (find_java, partial(apt_install, "default-jre-headless")),
     "pdftotext": (partial(which, "pdftotext"), partial(apt_install, "poppler-utils")),
     "zensical": (lambda: existing(BIN / "zensical"), add_zensical),
+    "lighthouse": (find_lighthouse, add_lighthouse),
     "mkdocs_quiz": (lambda: existing(VENV / "mkdocs-quiz" / "bin" / "mkdocs"), add_mkdocs_quiz),
 }
 
