@@ -6,8 +6,8 @@ import { offerOffline } from "./offline.js"
 import { drawProgress } from "./progress/page.js"
 import { drawResult } from "./results/drawn.js"
 import { handIn } from "./results/hand-in.js"
-import { Cards } from "./review/cards.js"
-import { Review } from "./review/review.js"
+import { hearCard } from "./review/cards.js"
+import { offerNext, Review } from "./review/review.js"
 
 /** @typedef {import("./quiz.js").Quiz} Quiz */
 
@@ -17,17 +17,19 @@ const site = globalThis
 let waiting
 
 if (!customElements.get("cw-review")) {
-    customElements.define("cw-cards", Cards)
     customElements.define("cw-review", Review)
     customElements.define("cw-certificate", Certificate)
     document.addEventListener("attempt-changed", ({ target }) => {
         drawResult(/** @type {Quiz} */ (target))
+        offerNext(target)
         // Checking an item must not wait for all that follows from it.
         clearTimeout(waiting)
         waiting = site.setTimeout(drawProgress, 99)
     })
     document.addEventListener("click", handIn, true)
     document.addEventListener("input", handIn, true)
+    for (const type of ["toggle", "click", "keydown", "pointerdown", "pointerup"])
+        document.addEventListener(type, hearCard, true)
     // Quizzes that were finished before this script came.
     /** @type {NodeListOf<Quiz>} */
     const quizzes = document.querySelectorAll("cw-quiz")

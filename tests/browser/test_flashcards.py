@@ -127,7 +127,9 @@ def test_nothing_is_rated_that_is_closed_or_by_other_keys(page):
 
 def test_the_buttons_are_reached_by_tab(page):
     tab_to(page, "steeping")
-    press(page, "Enter", "Tab", "Tab", "Tab")
+    press(page, "Enter")
+    expect(card(page, "term/steeping").get_by_role("button", name="Good")).to_be_visible()
+    press(page, "Tab", "Tab", "Tab")
     assert focused(page) == "Good"
     press(page, "Enter")
     assert focused(page) == "oolong"
