@@ -9,7 +9,23 @@ from coursewright.numerals import categories, category, in_percent, written
 
 from .conftest import tool
 
-LANGUAGES = ("en", "de", "es", "fr", "ar", "it", "pl", "pt-BR", "ru", "zh-Hant", "ja", "he", "uk")
+LANGUAGES = (
+    "en",
+    "de",
+    "es",
+    "fr",
+    "ar",
+    "it",
+    "pl",
+    "pt-BR",
+    "ru",
+    "zh-Hant",
+    "ja",
+    "he",
+    "uk",
+    "fa",
+    "bn",
+)
 WHOLE = [*range(-3, 130), 199, 200, 999, 1000, 1001, 1234, 9999, 10_000, 12_345, 100_000, 123_456]
 NUMBERS = [
     *WHOLE,

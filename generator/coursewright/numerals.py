@@ -10,6 +10,8 @@ from babel.numbers import format_decimal, format_percent
 CATEGORIES = ("zero", "one", "two", "few", "many", "other")  # of plurals, by Unicode's CLDR
 # Babel does not know that these write 1234 in one and group digits from 12.345 on.
 _GROUPED_LATE = frozenset("be bg es et hu hy it ka lv pl sl sq".split())
+# It leaves digits as they are; those of other systems follow one another in Unicode too.
+_ZEROS = {"arab": "٠", "arabext": "۰", "beng": "০", "deva": "०", "mymr": "၀"}
 
 
 def written(number: float, language: str) -> str:
@@ -23,7 +25,7 @@ def written(number: float, language: str) -> str:
             group_separator=abs(number) >= least,
             numbering_system="default",
         )
-    return _with_own_signs(text, locale)
+    return _in_own_signs(text, locale)
 
 
 def decimal(text: str, language: str) -> str:
@@ -42,17 +44,22 @@ def in_percent(share: float, language: str, *, digits: int = 0) -> str:
         pattern = pattern.replace("0", f"0.{'#' * digits}", 1)
     with localcontext(rounding=ROUND_HALF_UP):
         text = format_percent(share, pattern, locale=locale, numbering_system="default")
-    return _with_own_signs(text, locale)
+    return _in_own_signs(text, locale)
 
 
-def _with_own_signs(text: str, locale: Locale) -> str:
+def _in_own_signs(text: str, locale: Locale) -> str:
     """Babel writes these two as in its patterns; some scripts have marks of direction in them."""
     symbols = _symbols(locale)
-    return text.replace("-", symbols["minusSign"]).replace("%", symbols["percentSign"])
+    signed = text.replace("-", symbols["minusSign"]).replace("%", symbols["percentSign"])
+    zero = ord(_ZEROS.get(locale.default_numbering_system, "0"))
+    return signed.translate({ord("0") + digit: zero + digit for digit in range(10)})
 
 
 def _symbols(locale: Locale) -> Mapping[str, str]:
-    return locale.number_symbols[locale.default_numbering_system]  # type: ignore[no-any-return]
+    return {
+        **locale.number_symbols["latn"],
+        **locale.number_symbols.get(locale.default_numbering_system, {}),
+    }
 
 
 def category(number: float, language: str) -> str:
