@@ -25,6 +25,7 @@ SAME = {
     "comma",
     "labelled",
     "worth",
+    "progress.count",
     "progress.share",
     "fr.points.one",
     "fr.points.other",

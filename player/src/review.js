@@ -16,15 +16,20 @@ const site = globalThis
 /** @type {number} */
 let waiting
 
+/** Checking an item must not wait for all that follows from it, and what another tab deletes goes
+ *  key by key. */
+function drawSoon() {
+    clearTimeout(waiting)
+    waiting = site.setTimeout(drawProgress, 99)
+}
+
 if (!customElements.get("cw-review")) {
     customElements.define("cw-review", Review)
     customElements.define("cw-certificate", Certificate)
     document.addEventListener("attempt-changed", ({ target }) => {
         drawResult(/** @type {Quiz} */ (target))
         offerNext(target)
-        // Checking an item must not wait for all that follows from it.
-        clearTimeout(waiting)
-        waiting = site.setTimeout(drawProgress, 99)
+        drawSoon()
     })
     document.addEventListener("click", handIn, true)
     document.addEventListener("input", handIn, true)
@@ -42,5 +47,5 @@ if (!customElements.get("cw-review")) {
     draw()
     // The theme tells of each page that it shows.
     site.document$?.subscribe(draw)
-    addEventListener("storage", draw)
+    addEventListener("storage", drawSoon)
 }

@@ -35,11 +35,11 @@ export function drawRows() {
         fill(row, name, percent, phrase(list, "met", { n: met, of }))
         const link = row.querySelector("a")
         if (level < 2) first ??= link
-        // Who has met nothing has nothing stored.
-        if (level && link) {
-            const marks = load(course, "marks")
-            save(course, "marks", { ...marks, [link.pathname]: [SIGNS[level], name] })
-        }
+        const marks = load(course, "marks")
+        const sign = SIGNS[level]
+        // Who has met nothing has nothing stored; and another tab may be deleting all of it.
+        if (level && link && marks?.[link.pathname]?.[0] !== sign)
+            save(course, "marks", { ...marks, [link.pathname]: [sign, name] })
     }
     return first
 }

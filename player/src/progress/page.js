@@ -1,5 +1,5 @@
 import { isDurable, keys, load, phrase, remove, save, setText } from "../common.js"
-import { all, find } from "../exam/parts.js"
+import { all, find, show } from "../exam/parts.js"
 import { dayOf, dayText, examOf, isoOf } from "../schedule/days.js"
 import { isDue, schedule } from "../schedule/schedule.js"
 import { read, written } from "./backup.js"
@@ -26,7 +26,7 @@ function drawPage(page, course, lesson) {
     const ids = /** @type {string[]} */ (page.dataset.reviewed.split(" "))
     const logs = ids.map((id) => load(course, `log/${id}`))
     const head = JSON.parse(page.dataset.file)
-    find(page, "div").hidden = false
+    show(page, "on")
     find(page, "[type=date]").value = exam ? isoOf(exam) : ""
     drawNext(
         page,
@@ -81,7 +81,7 @@ function drawCalibration(page, course) {
         }
         const percent = isKnown ? share : 0
         const told = isKnown ? phrase(page, "share", { percent }) : "–"
-        fill(row, phrase(page, "responses", { n }), told)
+        fill(row, phrase(page, "count", { n }), told)
         find(row, "rect + rect").setAttribute("width", `${percent * 100}%`)
     }
     setText(find(page, ".cw-leaning"), phrase(page, name))
