@@ -17,7 +17,7 @@ ALTERNATE = (
 )
 CORRECT = "إجابة صحيحة."
 NARROW = {"viewport": {"width": 320, "height": 700}}
-PAGES = ("", TYPES, "quizzes/", "review/", "progress/")
+PAGES = ("", TYPES, "quizzes/", "review/", "progress/", "exam/", "certificate/")
 
 
 @pytest.fixture(scope="module")
@@ -155,6 +155,7 @@ def test_nothing_of_ours_on_an_arabic_page_is_english(open_page, site, path):
 
 
 _ROLES = re.compile(
-    r"https?:\S+|^\s*- ['\"]?/?[a-z]+:?|\[[a-z]+(?:=\w+)?\]|: *\S+/\S*$|\b[a-z-]+=\w+", re.M
+    r"^ *- /url:.*|https?:\S+|^\s*- ['\"]?/?[a-z]+:?|\[[a-z]+(?:=\w+)?\]|: *\S+/\S*$|\b[a-z-]+=\w+",
+    re.M,
 )
 _WORD = re.compile(r"[A-Za-z]{2,}")
