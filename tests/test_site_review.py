@@ -97,7 +97,7 @@ def test_without_a_script_it_leads_to_quizzes_and_cards(tmp_path):
         "quizzes/glossary.yml": glossary(term("oolong")),
     }
     review = build_tiny(tmp_path, files).content(PAGE).css_first("cw-review")
-    shown = [node for node in review.css("[data-when]") if "hidden" not in node.attributes]
+    shown = [node for node in review.css("[data-at]") if "hidden" not in node.attributes]
     assert "JavaScript" in shown[0].text()
     links = [(link.text(), link.attributes["href"]) for link in shown[1].css("a")]
     assert links == [("Quizzes", "../quizzes/"), ("Flashcards", "../")]

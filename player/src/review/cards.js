@@ -1,4 +1,5 @@
 import { append, phrase } from "../common.js"
+import { find } from "../exam/parts.js"
 import { dayText } from "../schedule/days.js"
 import { scheduleOf } from "../schedule/stored.js"
 import { goOn } from "./review.js"
@@ -22,7 +23,7 @@ export function hearCard(event) {
 /** The buttons stand in an open card, and else unseen beside all cards.
  *  @param {any} card @param {any} place */
 function putRating(card, place) {
-    const rating = card.closest("cw-cards").querySelector(".cw-rate")
+    const rating = find(card.closest("cw-cards"), ".cw-rate")
     rating.hidden = card !== place
     place.append(rating)
 }
@@ -45,7 +46,7 @@ function rate(card, grade) {
     const id = card.dataset.card
     append(course, id, [Date.now(), Number(grade > 1), Number(grade === 2)])
     const date = dayText(/** @type {any} */ (scheduleOf(course, id)).due, cards.lang)
-    cards.querySelector("[role=status]").textContent = phrase(cards, "again", { date })
+    find(cards, "[role=status]").textContent = phrase(cards, "again", { date })
     const next = card.nextElementSibling?.querySelector("summary") ?? card.firstChild
     next.focus()
     card.open = false

@@ -1,4 +1,5 @@
-import { phrase, setText } from "../common.js"
+import { phrase } from "../common.js"
+import { all, find, show } from "../exam/parts.js"
 import { dayOf, dayText } from "../schedule/days.js"
 import { isDue } from "../schedule/schedule.js"
 import { scheduleOf } from "../schedule/stored.js"
@@ -30,16 +31,14 @@ export function offerNext(quiz) {
 /** @param {Element} review @param {boolean} [isNew] */
 export function goOn(review, isNew) {
     draw(review, isNew)
-    /** @type {any} */
-    const first = review.querySelector("[tabindex]:not([hidden])")
-    first.focus()
+    find(review, "[tabindex]:not([hidden])").focus()
 }
 
 /** Begins a sitting or goes on with it. Logs are read anew: another tab may be at it too.
  *  @param {any} review @param {boolean} [isNew] */
 function draw(review, isNew) {
     /** The frame of what is shown, and then all that there is. @type {any[]} */
-    const [frame, ...bank] = review.querySelector("template").content.children
+    const [frame, ...bank] = find(review, "template").content.children
     const today = dayOf(Date.now())
     const known = bank
         .map(({ dataset }) => ({ ...dataset, ...scheduleOf(review.dataset.course, dataset.id) }))
@@ -49,35 +48,36 @@ function draw(review, isNew) {
     if (isNew) {
         order = sitting(due, today)
         missed = new Set()
-    } else {
-        const id = /** @type {string} */ (order.shift())
-        order.push(id)
-        if (isLeft(id)) missed.add(id)
-    }
+    } else turn(isLeft)
     const left = order.filter(isLeft)
-    const of = order.length
-    const over = due.length ? "more" : of ? "over" : known.length ? "none" : "unmet"
-    tell(review, left.length ? "due" : over, {
-        n: of - left.length,
-        of,
-        right: of - missed.size,
-        due: due.length,
-        date: dayText(Math.min(...known.map(({ due }) => due)), review.lang),
-    })
+    const over = due.length ? "more" : order.length ? "over" : known.length ? "none" : "unmet"
+    show(review, left.length ? "due" : over)
+    say(review, left.length, due.length, Math.min(...known.map(({ due }) => due)))
     const found = bank.find(({ dataset }) => dataset.id === left[0])
-    if (!found) return
-    // A quiz without a form has nothing to say of a card.
-    const quiz = frame.cloneNode(true)
-    quiz.querySelector(".cw-form").replaceWith(found.cloneNode(true))
-    review.querySelector(".cw-shown").replaceChildren(quiz)
+    if (found) ask(review, frame, found)
 }
 
-/** Shows the parts of a state. @param {Element} review @param {string} state
- *  @param {Record<string, string | number>} values */
-function tell(review, state, values) {
-    for (const part of /** @type {any} */ (review.querySelectorAll("[data-when]"))) {
-        const { when, say } = part.dataset
-        part.hidden = !when.includes(state)
-        if (say) setText(part, phrase(/** @type {any} */ (review), say, values))
-    }
+/** What was asked goes to the end, to be asked again if it is left. @param {(id: string) => boolean} isLeft */
+function turn(isLeft) {
+    const id = /** @type {string} */ (order.shift())
+    order.push(id)
+    if (isLeft(id)) missed.add(id)
+}
+
+/** @param {any} review @param {number} left of this sitting @param {number} due of all
+ *  @param {number} next day with something due */
+function say(review, left, due, next) {
+    const of = order.length
+    const date = dayText(next, review.lang)
+    const values = { n: of - left, of, right: of - missed.size, due, date }
+    for (const part of all(review, "[data-say]"))
+        part.textContent = phrase(review, part.dataset.say, values)
+}
+
+/** @param {any} review @param {any} frame @param {any} found */
+function ask(review, frame, found) {
+    // A quiz without a form has nothing to say of a card.
+    const quiz = frame.cloneNode(true)
+    find(quiz, ".cw-form").replaceWith(found.cloneNode(true))
+    find(review, ".cw-shown").replaceChildren(quiz)
 }
