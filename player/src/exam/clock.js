@@ -32,14 +32,8 @@ export const tick = (exam, now) =>
         ? { ...exam, at: now, used: exam.used + Math.max(0, now - exam.at) / 1000 }
         : exam
 
-/** @param {ExamState} exam */
-const isOver = ({ limit, used }) => limit > 0 && used >= limit
-
-/** Whether it is to be submitted. @param {ExamState} exam */
-export const isUp = (exam) => stageOf(exam) === "open" && isOver(exam)
-
-/** Whether that was why it was submitted. @param {ExamState} exam */
-export const wasUp = (exam) => stageOf(exam) === "done" && isOver(exam)
+/** Whether time has run out on an exam that was begun. @param {ExamState} exam */
+export const isUp = ({ start, limit, used }) => start > 0 && limit > 0 && used >= limit
 
 /** Whole minutes, the last of which ends at 0; of a limit. @param {ExamState} exam */
 export const minutesLeft = ({ limit, used }) => Math.max(0, Math.ceil((limit - used) / 60))

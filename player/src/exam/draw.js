@@ -1,7 +1,7 @@
 // An exam as its page shows it: each function can run again and draws the same.
 import { phrase, setText } from "../common.js"
 import { total } from "../results/total.js"
-import { minutesLeft, stageOf, warning, wasUp } from "./clock.js"
+import { isUp, minutesLeft, stageOf, warning } from "./clock.js"
 import { all, find, show } from "./parts.js"
 
 /** @typedef {import("./clock.js").ExamState} ExamState */
@@ -18,7 +18,7 @@ export function drawExam(root, exam, items) {
     say(root, "[role=timer]", limit ? "left" : "", minutesLeft(exam))
     say(root, ".cw-last", n ? "last" : "", n)
     // What was asked stays until it is answered.
-    if (stage !== "open") say(root, ".cw-told", wasUp(exam) ? "up" : "")
+    if (stage !== "open") say(root, ".cw-told", isUp(exam) ? "up" : "")
     find(root, "[value=limit]").ariaPressed = !limit
     for (const [i, { id, response, state }] of items.entries()) {
         const name = response === null ? "unanswered" : "answered"

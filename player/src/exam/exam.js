@@ -53,7 +53,8 @@ function pass(root) {
 
 /** Can run again and draws the same. @param {HTMLElement} root */
 function draw(root) {
-    if (isUp(examIn(root))) submit(root)
+    const seen = examIn(root)
+    if (isUp(seen) && !seen.submitted) submit(root)
     const exam = examIn(root)
     const time = exam.submitted
     // The first press may only warn of gaps. What is not shown yet does not take the focus.
