@@ -59,7 +59,7 @@ def answer_in_every_way(page):
     answer(page, "cooler-water", "green", "black")
     answer(page, "one-plant", "true")
     check(page, "name-the-wait")
-    item(page, "pot-order").get_by_label("Move up: Wait").click()
+    item(page, "pot-order").locator("[data-id=wait] [value=up]").click()
     check(page, "pot-order")
     answer(page, "v2.1.loop", "hot")
     answer(page, "2-cups", "half")
