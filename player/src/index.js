@@ -4,11 +4,12 @@ import { SHARED } from "./shared.js"
 import { hasAnswers } from "./storage.js"
 import { tellTerms } from "./terms.js"
 
-/** A site that works without a network names its worker in every page. */
+/** A site that works without a network names its worker in every page; where a browser refuses it,
+ *  the site works with a network. */
 function registerWorker() {
     /** @type {HTMLElement | null} */
     const link = document.querySelector("[data-worker]")
-    if (link) navigator.serviceWorker?.register(link.dataset.worker ?? "")
+    if (link) navigator.serviceWorker?.register(link.dataset.worker ?? "").catch(() => {})
 }
 
 // The theme may run scripts of a page again when it navigates.
@@ -16,6 +17,7 @@ if (!customElements.get("cw-quiz")) {
     Object.assign(globalThis, { coursewright: SHARED })
     customElements.define("cw-quiz", Quiz)
     tellTerms()
-    registerWorker()
+    // What it fetches can wait.
+    addEventListener("load", registerWorker)
     if (hasAnswers()) more()
 }
