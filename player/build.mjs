@@ -18,7 +18,7 @@ for (const { path, text } of [...(await bundled(onPages, "iife")), ...worker]) {
     const { code } = await minify(text, {
         ecma: 2020,
         module: true,
-        compress: { passes: 3 },
+        compress: { hoist_funs: true, passes: 3, pure_getters: true },
         format: { comments: false },
     })
     await writeFile(path, `${code}\n`)
