@@ -1,6 +1,6 @@
+import { LENT } from "./lent.js"
 import { more } from "./more.js"
 import { Quiz } from "./quiz.js"
-import { SHARED } from "./shared.js"
 import { hasAnswers } from "./storage.js"
 import { tellTerms } from "./terms.js"
 
@@ -14,7 +14,7 @@ function registerWorker() {
 
 // The theme may run scripts of a page again when it navigates.
 if (!customElements.get("cw-quiz")) {
-    Object.assign(globalThis, { coursewright: SHARED })
+    Object.assign(globalThis, { coursewright: LENT })
     customElements.define("cw-quiz", Quiz)
     tellTerms()
     // What it fetches can wait.

@@ -1,4 +1,4 @@
-import { setText } from "./common.js"
+import { setText } from "./borrowed.js"
 
 /** Where a worker keeps the course, a button has it fetch what is not there yet. */
 export function offerOffline() {

@@ -65,6 +65,7 @@ def render_exam(
 
 
 def render_certificate(page: PageView, rendered: RenderedItems) -> str:
+    """Render a certificate for each exam of the course that has a pass mark."""
     site = rendered.site
     return template("certificate.html").render(
         words=site.words,

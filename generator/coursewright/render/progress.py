@@ -32,6 +32,7 @@ class Row:
 
 
 def render_progress(page: PageView, rendered: RenderedItems) -> str:
+    """Render the tables of a learner's progress with empty cells, which the script fills in."""
     site = rendered.site
     quizzes = list(_quizzes(site, site.course.pages))
     shown = {each.item.id: each for forms in quizzes for form in forms for each in form}

@@ -143,13 +143,28 @@ class CourseSite:
         )
         if has_errors(problems):
             raise CourseError(problems)
+        self._tell(problems)
+        self.words = Words(settings.language, load_catalogue(root, settings)[0])
+        self._markup = Markup(how.extensions, how.configs, directory_urls=how.directory_urls)
+        self.site = self._published(how, places, root / settings.content)
+        self._rendered = RenderedItems(self.site, cache / "items.json")
+        self._render_terms()
+        self.terms_linked = list(self._terms_linked(how))
+        self._matcher = TermMatcher(self.terms_linked)
+        self._written = frozenset(page.path for page in self.course.pages) - {GLOSSARY_PAGE}
+        self._pages: dict[str, PageView] = {}
+        self._blocks: dict[tuple[str, str], Block] = {
+            (block.name, block.text): block for page in self.course.pages for block in page.blocks
+        }
+
+    def _tell(self, problems: Sequence[Problem]) -> None:
         warnings = [problem for problem in problems if problem.severity == "warning"]
         noted = (UNPUBLISHED, UNTRANSLATED)
         self.warnings = [str(problem) for problem in warnings if problem.code not in noted]
         self.notes = [str(problem) for problem in warnings if problem.code in noted]
-        self.words = Words(settings.language, load_catalogue(root, settings)[0])
-        self._markup = Markup(how.extensions, how.configs, directory_urls=how.directory_urls)
-        self.site = Site(
+
+    def _published(self, how: Publishing, places: Mapping[str, Place], content: Path) -> Site:
+        return Site(
             course=self.course,
             markup=self._markup,
             words=self.words,
@@ -161,17 +176,8 @@ class CourseSite:
             searchable=how.searchable,
             has_review=how.review,
             navigation=how.navigation,
-            content=root / settings.content,
+            content=content,
         )
-        self._rendered = RenderedItems(self.site, cache / "items.json")
-        self._render_terms()
-        self.terms_linked = list(self._terms_linked(how))
-        self._matcher = TermMatcher(self.terms_linked)
-        self._written = frozenset(page.path for page in self.course.pages) - {GLOSSARY_PAGE}
-        self._pages: dict[str, PageView] = {}
-        self._blocks: dict[tuple[str, str], Block] = {
-            (block.name, block.text): block for page in self.course.pages for block in page.blocks
-        }
 
     def _render_terms(self) -> None:
         """Render the texts of terms before pages and tooltips do: problems are told at the term."""

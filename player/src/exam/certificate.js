@@ -1,4 +1,4 @@
-import { load, phrase, save, setText } from "../common.js"
+import { load, phrase, save, setText } from "../borrowed.js"
 import { all, find, show } from "./parts.js"
 
 /** Says for each exam that was passed in this browser by whom, with the name that is typed here. */

@@ -1,5 +1,5 @@
 // An exam as its page shows it: each function can run again and draws the same.
-import { phrase, setText } from "../common.js"
+import { phrase, setText } from "../borrowed.js"
 import { total } from "../results/total.js"
 import { isUp, minutesLeft, stageOf, warning } from "./clock.js"
 import { all, find, show } from "./parts.js"

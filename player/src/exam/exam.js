@@ -1,6 +1,6 @@
 // What goes around the quiz of an exam: time, flags, and one submission. All of its state is in the
 // storage, which is read anew for each step: so it survives everything, and tabs agree.
-import { load, phrase, save, setText } from "../common.js"
+import { load, phrase, save, setText } from "../borrowed.js"
 import { examOf, fresh, isUp, MORE, stageOf, tick } from "./clock.js"
 import { drawExam, drawPoints } from "./draw.js"
 import { all, find } from "./parts.js"

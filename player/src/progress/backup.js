@@ -1,4 +1,4 @@
-import { keys, load, save } from "../common.js"
+import { keys, load, save } from "../borrowed.js"
 import { isoOf } from "../schedule/days.js"
 import { schedule } from "../schedule/schedule.js"
 

@@ -1,4 +1,4 @@
-import { keys, load, phrase, save, setText } from "../common.js"
+import { keys, load, phrase, save, setText } from "../borrowed.js"
 import { best, levelOf, standing } from "./levels.js"
 
 const SIGNS = "○◔◑◕●"

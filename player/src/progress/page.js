@@ -1,4 +1,4 @@
-import { isDurable, keys, load, phrase, remove, save, setText } from "../common.js"
+import { isDurable, keys, load, phrase, remove, save, setText } from "../borrowed.js"
 import { all, find, show } from "../exam/parts.js"
 import { dayOf, dayText, examOf, isoOf } from "../schedule/days.js"
 import { isDue, schedule } from "../schedule/schedule.js"

@@ -1,4 +1,4 @@
-import { load, phrase, setText } from "../common.js"
+import { load, phrase, setText } from "../borrowed.js"
 import { total } from "./total.js"
 
 /** @typedef {import("../attempt.js").Attempt} Attempt */

@@ -1,5 +1,5 @@
 // "Copy my result" and "Save my result" below the score of a quiz. Nothing is sent anywhere.
-import { save, setText } from "../common.js"
+import { save, setText } from "../borrowed.js"
 import { all, find } from "../exam/parts.js"
 import { resultOf } from "./result.js"
 

@@ -1,5 +1,5 @@
 // What a learner hands in: `coursewright schema result` says what each field means.
-import { load } from "../common.js"
+import { load } from "../borrowed.js"
 import { find } from "../exam/parts.js"
 import { total } from "./total.js"
 

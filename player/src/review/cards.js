@@ -1,4 +1,4 @@
-import { append, phrase } from "../common.js"
+import { append, phrase } from "../borrowed.js"
 import { find } from "../exam/parts.js"
 import { dayText } from "../schedule/days.js"
 import { scheduleOf } from "../schedule/stored.js"

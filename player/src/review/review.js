@@ -1,4 +1,4 @@
-import { phrase } from "../common.js"
+import { phrase } from "../borrowed.js"
 import { all, find, show } from "../exam/parts.js"
 import { dayOf, dayText } from "../schedule/days.js"
 import { isDue } from "../schedule/schedule.js"

@@ -1,4 +1,4 @@
-import { load } from "../common.js"
+import { load } from "../borrowed.js"
 import { examOf } from "./days.js"
 import { schedule } from "./schedule.js"
 

@@ -1,8 +1,8 @@
-/** @typedef {typeof import("./shared.js").SHARED} Shared */
+/** @typedef {typeof import("./lent.js").LENT} Lent */
 
 /** What the script of every page has loaded; `review.js` holds none of it a second time. */
 export const { append, load, memory, phrase, remove, save, setText, watch } =
-    /** @type {{coursewright: Shared}} */ (/** @type {unknown} */ (globalThis)).coursewright
+    /** @type {{coursewright: Lent}} */ (/** @type {unknown} */ (globalThis)).coursewright
 
 /** False once something could not be stored. */
 export const isDurable = () => memory.size === 0

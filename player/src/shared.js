@@ -1,6 +1,0 @@
-import { setText } from "./draw.js"
-import { append, load, memory, remove, save, watch } from "./storage.js"
-import { phrase } from "./words.js"
-
-/** What the script of every page lends to the one that is loaded later: see `common.js`. */
-export const SHARED = { append, load, memory, phrase, remove, save, setText, watch }
