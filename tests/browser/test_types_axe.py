@@ -79,7 +79,7 @@ def test_no_answered_variant_has_a_violation(open_page, types_site, lesson):
 
 
 def test_no_text_to_be_rated_has_a_violation(types):
-    types.locator("textarea").fill("Heat them early.")
+    types.locator("textarea[name]").fill("Heat them early.")
     form = types.locator("form[data-type=extended-text]")
     form.get_by_role("button", name="Check").click()
     form.get_by_role("group", name="Score your response").wait_for()
@@ -114,7 +114,7 @@ def test_controls_that_only_formulas_name_have_no_violation(open_page, tmp_path)
         page = open_page(f"{address}lessons/formulas/")
         assert page.locator("form math").count() > len(FORMULAS.splitlines())
         assert violations(page, "article") == []
-        page.locator("textarea").fill("A text.")
+        page.locator("textarea[name]").fill("A text.")
         form = page.locator("form[data-type=extended-text]")
         form.get_by_role("button", name="Check").click()
         form.get_by_role("group", name="Score your response").wait_for()

@@ -120,7 +120,7 @@ def read_block(
         else:
             message = f"the {block.name} block is empty"
             source.report(source.at(-1, len(indent)), "empty", message, f"write {kind.example}")
-    fields = raw and fields_of(raw, source, f"a {block.name} block", kind.example)
+    fields = raw and fields_of(raw, source, _what(block.name), kind.example)
     read = kind.read(fields, text) if fields else None
     source.line = 0
     return read

@@ -22,7 +22,8 @@ from .lint_switches import read_switches
 from .nodes import NULLS, is_null
 
 CONFIG = "mkdocs.yml"
-OPTIONS = ("course", "quizzes", "report", "search", "lint")
+SWITCHES = ("search", "review", "worker")
+OPTIONS = ("course", "quizzes", "report", *SWITCHES, "lint")
 _MOST_PARENTS = 10
 
 
@@ -91,6 +92,8 @@ class _Read:
         if isinstance(plugin, MappingNode):
             fields = Fields(plugin, source)
             fields.require((), OPTIONS, "the plugin")
+            for switch in SWITCHES:
+                fields.boolean(switch)
             if "lint" in options:
                 self.lint = {**read_switches(fields), **self.lint}
         if "nav" in top and not self.has_nav:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from jinja2 import TemplateNotFound
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
@@ -42,6 +43,8 @@ def mkdocs_stops(level: int = logging.WARNING) -> Iterator[None]:
         yield
     except MkDocsException as error:
         raise CoursewrightError(str(error) or "the build was stopped") from None
+    except TemplateNotFound as error:
+        raise CoursewrightError(_missing(error)) from None
     finally:
         log.removeHandler(handler)
 
@@ -60,8 +63,19 @@ def mkdocs_reasons() -> Iterator[None]:
         yield
     except MkDocsException as error:
         raise CoursewrightError("\n".join(heard.messages) or str(error)) from None
+    except TemplateNotFound as error:
+        raise CoursewrightError(_missing(error)) from None
     finally:
         log.removeHandler(heard)
+
+
+def _missing(error: TemplateNotFound) -> str:
+    """The theme keeps each of its languages as a template, and looks for it unasked."""
+    folder, _, name = str(error.name).rpartition("/")
+    if folder == "partials/languages":
+        language = name.removesuffix(".html")
+        return f"`theme.language`: the theme has no `{language}`; tags are like `de`, `pt-BR`"
+    return f"the theme has no template `{error.name}`"
 
 
 def _silence_theme() -> None:

@@ -5,6 +5,9 @@ import { examOf, fresh, isUp, MORE, stageOf, tick } from "./clock.js"
 import { drawExam, drawPoints } from "./draw.js"
 import { all, find } from "./parts.js"
 
+// A tab sees what another one writes a little later, and not all at once.
+const WRITTEN_MS = 500
+
 /** @typedef {import("./clock.js").ExamState} ExamState */
 
 /** Holds every exam that comes onto a page, now or by instant navigation. */
@@ -41,7 +44,7 @@ function keep(root, change) {
 function hear(root, key) {
     const { course, stage } = root.dataset
     const isOurs = attemptOf(root).items.some(({ id }) => key === `cw/${course}/${id}`)
-    if (isOurs || stage !== stageOf(examIn(root))) location.reload()
+    if (isOurs || stage !== stageOf(examIn(root))) setTimeout(() => location.reload(), WRITTEN_MS)
 }
 
 /** A second. @param {HTMLElement} root */
