@@ -1,7 +1,9 @@
 """What a build keeps for the next one, by what it was made from; losing it only costs time."""
 
+import os
 import pickle
 import re
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cache
@@ -38,11 +40,31 @@ def _head(key: str, payload: bytes) -> bytes:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file so that nobody ever sees half of it; folders are made. Raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.new")
-    temporary.write_bytes(data)
-    temporary.replace(path)
+    """Write a file so that nobody ever sees half of it; folders are made. Raises OSError.
+
+    A link stays, and the file it leads to is written.
+    """
+    if _is_no_file(path):
+        path.write_bytes(data)  # a terminal or a pipe takes it; a folder says why not
+        return
+    file = Path(os.path.realpath(path))
+    file.parent.mkdir(parents=True, exist_ok=True)
+    temporary = file.with_name(f".{file.name}.new")
+    try:
+        temporary.write_bytes(data)
+        temporary.replace(file)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+def _is_no_file(path: Path) -> bool:
+    """Whether something is there that no other file may take the place of."""
+    try:
+        return not stat.S_ISREG(path.stat().st_mode)
+    except FileNotFoundError:
+        return False
 
 
 def digest(*facts: str | bytes) -> str:

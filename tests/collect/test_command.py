@@ -5,7 +5,9 @@ A case has `files` (an object is a result with these fields, a text stands as it
 """
 
 import json
+import os
 import zipfile
+from errno import ENOSPC
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +31,10 @@ def run(*arguments: str) -> Result:
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     return write_course(tmp_path)
+
+
+def names_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
 
 
 def content(given: Any) -> bytes:
@@ -88,11 +94,54 @@ def test_excel_and_rfc_4180_get_their_mark_and_their_ends_of_lines(here: Path) -
     assert table.count(b"\r\n") == table.count(b"\n") == 4
 
 
-def test_a_table_that_cannot_be_written_is_told_and_leaves_nothing(here: Path) -> None:
+@pytest.mark.parametrize("output", ["", ".", "..", "taken"])
+def test_an_output_that_names_no_file_is_misuse_and_leaves_nothing(here: Path, output: str) -> None:
     (here / "a.json").write_bytes(in_bytes(result()))
     (here / "taken").mkdir()
-    done = run("a.json", "-o", "taken")
-    assert (done.exit_code, done.stderr) == (1, "error: cannot write `taken`: Is a directory\n")
+    before = names_in(here)
+    done = run("a.json", "-o", output)
+    assert done.exit_code == 2
+    assert "Error: the table needs a file: `-o " in done.stderr
+    assert names_in(here) == before
+
+
+def test_a_table_that_cannot_be_written_is_told_and_leaves_nothing(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, _target: Path) -> None:
+        raise OSError(ENOSPC, os.strerror(ENOSPC))
+
+    monkeypatch.setattr(Path, "replace", full)
+    (here / "a.json").write_bytes(in_bytes(result()))
+    before = names_in(here)
+    done = run("a.json")
+    message = "error: cannot write `results.csv`: No space left on device\n"
+    assert (done.exit_code, done.stderr) == (1, message)
+    assert names_in(here) == before
+
+
+def test_a_table_goes_where_a_link_leads_and_the_link_stays(here: Path) -> None:
+    (here / "a.json").write_bytes(in_bytes(result()))
+    (here / "shared").mkdir()
+    (here / "link.csv").symlink_to("shared/table.csv")
+    assert run("a.json", "-o", "link.csv").exit_code == 0
+    assert (here / "link.csv").is_symlink()
+    assert (here / "shared" / "table.csv").read_bytes().count(b"\n") == 4
+    assert names_in(here / "shared") == ["table.csv"]
+
+
+def test_a_pipe_takes_the_table_and_stays_a_pipe(here: Path) -> None:
+    (here / "a.json").write_bytes(in_bytes(result()))
+    os.mkfifo(here / "pipe")
+    (here / "link").symlink_to("pipe")
+    # Open for both, neither side waits for the other.
+    pipe = os.open(here / "pipe", os.O_RDWR | os.O_NONBLOCK)
+    done = run("a.json", "-o", "link")
+    assert (here / "link").is_fifo()
+    table = os.read(pipe, 60_000)
+    os.close(pipe)
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert table.count(b"\r\n") == 4
 
 
 def test_without_any_result_an_old_table_stays(here: Path) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from copy import deepcopy
+from time import process_time
 from typing import Any
 
 import pytest
@@ -127,6 +128,15 @@ def test_a_number_with_more_digits_than_python_converts_is_refused() -> None:
     with pytest.raises(RefusedError) as refused:
         read_json(b"9" * 5000)
     assert refused.value.code == "number-too-large"
+
+
+def test_a_field_that_stands_twice_among_very_many_is_found_at_once() -> None:
+    fields = [*(f'"{number}":0' for number in range(90_000)), '"89999":1']
+    began = process_time()
+    with pytest.raises(RefusedError) as refused:
+        read_json(f"{{{','.join(fields)}}}".encode())
+    assert refused.value.message == "a field `89999` stands twice"
+    assert process_time() - began < 5
 
 
 def test_a_byte_order_mark_is_no_mistake() -> None:

@@ -43,6 +43,7 @@ def collect(results: tuple[Path, ...], course: Path, output: str) -> None:
     A RESULT is a file that a learner saved, a folder of them, or the zip file with the submissions
     that a learning platform gives.
     """
+    _check_output(output)
     with Stops():
         found = _gathered(results, course)
         if found.results == 0:
@@ -51,6 +52,14 @@ def collect(results: tuple[Path, ...], course: Path, output: str) -> None:
         _write(output, write_table(found.rows))
     _tell(found)
     sys.exit(PROBLEMS if has_errors(found.problems) else 0)
+
+
+def _check_output(output: str) -> None:
+    """Before the work is done: what is no name of a file is misuse."""
+    if not output:
+        raise click.UsageError("the table needs a file: `-o FILE`, or `-o -` for standard output")
+    if Path(output).is_dir():
+        raise click.UsageError(f"the table needs a file: `-o {output}` is a folder")
 
 
 def _gathered(results: Sequence[Path], root: Path) -> Gathered:
@@ -93,4 +102,5 @@ def _write(output: str, table: bytes) -> None:
     except OSError as error:
         message = f"cannot write `{path.as_posix()}`: {error.strerror}"
         raise CoursewrightError(message) from None
-    click.echo(f"wrote {path.as_posix()}")
+    if path.is_file():  # a line more would spoil what a pipe such as `/dev/stdout` takes
+        click.echo(f"wrote {path.as_posix()}")

@@ -2,6 +2,7 @@
 
 import json
 import math
+from collections.abc import Iterable
 from typing import Any, NoReturn
 
 MOST_DEPTH = 16
@@ -79,10 +80,19 @@ def _mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     mapping = dict(pairs)
     if len(mapping) < len(pairs):
         # Programs differ in which of them they take.
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
+        twice = _repeated(name for name, _ in pairs)
         raise RefusedError("repeated-field", f"a field `{twice}` stands twice", _AGAIN)
     return mapping
+
+
+def _repeated(names: Iterable[str]) -> str:
+    """The first name that was there before."""
+    seen = set[str]()
+    for name in names:
+        if name in seen:
+            return name
+        seen.add(name)
+    return ""
 
 
 def _is_deep(value: Any) -> bool:
