@@ -7,9 +7,12 @@ A case has `files` (an object is a result with these fields, a text stands as it
 import json
 import os
 import zipfile
+from csv import DictReader, reader
 from errno import ENOSPC
+from io import StringIO
 from pathlib import Path
 from typing import Any
+from unicodedata import category
 
 import pytest
 import yaml
@@ -90,7 +93,7 @@ def test_excel_and_rfc_4180_get_their_mark_and_their_ends_of_lines(here: Path) -
     (here / "a.json").write_bytes(in_bytes(result()))
     run("a.json")
     table = (here / "results.csv").read_bytes()
-    assert table.startswith(b"\xef\xbb\xbflearner,")
+    assert table.startswith(b'\xef\xbb\xbf"learner",')
     assert table.count(b"\r\n") == table.count(b"\n") == 4
 
 
@@ -144,6 +147,37 @@ def test_a_pipe_takes_the_table_and_stays_a_pipe(here: Path) -> None:
     assert table.count(b"\r\n") == 4
 
 
+def test_control_characters_of_strangers_are_shown_and_never_sent(here: Path) -> None:
+    sign = "\x1b[2J\x9b\x7f\u2028"
+    leaf = {"id": f"leaf{sign}\n", "type": sign, "response": f"{sign};=1"}
+    fields = {"language": sign, "quiz": sign, "leaf": leaf}
+    write(here, {"a.zip": {f"{sign}.json": fields, f"{sign}x.json": "{}", f"{sign}.txt": "x"}})
+    done = run("a.zip")
+    written = (here / "results.csv").read_text("utf-8-sig")
+    for text in (done.stderr.replace("\n", ""), written.replace("\n", "")):
+        assert not [each for each in text if category(each) in ("Cc", "Zl", "Zp")]
+    assert "a.zip/\\x1b[2J\\x9b\\x7f\\u2028x.json: error: " in done.stderr
+    assert "`leaf\\x1b[2J\\x9b\\x7f\\u2028\\n`" in done.stderr
+    row = next(DictReader(StringIO(written)))
+    assert row["source"] == "a.zip/\\x1b[2J\\x9b\\x7f\\u2028.json"
+    assert json.loads(row["response"]) == f"{sign};=1"
+
+
+@pytest.mark.parametrize("text", ["x;=1+1;y", 'x; "=1+1";', ";;-1", "x;\t@y", "=1;+1", "x;＝1"])
+def test_no_formula_begins_a_cell_whatever_separator_a_spreadsheet_takes(
+    here: Path, text: str
+) -> None:
+    leaf = {"id": text, "type": text, "response": [text]}
+    (here / f"{text}.json").write_bytes(in_bytes(result(learner=text, quiz=text, leaf=leaf)))
+    assert run(f"./{text}.json").exit_code == 0
+    table = (here / "results.csv").read_text("utf-8-sig")
+    cells = [
+        cell for mark in ",;" for row in reader(StringIO(table), delimiter=mark) for cell in row
+    ]
+    assert [cell for cell in cells if cell.lstrip().startswith(tuple("=+-@＝"))] == []
+    assert json.loads(next(DictReader(StringIO(table)))["response"]) == [text]
+
+
 def test_without_any_result_an_old_table_stays(here: Path) -> None:
     (here / "a.json").write_text("{}", encoding="utf-8")
     (here / "results.csv").write_text("old", encoding="utf-8")
@@ -171,7 +205,7 @@ def test_a_retired_item_is_still_scored(here: Path) -> None:
     done = run("a.json")
     assert "the form has no such item: `leaf`" in done.stderr
     (_, row, *_) = (here / "results.csv").read_text(encoding="utf-8-sig").splitlines()
-    assert ",1,1,1,1,1,1,0,0," in row
+    assert ',"1","1","1","1","1","1","0","0",' in row
 
 
 def test_the_result_schema_is_printed_and_written(here: Path) -> None:

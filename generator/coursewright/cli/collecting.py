@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ import click
 from ..collect.gathering import CourseFacts, Gathered, gathered
 from ..collect.handing_in import handed_in
 from ..collect.table import write_table
+from ..collect.untrusted import shown
 from ..memory import write_whole
 from ..model import Course, Settings
 from ..problems import CoursewrightError, Problem, has_errors, in_order, write_problems
@@ -82,10 +84,18 @@ def _facts(course: Course, settings: Settings) -> CourseFacts:
 
 
 def _tell(found: Gathered) -> None:
-    problems = in_order(found.problems)
+    problems = in_order(_shown(problem) for problem in found.problems)
     click.echo(write_problems(problems, "text"), nl=False, err=True)
     counted = f"{_count(found.results, 'result')} of {_count(found.learners, 'learner')}"
     click.echo(f"{counted}, {_count(len(found.rows), 'row')}; {summary(problems)}", err=True)
+
+
+def _shown(problem: Problem) -> Problem:
+    """With names of strangers as a terminal may print them."""
+    position = replace(problem.position, path=shown(problem.position.path))
+    return replace(
+        problem, position=position, message=shown(problem.message), hint=shown(problem.hint)
+    )
 
 
 def _count(number: int, noun: str) -> str:

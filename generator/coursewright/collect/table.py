@@ -3,23 +3,28 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from ..render.items import ITEM_TYPES
 from .gathering import Row
+from .untrusted import shown, shown_json
 
 # Without it Excel takes UTF-8 for the code page of its country, and names break.
 _BYTE_ORDER_MARK = "\ufeff"
 # A spreadsheet runs a cell that begins so: https://owasp.org/www-community/attacks/CSV_Injection
-_RUN = tuple("=+-@\t\r\n＝＋－＠")
+_RUN = "[=+\\-@＝＋－＠]"
+# One whose list separator is `;` may begin a cell there.
+_RUN_TEXT = re.compile(f'(^|;["\\s]*)(?={_RUN})')
+_RUN_JSON = re.compile(f";(?=\\s*{_RUN})")
 _DECIMALS = 6
 
 
 def _text(text: str) -> str:
-    """The text; one that a spreadsheet would run gets an apostrophe before it."""
-    return f"'{text}" if text.startswith(_RUN) else text
+    """The text; what a spreadsheet would run gets an apostrophe before it."""
+    return _RUN_TEXT.sub(r"\1'", shown(text))
 
 
 def _type(row: Row) -> str | None:
@@ -29,7 +34,10 @@ def _type(row: Row) -> str | None:
 
 
 def _response(response: object) -> str | None:
-    return None if response is None else json.dumps(response, ensure_ascii=False)
+    if response is None:
+        return None
+    text = shown_json(json.dumps(response, ensure_ascii=False))
+    return _RUN_JSON.sub(r"\\u003b", text)  # an apostrophe would change the response
 
 
 def _number(number: float | None) -> float | None:
@@ -76,7 +84,7 @@ COLUMNS: Mapping[str, Callable[[Row], Any]] = {
 def write_table(rows: Iterable[Row]) -> bytes:
     """The rows below a head with the names of the columns, as RFC 4180 has it, in UTF-8."""
     text = io.StringIO(newline="")
-    table = csv.writer(text)
+    table = csv.writer(text, quoting=csv.QUOTE_ALL)
     table.writerow(COLUMNS)
     table.writerows([cell(row) for cell in COLUMNS.values()] for row in rows)
     # Half of a pair of surrogates is no character: `�` stands for it.

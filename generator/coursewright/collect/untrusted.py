@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from collections.abc import Iterable
 from typing import Any, NoReturn
 
@@ -93,6 +94,20 @@ def _repeated(names: Iterable[str]) -> str:
             return name
         seen.add(name)
     return ""
+
+
+# They move the cursor, or begin a line where none ends.
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+def shown(text: str) -> str:
+    """The text without control characters, which a terminal obeys: `\\x1b` stands for one."""
+    return _CONTROL.sub(lambda found: repr(found[0])[1:-1], text)
+
+
+def shown_json(text: str) -> str:
+    """The same of JSON, which it stays."""
+    return _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _is_deep(value: Any) -> bool:
