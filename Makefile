@@ -31,7 +31,7 @@ serve: .venv/stamp-site ## Preview the course, live
 
 test: check ## Run all checks and all tests (ARGS="-k word" goes to pytest)
 	@if $(HAS_PLAYER_TOOLS); then $(NPM) test; fi
-	@$(BIN)/python -m pytest -n 2 $(ARGS)
+	@$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
 
 check: check-python check-player ## Lint, check types, compare the committed player with its source
 

@@ -226,17 +226,23 @@ def review_all(page, rng, done, today):
 
 def test_a_blocked_storage_lasts_until_the_page_is_left(open_page, site, amiss):
     wide = {"width": 1400, "height": 800}
-    page = open_page(f"{site}quizzes/", script=NO_STORAGE, viewport=wide)
-    amiss.clear()
+    # The clock of a page that runs already would be torn from its timers.
+    page = open_page(f"{site}sitemap.xml", script=NO_STORAGE, viewport=wide)
     page.clock.install(time=datetime(2026, 10, 5, 12, tzinfo=UTC))
+    page.goto(f"{site}quizzes/")
+    expect(page.locator("h1")).to_be_visible()
+    amiss.clear()
     follow(page, page.locator("article").get_by_role("link", name="Cups"))
     answer(page, "cup-a", "true")
     page.clock.set_system_time(datetime(2026, 10, 9, 12, tzinfo=UTC))
     page.locator(".md-nav--primary").get_by_role("link", name="Review").click()
     page.wait_for_url("**/review/")
+    expect(page.locator(".cw-shown form")).to_be_visible()
     assert shown(page) == "cup-a"
     respond(page)
     assert "Reviewed: 1. Right at the first try: 1." in told(page)
+    # The theme asks the storage for the colour scheme.
+    amiss[:] = [error for error in amiss if error != "script: blocked"]
 
 
 @pytest.mark.parametrize("text", ["{", "7", "[[]]", "null", '[["x", 1, 2], [7]]', '{"0": 1}'])
