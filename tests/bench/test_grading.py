@@ -70,12 +70,12 @@ def write_course(course: Path, name: str, items: list[dict[str, Any]]) -> None:
         for number in range(ITEMS)
     ]
     for copy in copies:
-        for field in ("objective", "concepts"):
+        for field in ("objective", "concepts", "lint"):
             copy.pop(field, None)
     bank = {"bank": name, "title": name, "pages": False, "items": copies}
     (course / "quizzes").mkdir(parents=True, exist_ok=True)
     (course / "content").mkdir(exist_ok=True)
-    (course / "quizzes" / f"{name}.yml").write_text(json.dumps(bank), encoding="utf-8")
+    (course / "quizzes" / f"{name}.yml").write_text(json.dumps(bank, default=str), encoding="utf-8")
     page = f"# {name}\n\n```quiz\nbank: {name}\n```\n"
     (course / "content" / f"{name}.md").write_text(page, encoding="utf-8")
 
