@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from coursewright.cli import main
 from coursewright.collect.result_schema import result_schema
@@ -145,6 +145,25 @@ def test_the_next_form_is_handed_in_as_that_form(lesson, tmp_path):
     quiz.get_by_role("button", name="Take another form").click()
     rows = assert_agreement(TEA, quiz, saved(lesson, finish(quiz), tmp_path))
     assert {row["form"] for row in rows} == {"2"}
+
+
+def test_nothing_is_handed_in_before_the_script_has_come_that_does_it(open_page, site):
+    """It is fetched at the first answer; to the quiz alone a name would be a response."""
+    page = open_page(site + LESSON)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/review.js", hold)
+    quiz = page.locator("cw-quiz").nth(1)
+    box = finish(quiz)
+    expect(quiz.locator(".cw-result")).to_be_visible()
+    expect(box).to_be_hidden()
+    assert held
+    for route in held:
+        route.continue_()
+    expect(box.get_by_role("link", name=SAVE)).to_be_visible()
 
 
 def test_a_result_that_is_saved_again_after_a_reload_counts_once(lesson, tmp_path):
