@@ -16,7 +16,7 @@ from .exam_page import (
     timer,
     wait,
 )
-from .quiz_page import focused, item, kept, press, states, stored, tab_to, verdict, why
+from .quiz_page import focused, item, press, states, stored, tab_to, verdict, why
 from .test_progress import NO_STORAGE
 
 ALL_OF_IT = "You earned 8 of 8 points (100%). The pass mark is 60%: reached."
@@ -27,6 +27,11 @@ PLACE = "exam/exam"
 def page(open_page, exam_site, amiss):
     yield at_exam(open_page(exam_site), exam_site)
     forgive_leaps(amiss)
+
+
+def logs(page):
+    """The items that were scored."""
+    return page.evaluate("Object.keys(localStorage).filter(key => key.includes('/log/'))")
 
 
 def test_questions_are_shown_once_the_exam_has_begun(page):
@@ -62,7 +67,7 @@ def test_nothing_tells_right_from_wrong_before_the_end(page):
         assert stored(page, name)["n"] == 0
     expect(page.locator("[data-mark]:visible, [aria-invalid=true]")).to_have_count(0)
     expect(page.get_by_text("Hint")).to_have_count(0)
-    assert [key for key in kept(page) if "/log/" in key] == []
+    assert logs(page) == []
 
 
 def test_the_answer_sheet_says_what_is_answered_and_flagged_and_leads_there(page):
@@ -369,6 +374,42 @@ def test_two_tabs_show_the_same_exam(page, exam_site):
     expect(page.locator(".cw-score")).to_be_visible()
     expect(other.locator(".cw-score")).to_have_text(page.locator(".cw-score").inner_text())
     for name in (first, second):
+        assert len(stored(page, f"log/{name}")) == 1
+
+
+def test_what_another_tab_submits_is_scored_there_or_once_it_is_loaded(page):
+    begin(page)
+    respond_to_all(page)
+    # In the tab that writes, nothing tells of it: so this one finds it by itself.
+    page.evaluate("""() => {
+        const key = "cw/tea-course/exam/exam"
+        const exam = JSON.parse(localStorage.getItem(key))
+        localStorage.setItem(key, JSON.stringify({...exam, submitted: Date.now()}))
+    }""")
+    page.clock.run_for(2000)
+    button(page, "Submit the exam").click()
+    button(page, "Flag").first.click()
+    respond_to(page, asked(page)[0], right=False)
+    assert logs(page) == []
+    page.reload()
+    expect(page.locator(".cw-score")).to_contain_text("You earned 7 of 8 points")
+    page.reload()
+    expect(page.locator(".cw-score")).to_be_visible()
+    for name in asked(page):
+        assert len(stored(page, f"log/{name}")) == 1
+
+
+def test_time_that_is_up_in_two_tabs_submits_once(page, exam_site):
+    begin(page)
+    respond_to_all(page)
+    other = page.context.new_page()
+    other.goto(f"{exam_site}exam/")
+    expect(other.locator(":checked").first).to_be_visible()
+    wait(page, 75)
+    for tab in (page, other):
+        tab.clock.run_for(1000)
+        expect(tab.locator(".cw-score")).to_have_text(ALL_OF_IT)
+    for name in asked(page):
         assert len(stored(page, f"log/{name}")) == 1
 
 

@@ -56,13 +56,12 @@ function pass(root) {
 
 /** Can run again and draws the same. @param {HTMLElement} root */
 function draw(root) {
-    const seen = examIn(root)
-    if (isUp(seen) && !seen.submitted) submit(root)
+    if (isUp(examIn(root))) submit(root)
     const exam = examIn(root)
     const time = exam.submitted
-    // The first press may only warn of gaps. What is not shown yet does not take the focus.
-    for (const finish of time ? ["open", "gaps"] : [])
-        if (attemptOf(root).finish === finish) press(root, "finish")
+    if (time && root.dataset.stage === "intro") finish(root)
+    // Another tab has submitted it, and scores it: what came of it is here once it is loaded.
+    if (time && root.dataset.stage === "open") return
     const { items } = attemptOf(root)
     drawExam(root, exam, items)
     const passed = time && drawPoints(root, items)
@@ -116,7 +115,19 @@ function ask(root) {
 }
 
 /** @param {HTMLElement} root */
-const submit = (root) => keep(root, { submitted: Date.now() })
+function submit(root) {
+    if (examIn(root).submitted) return
+    keep(root, { submitted: Date.now() })
+    finish(root)
+}
+
+/** Has the quiz score. @param {HTMLElement} root */
+function finish(root) {
+    // The first press may only warn of gaps. What is not shown yet does not take the focus.
+    press(root, "finish")
+    press(root, "finish")
+    root.dataset.stage = "done"
+}
 
 /** @param {HTMLElement} root @param {string} value of a button of the quiz */
 const press = (root, value) => find(root, `button[value=${value}]`).click()
