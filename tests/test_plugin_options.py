@@ -24,6 +24,41 @@ def test_a_switch_that_is_neither_on_nor_off_is_told_at_its_line(tmp_path, optio
     assert read_settings(tmp_path)[1] == []
 
 
+@pytest.mark.parametrize(
+    ("option", "code"),
+    [
+        ("report: 'javascript:alert(1)'", "invalid-value"),
+        ("report: somewhere", "invalid-value"),
+        ("report: 5", "wrong-type"),
+        ("course: 2026", "wrong-type"),
+        ("course: ''", "empty"),
+        ("quizzes: [a]", "wrong-type"),
+    ],
+)
+def test_a_text_that_the_plugin_cannot_use_is_told_at_its_line_and_built_by_nobody(
+    tmp_path, option, code
+):
+    write_course(
+        tmp_path,
+        {},
+        config=CONFIG.replace("[search, coursewright]", f"[{{coursewright: {{{option}}}}}]"),
+    )
+    [problem] = read_settings(tmp_path)[1]
+    assert problem.code == code
+    if code == "invalid-value":
+        ran = CliRunner().invoke(main, ["build", str(tmp_path)])
+        assert (ran.exit_code, "`report` must be an address" in ran.output) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "option",
+    ["report: MAILTO:a@b.example", "report: a@b.example", "course: !ENV NONE", "course: '7'"],
+)
+def test_a_text_that_the_plugin_can_use_raises_nothing(tmp_path, option):
+    (tmp_path / "mkdocs.yml").write_text(f"plugins:\n  - coursewright: {{{option}}}\n")
+    assert read_settings(tmp_path)[1] == []
+
+
 @pytest.mark.parametrize("language", ["dee", "de_DE", "5"])
 def test_a_language_that_the_theme_lacks_is_told_without_a_traceback(tmp_path, language):
     config = CONFIG.replace("name: material", f"name: material, language: {language}")

@@ -5,12 +5,14 @@ constructed, only plain values are looked at, and what `!ENV` takes from the env
 """
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from posixpath import normpath
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.resolver import Resolver
 
 from ..catalogue import language_tag
 from ..model import Name, Settings
@@ -23,8 +25,12 @@ from .nodes import NULLS, is_null
 
 CONFIG = "mkdocs.yml"
 SWITCHES = ("search", "review", "worker")
-OPTIONS = ("course", "quizzes", "report", *SWITCHES, "lint")
+TEXTS = ("course", "quizzes", "report")
+OPTIONS = (*TEXTS, *SWITCHES, "lint")
+_REPORT = re.compile(r"(?i:https?://|mailto:)\S|[^\s:/?#]+@[^\s:/?#]+$")
 _MOST_PARENTS = 10
+# As MkDocs reads what stands there without quotes.
+_READER, _PLAIN = Resolver(), (True, False)
 
 
 def read_settings(root: Path, *, shown: str = "") -> tuple[Settings, list[Problem]]:
@@ -92,6 +98,8 @@ class _Read:
         if isinstance(plugin, MappingNode):
             fields = Fields(plugin, source)
             fields.require((), OPTIONS, "the plugin")
+            for name in TEXTS:
+                _check_text(fields, name)
             for switch in SWITCHES:
                 fields.boolean(switch)
             if "lint" in options:
@@ -101,6 +109,30 @@ class _Read:
             _refer_to_pages(top["nav"], source)
         self.used += source.used
         self.problems += source.problems
+
+
+def report_flaw(report: str) -> str | None:
+    """What is wrong with where learners report an item: no address or e-mail address."""
+    return None if _REPORT.match(report) else "`report` must be an address or an e-mail address"
+
+
+def _check_text(fields: Fields, name: str) -> None:
+    """MkDocs takes a number for no text; the environment may say anything."""
+    raw = fields.entries.get(name)
+    if raw is None or raw.tag == "!ENV" or (text := fields.text(name)) is None:
+        return
+    if not (raw.tag or _is_plain_text(raw)):
+        message, hint = f"`{name}` must be text, found `{text}`", f'write `"{text}"`'
+        fields.source.problem(raw, "wrong-type", message, hint)
+    elif name == "report" and (flaw := report_flaw(text)) is not None:
+        hint = "write `https://…`, where `{id}` is the item, or an e-mail address"
+        fields.source.problem(raw, "invalid-value", flaw, hint)
+
+
+def _is_plain_text(raw: Node) -> bool:
+    style: str | None = raw.style  # type: ignore[attr-defined]
+    tag: str = _READER.resolve(ScalarNode, raw.value, _PLAIN)  # type: ignore[no-untyped-call]
+    return bool(style) or tag.endswith(":str")
 
 
 def _refer_to_pages(nav: Node, source: Source) -> None:

@@ -25,6 +25,7 @@ from ..catalogue import language_tag
 from ..following import Follow, unfollowed
 from ..load.blocks import BlockText
 from ..load.course import CATALOGUES, source_files
+from ..load.settings import report_flaw
 from ..model import Settings
 from ..problems import write_problems
 from ..render.templates import templates
@@ -49,12 +50,23 @@ _SEARCH = re.compile(
 _LATE = re.compile(r'<cw-quiz data-late="?(\d+)"?></cw-quiz>')
 
 
+class _Report(config_options.Type[str]):
+    def __init__(self) -> None:
+        super().__init__(str)
+
+    def run_validation(self, value: object) -> str:
+        report = super().run_validation(value)
+        if (flaw := report_flaw(report)) is not None:
+            raise ValidationError(flaw)
+        return report
+
+
 class CoursewrightOptions(Config):
     """The plugin's options in `mkdocs.yml`; the README says what each is for."""
 
     course = config_options.Type(str, default=Settings().course)
     quizzes = config_options.Type(str, default=Settings().quizzes)
-    report = config_options.Optional(config_options.Type(str))
+    report = config_options.Optional(_Report())
     search = config_options.Type(bool, default=False)
     review = config_options.Type(bool, default=True)
     worker = config_options.Type(bool, default=True)
