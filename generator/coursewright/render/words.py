@@ -36,18 +36,23 @@ class Words:
         return PLACEHOLDER.sub(lambda match: self._written(values[match[1]]), phrase)
 
     def said(self, section: str) -> Iterator[tuple[str, str]]:
-        """The phrases of a section by the names of attributes: `due`, and `due.one` of its forms.
+        """The phrases of a section by the names of attributes, with all of their forms."""
+        for name in self.catalogue.sections[section]:
+            yield from self.forms(name, f"{section}.{name}")
+
+    def forms(self, attribute: str, name: str) -> Iterator[tuple[str, str]]:
+        """A phrase by the names of attributes: `due`, and `due.one` of its forms.
 
         The form `other` has the plain name.
         """
-        for name, phrase in self.catalogue.sections[section].items():
-            if isinstance(phrase, str):
-                yield name, phrase
-                continue
-            yield name, phrase["other"]
-            for category, form in phrase.items():
-                if category != "other":
-                    yield f"{name}.{category}", form
+        phrase = self._phrase(name)
+        if isinstance(phrase, str):
+            yield attribute, phrase
+            return
+        yield attribute, phrase["other"]
+        for category, form in phrase.items():
+            if category != "other":
+                yield f"{attribute}.{category}", form
 
     def joined(self, texts: Iterable[str]) -> str:
         return self["comma"].join(texts)

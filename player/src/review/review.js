@@ -1,5 +1,4 @@
-import { phrase } from "../borrowed.js"
-import { all, find, show } from "../exam/parts.js"
+import { find, say, show } from "../exam/parts.js"
 import { dayOf, dayText } from "../schedule/days.js"
 import { isDue } from "../schedule/schedule.js"
 import { scheduleOf } from "../schedule/stored.js"
@@ -52,7 +51,15 @@ function draw(review, isNew) {
     const left = order.filter(isLeft)
     const over = due.length ? "more" : order.length ? "over" : known.length ? "none" : "unmet"
     show(review, left.length ? "due" : over)
-    say(review, left.length, due.length, Math.min(...known.map(({ due }) => due)))
+    const of = order.length
+    const next = Math.min(...known.map(({ due }) => due))
+    say(review, {
+        n: of - left.length,
+        of,
+        right: of - missed.size,
+        due: due.length,
+        date: dayText(next, review.lang),
+    })
     const found = bank.find(({ dataset }) => dataset.id === left[0])
     if (found) ask(review, frame, found)
 }
@@ -62,16 +69,6 @@ function turn(isLeft) {
     const id = /** @type {string} */ (order.shift())
     order.push(id)
     if (isLeft(id)) missed.add(id)
-}
-
-/** @param {any} review @param {number} left of this sitting @param {number} due of all
- *  @param {number} next day with something due */
-function say(review, left, due, next) {
-    const of = order.length
-    const date = dayText(next, review.lang)
-    const values = { n: of - left, of, right: of - missed.size, due, date }
-    for (const part of all(review, "[data-say]"))
-        part.textContent = phrase(review, part.dataset.say, values)
 }
 
 /** @param {any} review @param {any} frame @param {any} found */
