@@ -1,6 +1,7 @@
 """The rows of the progress page, and the calendar that it fills in."""
 
 import json
+from urllib.parse import unquote
 
 import pytest
 
@@ -24,11 +25,12 @@ def lesson(name, block):
     return FRONT.format(name) + QUIZ.format(block)
 
 
-def rows(page, selector="cw-progress [data-items]"):
-    return [row.attributes["data-items"] for row in page.css(selector)]
+def rows(page, selector="cw-progress [data-forms]"):
+    return [json.loads(row.attributes["data-forms"]) for row in page.css(selector)]
 
 
 ITEMS = [choice("a", points=2, objective="one-o"), *(choice(name) for name in "bcd")]
+ALL = [["a", 2], ["b", 1], ["c", 1], ["d", 1]]
 
 
 @pytest.fixture
@@ -48,23 +50,22 @@ def test_lessons_stand_in_the_order_of_the_navigation_with_forms_and_points(site
     links = [link.attributes["href"] for link in page.css("cw-progress th a")]
     assert links == ["../two/", "../one/"]
     two, one, *_ = rows(page)
-    assert one == "a*2 b"
-    forms = two.split("|")
-    assert sorted(" ".join(forms).split()) == ["a*2", "b", "c", "d"]
-    assert [len(form.split()) for form in forms] == [2, 2]
+    assert one == [[["a", 2], ["b", 1]]]
+    assert sorted(each for form in two for each in form) == ALL
+    assert list(map(len, two)) == [2, 2]
 
 
 def test_objectives_and_types_have_the_items_of_all_quizzes(site):
     _, _, objective, kind = rows(site.content("progress/index.html"))
-    assert objective == "a*2"
-    assert sorted(kind.split()) == ["a*2", "b", "c", "d"]
+    assert objective == [[["a", 2]]]
+    assert [sorted(form) for form in kind] == [ALL]
 
 
 def test_a_page_that_can_change_a_level_names_the_items_of_its_lesson(site):
     def marked(path):
-        return rows(site.content(path), "[data-level1][hidden] [data-items]")
+        return rows(site.content(path), "[data-levels][hidden] [data-forms]")
 
-    assert marked("one/index.html") == ["a*2 b"]
+    assert marked("one/index.html") == [[[["a", 2], ["b", 1]]]]
     assert len(marked("review/index.html")) == 2
     assert marked("rest/index.html") == []
     assert marked("quizzes/tiny/index.html") == []
@@ -82,12 +83,45 @@ def test_a_saved_file_begins_with_what_the_page_is_of(site):
     }
 
 
+def test_each_level_has_a_sign_and_a_name(site):
+    levels = [
+        json.loads(found.attributes["data-levels"])
+        for path in ("one/index.html", "progress/index.html")
+        for found in site.content(path).css("[data-levels]")
+    ]
+    assert levels[0] == levels[1]
+    assert levels[0][0] == ["○", "Not met yet"]
+    assert levels[0][4] == ["●", "Mastered"]
+
+
+def test_a_calendar_is_an_address_with_lines_that_end_as_in_mail(site):
+    (link,) = site.content("progress/index.html").css("a[data-calendar]")
+    kind, _, text = link.attributes["data-calendar"].partition(",")
+    assert kind == "data:text/calendar;charset=utf-8"
+    assert unquote(text) == calendar().replace("\n", "\r\n")
+    assert "{text}" in text
+    assert "{date}" in link.attributes["data-event"]
+    assert not set(" \n#?é") & set(text + link.attributes["data-event"])
+
+
+def test_without_a_review_page_nothing_is_due(tmp_path):
+    config = CONFIG.replace("coursewright]", "{coursewright: {review: false}}]")
+    files = {
+        "content/one.md": lesson("one", "items: [a]") + "\n```progress\n```\n",
+        "quizzes/tiny.yml": bank(*ITEMS),
+    }
+    write_course(tmp_path, files, config=config)
+    (page,) = build(tmp_path).content("one/index.html").css("cw-progress")
+    assert page.attributes["data-reviewed"] == ""
+    assert not page.css("[data-at=due]")
+
+
 def test_a_course_without_reviews_has_no_rows(tmp_path):
     config = CONFIG.replace("coursewright]", "{coursewright: {review: false}}]")
     files = {"content/one.md": lesson("one", "items: [a]"), "quizzes/tiny.yml": bank(*ITEMS)}
     write_course(tmp_path, files, config=config)
     site = build(tmp_path)
-    assert "data-items" not in site.source("one/index.html")
+    assert "data-forms" not in site.source("one/index.html")
     assert not (site.folder / "progress").exists()
 
 

@@ -1,6 +1,12 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { calibration } from "../src/progress/calibration.js"
+import { calibration as calibrationOf } from "../src/progress/calibration.js"
+
+/** @param {readonly unknown[]} logs @param {number} sure @param {number} least @param {number} most */
+const calibration = (logs, sure, least, most) => {
+    const { n, percent, beyond = NaN } = calibrationOf(logs, { sure: `${sure}`, least, most })
+    return { n, share: percent, beyond }
+}
 
 /** As many responses of one certainty, so many of them right.
  *  @param {number} sure @param {number} right @param {number} wrong */
@@ -18,7 +24,7 @@ test("a level has its responses and the share of them that was right", () => {
 
 test("below five responses no share is told", () => {
     const { n, share, beyond } = calibration([told(2, 3, 1)], 2, 0.67, 0.8)
-    assert.deepEqual([n, share, beyond], [4, Number.NaN, Number.NaN])
+    assert.deepEqual([n, share, beyond], [4, "–", Number.NaN])
 })
 
 test("four fifths of a score are right, as they are for the schedule", () => {

@@ -1,13 +1,20 @@
 import assert from "node:assert/strict"
 import { beforeEach, test } from "node:test"
 import fc from "fast-check"
-import { best, levelOf, standing } from "../src/progress/levels.js"
+import { standing as standingOf } from "../src/progress/levels.js"
+import { schedule } from "../src/schedule/schedule.js"
 
 const DAY = 864e5
 const START = Date.UTC(2026, 10, 22, 12)
 
 /** A log of one response a day. @param {[day: number, score: number][]} days */
 const log = (...days) => days.map(([day, score]) => [START + day * DAY, score, 0])
+
+/** @param {unknown} log */
+const levelOf = (log) => schedule(log, NaN).level
+
+/** @param {readonly (readonly [level: number, points: number])[]} form */
+const standing = (form) => standingOf([form])
 
 /** @param {number[]} levels each of an item worth a point @returns {[number, number][]} */
 const items = (...levels) => levels.map((level) => [level, 1])
@@ -70,9 +77,9 @@ test("a set is as high as the items with four fifths of its points", () => {
     assert.equal(standing(items(4, 4, 3, 3, 0)).level, 3)
     assert.equal(standing(items(4, 4, 4, 4, 2)).level, 4)
     const heavy = standing([...items(2, 2), [0, 3]])
-    assert.deepEqual(heavy, { level: 1, share: 0.4, met: 2, of: 3 })
+    assert.deepEqual(heavy, { level: 1, percent: 0.4, n: 2, of: 3 })
     const light = standing([[2, 4], ...items(1)])
-    assert.deepEqual(light, { level: 2, share: 0.8, met: 2, of: 2 })
+    assert.deepEqual(light, { level: 2, percent: 0.8, n: 2, of: 2 })
 })
 
 test("tenths of points reach four fifths as they do on paper", () => {
@@ -86,15 +93,15 @@ test("tenths of points reach four fifths as they do on paper", () => {
 })
 
 test("a set without items or without points passes nothing", () => {
-    assert.deepEqual(standing([]), { level: 0, share: 0, met: 0, of: 0 })
+    assert.deepEqual(standing([]), { level: 0, percent: 0, n: 0, of: 0 })
     assert.equal(standing([[4, 0]]).level, 1)
 })
 
 test("of a quiz the form counts that stands best", () => {
     const chosen = (/** @type {number[][]} */ ...forms) =>
-        best(forms.map((form) => standing(items(...form))))
-    assert.equal(chosen([1, 1], [0, 0]).met, 2)
-    assert.equal(chosen([1, 1], [2, 1]).share, 0.5)
+        standingOf(forms.map((form) => items(...form)))
+    assert.equal(chosen([1, 1], [0, 0]).n, 2)
+    assert.equal(chosen([1, 1], [2, 1]).percent, 0.5)
     assert.equal(chosen([2, 2], [3, 3]).level, 3)
     assert.equal(chosen([4, 4, 4, 4, 0], [3, 3, 3, 3, 3]).level, 4)
     assert.equal(chosen([2, 2, 2, 2, 1], [1, 1, 1, 1, 1]).level, 2)

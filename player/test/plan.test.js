@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { beforeEach, test } from "node:test"
-import { reviewDays } from "../src/progress/plan.js"
+import { reviewDays as daysOf } from "../src/progress/plan.js"
 import { dayOf } from "../src/schedule/days.js"
 import { schedule } from "../src/schedule/schedule.js"
 
@@ -9,6 +9,16 @@ const TODAY = 20779
 
 /** @param {number} day @param {number} [score] */
 const met = (day, score = 1) => [[NOON + (day - TODAY) * 864e5, score, 0]]
+
+/** @param {readonly unknown[]} logs @param {number} today @param {number} exam */
+const reviewDays = (logs, today, exam) => {
+    const known = logs.map((log) => schedule(log, exam))
+    return daysOf(
+        known.filter(({ level }) => level),
+        today,
+        exam,
+    )
+}
 
 beforeEach(() => {
     process.env.TZ = "UTC"

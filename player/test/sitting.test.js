@@ -14,6 +14,8 @@ const due = (id, known = {}) => ({
     day: TODAY - 10,
     due: TODAY,
     grade: 3,
+    since: TODAY - 10,
+    level: 2,
     misled: false,
     ...known,
 })

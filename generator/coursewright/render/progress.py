@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from ..memory import digest
 from ..model import ItemBlock, Page
@@ -15,19 +16,17 @@ from .site import Site
 from .templates import template
 
 VERSION = 1  # of the file that a learner saves
+SIGNS = "○◔◑◕●"  # of the levels in the navigation
 
 Forms = Sequence[Sequence[FormItem]]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What a learner may know, by its items: `cup pot*2|cup tea`.
-
-    Each has its points behind it where they are not 1. One of the forms, apart by `|`, is enough.
-    """
+    """What a learner may know, by forms of which one is enough: ids of items with their points."""
 
     title: str
-    items: str
+    forms: Sequence[Sequence[tuple[str, float]]]
     url: str = ""
 
 
@@ -40,6 +39,7 @@ def render_progress(page: PageView, rendered: RenderedItems) -> str:
         words=site.words,
         root=page.root,
         course_id=site.course_id,
+        levels=_levels(site),
         file=_file_head(site, shown),
         reviewed=" ".join(_reviewed(site)),
         review=_url_of("review", site, page.root),
@@ -49,8 +49,8 @@ def render_progress(page: PageView, rendered: RenderedItems) -> str:
             "objective": list(_objectives(shown.values(), site)),
             "item-type": list(_types(shown.values(), site)),
         },
-        calendar=calendar(),
-        event=event(site.course_id, site.words.filled("review-day", text=site.title)),
+        calendar=f"data:text/calendar;charset=utf-8,{_quoted(calendar())}",
+        event=_quoted(event(site.course_id, site.words.filled("review-day", text=site.title))),
     )
 
 
@@ -59,11 +59,25 @@ def render_marks(lessons: Iterable[Page], root: str, site: Site) -> str:
     rows = list(_lessons(lessons, root, site)) if site.has_review else []
     if not rows:
         return ""
-    return template("marks.html").render(words=site.words, course_id=site.course_id, rows=rows)
+    return template("marks.html").render(
+        words=site.words, course_id=site.course_id, levels=_levels(site), rows=rows
+    )
+
+
+def _levels(site: Site) -> list[tuple[str, str]]:
+    """What marks each level in the navigation, and what that means."""
+    return [(sign, site.words[f"progress.level{level}"]) for level, sign in enumerate(SIGNS)]
+
+
+def _quoted(text: str) -> str:
+    """What goes into an address, but for the braces of what is filled in; lines end as in mail."""
+    return quote(text.replace("\n", "\r\n"), safe="{}")
 
 
 def _reviewed(site: Site) -> Iterator[str]:
-    """What a review page asks, by which this page reckons what is due."""
+    """What a review page asks, by which this page reckons what is due; nothing without one."""
+    if not _url_of("review", site, ""):
+        return
     yield from (shown.item.id for _, shown in reviewed_items(site))
     yield from (card.id for card in reviewed_cards(site.course))
 
@@ -84,8 +98,8 @@ def _lessons(lessons: Iterable[Page], root: str, site: Site) -> Iterator[Row]:
     for page in lessons:
         quizzes = [forms for forms in _quizzes(site, [page]) if forms]
         if page.lesson is not None and quizzes:
-            items = "|".join(_listed(form) for form in _together(quizzes))
-            yield Row(page.lesson.title, items, root + site.url(page.path))
+            forms = [_listed(form) for form in _together(quizzes)]
+            yield Row(page.lesson.title, forms, root + site.url(page.path))
 
 
 def _together(quizzes: Sequence[Forms]) -> Iterator[list[FormItem]]:
@@ -112,7 +126,7 @@ def _objectives(shown: Iterable[FormItem], site: Site) -> Iterator[Row]:
         for objective in page.lesson.objectives if page.lesson else ():
             if objective.id in found:
                 text = site.markup.plain(objective.text)
-                yield Row(text, _listed(found[objective.id]))
+                yield Row(text, [_listed(found[objective.id])])
 
 
 def _types(shown: Iterable[FormItem], site: Site) -> Iterator[Row]:
@@ -123,14 +137,11 @@ def _types(shown: Iterable[FormItem], site: Site) -> Iterator[Row]:
         found[ITEM_TYPES[type(items[each.item.id.partition("~")[0]])]].append(each)
     for name, of_type in found.items():
         if of_type:
-            yield Row(site.words[f"type-{name}"], _listed(of_type))
+            yield Row(site.words[f"type-{name}"], [_listed(of_type)])
 
 
-def _listed(shown: Iterable[FormItem]) -> str:
-    return " ".join(
-        each.item.id if each.item.points == 1 else f"{each.item.id}*{each.item.points:g}"
-        for each in shown
-    )
+def _listed(shown: Iterable[FormItem]) -> list[tuple[str, float]]:
+    return [(each.item.id, each.item.points) for each in shown]
 
 
 def _url_of(block: str, site: Site, root: str) -> str:

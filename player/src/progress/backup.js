@@ -1,23 +1,22 @@
 import { keys, load, save } from "../borrowed.js"
 import { isoOf } from "../schedule/days.js"
-import { schedule } from "../schedule/schedule.js"
+import { scheduleOf } from "../schedule/stored.js"
 
 /** What a file of progress begins with. @typedef {{version: number, course: string}} Head */
 
 // More than the logs of years fill; what is longer is cut, and so no JSON.
 const MOST_BYTES = 5e6
 
-/** All that is kept of a course, as text of a file. @param {Head} head
- *  @param {number | null} exam a day */
-export function written(head, exam) {
+/** All that is kept of a course, as text of a file. @param {Head} head */
+export function written(head) {
     const kept = { keys: /** @type {any} */ ({}), schedule: /** @type {any} */ ({}) }
     for (const key of keys(head.course)) {
-        const value = load(head.course, key)
-        const found = key.startsWith("log/") && schedule(value, exam)
-        kept.keys[key] = value
-        if (found) kept.schedule[key.slice(4)] = { ...found, due: isoOf(found.due) }
+        const id = /** @type {string} */ (key.split("log/")[1])
+        const found = scheduleOf(head.course, id)
+        kept.keys[key] = load(head.course, key)
+        if (found.level) kept.schedule[id] = { ...found, due: isoOf(found.due) }
     }
-    return JSON.stringify({ ...head, date: new Date().toJSON(), ...kept })
+    return JSON.stringify({ ...head, date: new Date(), ...kept })
 }
 
 /** Keeps what is newer in a file than here. Gives the name of what to say, and of how many entries.

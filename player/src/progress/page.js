@@ -1,44 +1,53 @@
-import { isDurable, keys, load, phrase, remove, save, setText } from "../borrowed.js"
-import { all, find, show } from "../exam/parts.js"
+import { keys, load, memory, phrase, remove, save } from "../borrowed.js"
+import { all, find, say, show } from "../exam/parts.js"
 import { dayOf, dayText, examOf, isoOf } from "../schedule/days.js"
-import { isDue, schedule } from "../schedule/schedule.js"
+import { isDue } from "../schedule/schedule.js"
+import { scheduleOf } from "../schedule/stored.js"
 import { read, written } from "./backup.js"
 import { calibration } from "./calibration.js"
-import { drawMarks, drawRows, fill } from "./marks.js"
+import { drawMarks, drawRows } from "./marks.js"
 import { reviewDays } from "./plan.js"
 
-/** Draws all that is known of progress, at any time anew. @param {string} [name] of what to say
- *  @param {number} [n] */
-export function drawProgress(name = "", n = 0) {
+/** Draws all that is known of progress, at any time anew. @param {string} [told] what is to be said
+ *  @param {number} [n] of how many entries */
+export function drawProgress(told, n) {
     const lesson = drawRows()
     drawMarks()
-    const page = find(document.body, "cw-progress")
-    if (!page) return
-    drawPage(page, page.dataset.course, lesson)
-    const full = isDurable() ? "" : phrase(page, "full")
-    find(page, ".cw-told").textContent = `${phrase(page, name, { n })} ${full}`
+    const page = find(document, "cw-progress")
+    if (page) drawPage(page, page.dataset, lesson, told, n)
 }
 
-/** @param {any} page @param {string} course @param {HTMLAnchorElement | undefined} lesson */
-function drawPage(page, course, lesson) {
+/** @param {any} page @param {any} dataset of it @param {HTMLAnchorElement | undefined} lesson to go on with
+ *  @param {string} [told] @param {number} [n] */
+function drawPage(page, { course, reviewed, file }, lesson, told, n) {
     const exam = examOf(load(course, "plan"))
     const today = dayOf(Date.now())
-    const ids = /** @type {string[]} */ (page.dataset.reviewed.split(" "))
-    const logs = ids.map((id) => load(course, `log/${id}`))
-    const head = JSON.parse(page.dataset.file)
-    show(page, "on")
-    find(page, "[type=date]").value = exam ? isoOf(exam) : ""
-    drawNext(
+    /** @type {string[]} */
+    const ids = reviewed.split(" ")
+    const met = ids.map((id) => scheduleOf(course, id)).filter(({ level }) => level)
+    const head = JSON.parse(file)
+    const due = met.filter((each) => isDue(each, today)).length
+    const date = dayText(Math.min(...met.map(({ due }) => due)), page.lang)
+    const days = reviewDays(met, today, exam)
+    show(
         page,
-        logs.flatMap((log) => schedule(log, exam) ?? []),
-        today,
-        lesson,
+        [
+            told,
+            due ? "due" : lesson ? "lesson" : "last",
+            !due && met[0] && "later",
+            calibrate(page, course),
+            days[0] ? "days" : exam < today ? "past" : exam && "free",
+            memory.size && "full",
+        ].join(),
     )
-    drawCalibration(page, course)
-    drawPlan(page, reviewDays(logs, today, exam), today, exam)
-    page.onclick = (/** @type {any} */ { target: { download, dataset, value }, target }) => {
-        if (download)
-            target.href = URL.createObjectURL(new Blob([dataset.text ?? written(head, exam)]))
+    find(page, "[data-at=lesson]").href = lesson
+    say(find(page, ".cw-next"), { n: due, date, text: lesson?.textContent })
+    say(find(page, ".cw-told"), { n })
+    say(find(page, ".cw-plan"), { n: days.length })
+    find(page, "[type=date]").valueAsNumber = exam * 864e5
+    drawDays(page, days, basic(today))
+    page.onclick = (/** @type {any} */ { target: { dataset, value }, target }) => {
+        if (dataset.save) target.href = URL.createObjectURL(new Blob([written(head)]))
         if (value !== "delete") return
         for (const key of keys(course)) remove(course, key)
         drawProgress("deleted")
@@ -50,61 +59,32 @@ function drawPage(page, course, lesson) {
     }
 }
 
-/** One thing to do next, and when more comes back.
- *  @param {any} page @param {import("../schedule/schedule.js").Schedule[]} met
- *  @param {number} today @param {HTMLAnchorElement | undefined} lesson to go on with */
-function drawNext(page, met, today, lesson) {
-    const { review, exam } = page.dataset
-    const n = met.filter((each) => isDue(each, today)).length
-    const [name, url] = n && review ? ["due", review] : lesson ? ["lesson", lesson] : ["last", exam]
-    const link = find(page, "a")
-    link.href = url
-    link.hidden = !url
-    setText(link, phrase(page, name, { n, text: lesson?.textContent ?? "" }))
-    const day = Math.min(...met.map(({ due }) => due))
-    const isLater = !n && met[0]
-    fill(link.parentNode, isLater ? phrase(page, "later", { date: dayText(day, page.lang) }) : "")
-}
-
 /** How sure, and how right. @param {any} page @param {string} course */
-function drawCalibration(page, course) {
+function calibrate(page, course) {
     const logs = keys(course).map((key) => /^log\/[^/]+$/.test(key) && load(course, key))
-    let name = "few"
-    let sum = 0
-    for (const [i, row] of all(page, "[data-least]").entries()) {
-        const { least, most } = row.dataset
-        const { n, share, beyond } = calibration(logs, i + 1, least, most)
-        const isKnown = share >= 0
-        if (isKnown) {
-            sum += beyond
-            name = sum < 0 ? "over" : sum ? "under" : "fits"
-        }
-        const percent = isKnown ? share : 0
-        const told = isKnown ? phrase(page, "share", { percent }) : "–"
-        fill(row, phrase(page, "count", { n }), told)
-        find(row, "rect + rect").setAttribute("width", `${percent * 100}%`)
+    let sum = NaN
+    for (const row of all(page, "[data-sure]")) {
+        const { beyond, ...found } = calibration(logs, row.dataset)
+        if (beyond !== undefined) sum = beyond + (sum || 0)
+        say(row, found)
+        find(row, "rect + rect").setAttribute("width", `${+found.percent * 100 || 0}%`)
     }
-    setText(find(page, ".cw-leaning"), phrase(page, name))
+    return `right${Math.sign(sum)}`
 }
 
 /** The days of review until an exam, and a calendar of them.
- *  @param {any} page @param {{day: number, n: number}[]} days @param {number} today
- *  @param {number} exam NaN for none */
-function drawPlan(page, days, today, exam) {
-    const name = days[0] ? "days" : exam < today ? "past" : exam ? "free" : ""
-    setText(find(page, ".cw-plan"), phrase(page, name, { n: days.length }))
+ *  @param {any} page @param {{day: number, n: number}[]} days @param {string} now */
+function drawDays(page, days, now) {
     const list = find(page, "ol")
-    const entries = days.map(({ day, n }) => {
-        const entry = document.createElement("li")
-        entry.textContent = phrase(page, "day", { date: dayText(day, page.lang), n })
-        return entry
-    })
-    list.replaceChildren(...entries)
-    list.parentNode.hidden = !days[0]
-    const now = basic(today)
-    const events = days.map(({ day }) => phrase(page, "event", { date: basic(day), now }))
-    const text = phrase(page, "calendar", { text: events.join("") })
-    find(list.parentNode, "a").dataset.text = text.replace(/\n/g, "\r\n")
+    const link = find(page, "[data-event]")
+    let text = ""
+    list.textContent = ""
+    for (const { day, n } of days) {
+        const entry = list.appendChild(document.createElement("li"))
+        entry.textContent = phrase(list, "day", { date: dayText(day, page.lang), n })
+        text += phrase(link, "event", { date: basic(day), now })
+    }
+    link.href = phrase(link, "calendar", { text })
 }
 
 /** A day as calendars have it. @param {number} day */

@@ -33,35 +33,27 @@ export const retrievability = (days, stability) =>
 /** @param {number} grade */
 const firstDifficulty = (grade) => W4 - Math.exp(W5 * (grade - 1)) + 1
 
-/** What a review makes of a memory. @param {Memory | null} memory null before the first review
+/** What a review makes of a memory. @param {any} memory empty before the first review
  *  @param {number} days since the review before @param {number} grade @returns {Memory} */
 export function remembered(memory, days, grade) {
-    if (!memory)
+    if (!memory.stability)
         return {
             stability: /** @type {number} */ (W0_TO_2[grade - 1]),
             difficulty: firstDifficulty(grade),
         }
     const { stability, difficulty } = memory
+    const forgotten = 1 - retrievability(days, stability)
+    const sameDay = Math.exp(W17 * (grade - 3 + W18)) * stability ** -W19
+    const ease = Math.exp(W8) * (11 - difficulty) * stability ** -W9
+    const right = 1 + ease * (Math.exp(W10 * forgotten) - 1) * (grade > 2 ? 1 : W15)
+    const left = W11 * difficulty ** -W12 * ((stability + 1) ** W13 - 1)
+    const wrong = Math.min((left * Math.exp(W14 * forgotten)) / stability, Math.exp(-W17 * W18))
+    const growth = !days ? sameDay : grade > 1 ? right : wrong
     const harder = difficulty - (W6 * (grade - 3) * (10 - difficulty)) / 9
     return {
-        stability: Math.max(LEAST_STABILITY, stability * growth(memory, days, grade)),
+        // No right response makes anything less stable.
+        stability: Math.max(grade > 1 ? stability : LEAST_STABILITY, stability * growth),
         // Drawn towards an easy one by a thousandth; none of our grades leads above 10.
         difficulty: Math.max(1, W7 * firstDifficulty(4) + (1 - W7) * harder),
     }
-}
-
-/** By what a review multiplies the stability. @param {Memory} memory @param {number} days
- *  @param {number} grade */
-function growth({ stability, difficulty }, days, grade) {
-    const forgotten = 1 - retrievability(days, stability)
-    if (!days) {
-        const sameDay = Math.exp(W17 * (grade - 3 + W18)) * stability ** -W19
-        return grade > 1 ? Math.max(1, sameDay) : sameDay
-    }
-    if (grade > 1) {
-        const ease = Math.exp(W8) * (11 - difficulty) * stability ** -W9
-        return 1 + ease * (Math.exp(W10 * forgotten) - 1) * (grade > 2 ? 1 : W15)
-    }
-    const left = W11 * difficulty ** -W12 * ((stability + 1) ** W13 - 1)
-    return Math.min((left * Math.exp(W14 * forgotten)) / stability, Math.exp(-W17 * W18))
 }
