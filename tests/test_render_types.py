@@ -27,9 +27,9 @@ from coursewright.items import (
     Spelling,
     TextEntryItem,
     TextGap,
-    TrueFalseItem,
     Unit,
 )
+from coursewright.render.scored import scored
 
 from .rendered_items import CODE, form_of, item, key_of, options, quiz, texts, values
 from .scoring_cases import item_of, vectors
@@ -72,26 +72,18 @@ def test_a_page_tells_the_player_what_the_scorer_needs():
     items = [replace(written, id=f"i{number}") for number, written in enumerate(scored_items())]
     assert len(items) > 300
     for written, key in zip(items, quiz(*items).css(".cw-key"), strict=True):
-        data = key.attributes.get("data-item")
-        if data is None:
-            assert written.scoring == "all-or-nothing"
-            assert isinstance(written, TOLD_BY_OPTIONS)
-        else:
-            told = json.loads(data)
-            # Patterns are read at the build; how they match is held in test_scoring.py.
-            if '"pattern"' not in data:
-                assert replace(item_of(told), id=written.id) == written
-
-
-TOLD_BY_OPTIONS = (
-    ChoiceItem, MultipleResponseItem, TrueFalseItem, OrderingItem, HotspotItem,
-)  # fmt: skip
+        told = json.loads(json.dumps(scored(written)))
+        assert json.loads(key.attributes.get("data-item", "null")) == told
+        if isinstance(written, ChoiceItem | MultipleResponseItem):
+            assert values(key, "[data-for]", "data-for") == [one.id for one in written.options]
+            keyed = {written.key} if isinstance(written.key, str) else {*written.key}
+            assert {*values(key, "[data-ok]", "data-for")} == keyed
 
 
 def test_a_text_that_ends_an_attribute_or_a_script_stays_data():
     hostile = "'><script>\"&</script>"
     key = key_of(item(TextEntryItem, accept=(AcceptedText("text", hostile),)))
-    assert json.loads(key.attributes["data-item"])["accept"] == [hostile]
+    assert json.loads(key.attributes["data-item"])["accept"][0]["text"] == hostile
     assert not key.css("script")
 
 

@@ -71,7 +71,7 @@ def _earned(item: Item, response: Any) -> float:  # noqa: PLR0911 a type each
 
 
 def _choice_score(item: ChoiceItem, chosen: str) -> float:
-    if item.scoring != "weighted":
+    if chosen == item.key or item.scoring != "weighted":
         return float(chosen == item.key)
     return next(option_weight(option, item) for option in item.options if option.id == chosen)
 

@@ -2,72 +2,41 @@
 import { spaced } from "./fold.js"
 
 /**
- * @typedef {{least: number, most: number, score?: number}} AcceptedNumber
- * @typedef {{accept: readonly AcceptedNumber[], units?: Readonly<Record<string, number>>,
- *     "unit-penalty"?: number}} NumberKey
+ * @typedef {{least: number, most: number, score: number, units?: any,
+ *     for?: string}} AcceptedNumber
+ * @typedef {{accept: readonly AcceptedNumber[]}} NumberKey
  */
 
 const MOST_CHARACTERS = 40
 const CURRENCY = "[$¢-¥\u058f\u060b\u09f2\u09f3\u20a0-\u20cf]"
-const FORMS = [
-    "(?=[.,٫]?\\d)(?<whole>\\d*)(?:[.,٫](?<decimals>\\d*))?",
-    "(?<whole>\\d{1,3}(?<mark>[.,'’ ])\\d{3}(\\k<mark>\\d{3})*)(?:(?!\\k<mark>)[.,٫](?<decimals>\\d+))?",
-].map(
-    (digits) =>
-        new RegExp(
-            `^${CURRENCY}? ?(?<sign>[-+−–]?) ?${CURRENCY}? ?${digits}(?:e(?<power>[-+−–]?\\d+))? ?(${CURRENCY}|%)?$`,
-            "i",
-        ),
+const NUMBER = new RegExp(
+    `^${CURRENCY}? ?([-+]?) ?${CURRENCY}? ?([\\d.,٫'’ ]*\\d[.,٫]?)(e[-+]?\\d+)? ?(${CURRENCY}|%)?$`,
+    "i",
 )
+/** Digits with a decimal mark, and digits in groups. */
+const FORMS = [/^\d*[.,٫]?\d*$/, /^\d{1,3}([.,'’ ])\d{3}(\1\d{3})*((?!\1)[.,٫]\d+)?$/]
 
 /** The finite numbers that a text can be, with a decimal mark and then with grouped digits.
  *  @param {unknown} typed */
 export function readings(typed) {
-    if (typeof typed === "number") return [typed].filter(Number.isFinite)
-    // Arabic and Persian keyboards have digits of their own.
-    const text = (typeof typed === "string" ? spaced(typed) : "").replace(
-        /[٠-٩۰-۹]/g,
-        (digit) => `${digit.charCodeAt(0) & 15}`,
-    )
+    const text = spaced(`${typed}`)
+        // Arabic and Persian keyboards have digits of their own.
+        .replace(/[٠-٩۰-۹]/g, (digit) => `${digit.charCodeAt(0) & 15}`)
+        .replace(/[−–]/g, "-")
     if (text.length > MOST_CHARACTERS) return []
-    return FORMS.map((form) => numberOf(text.match(form)?.groups)).filter(Number.isFinite)
+    const [, sign, digits = "", power = ""] = text.match(NUMBER) ?? []
+    return FORMS.map((form) => {
+        const [found, mark = ""] = digits.match(form) ?? []
+        return Number(`${sign}${found?.replaceAll(mark, "").replace(/[,٫]/, ".")}${power}`)
+    }).filter(Number.isFinite)
 }
 
-/** @param {Record<string, string> | undefined} groups */
-function numberOf(groups) {
-    if (!groups) return NaN
-    const { sign = "", whole = "", decimals = "", power = "" } = groups
-    const digits = `${sign}${whole.replace(/\D/g, "") || 0}.${decimals || 0}e${power || 0}`
-    return Number(digits.replace(/[−–]/g, "-"))
-}
-
-/** The first entry that a number lies in. @param {NumberKey["accept"]} accept @param {unknown} typed
- *  @param {number} factor What one of the number's unit is worth. */
-const first = (accept, typed, factor) =>
-    accept.find(({ least, most }) =>
-        readings(typed).some((number) => least <= number * factor && number * factor <= most),
-    )
-
-/** The number of a response, and its unit where one can be chosen. @param {any} response
- *  @returns {{number?: unknown, unit?: unknown, variant?: unknown}} */
-export const given = (response) => (Object(response) === response ? response : { number: response })
-
-/** The entry that a response meets in its unit. @param {NumberKey} key @param {any} response */
-export function matchingNumber({ accept, units = {} }, response) {
-    const { number, unit } = given(response)
-    const factors = new Map(Object.entries(units))
-    const factor = factors.size < 2 ? 1 : factors.get(/** @type {string} */ (unit))
-    return factor && first(accept, number, factor)
-}
-
-/** What a response earns; the right number in a wrong unit earns a share of it (Moodle).
+/** The number of the first entry that a number lies in, given alone or with its unit; -1 for none.
  *  @param {NumberKey} key @param {any} response */
-export function numberScore(key, response) {
-    const met = matchingNumber(key, response)
-    const { accept, units = {}, "unit-penalty": penalty = 0.5 } = key
-    if (met || Object.keys(units).length < 2) return scoreOf(met || undefined)
-    return scoreOf(first(accept, given(response).number, 1)) * (1 - penalty)
-}
-
-/** An entry that is a text alone earns all. @param {any} entry @returns {number} */
-export const scoreOf = (entry) => (entry === undefined ? 0 : (entry.score ?? 1))
+export const matchingNumber = ({ accept }, response) =>
+    accept.findIndex(({ least, most, units }) =>
+        readings(response.number ?? response).some((number) => {
+            const size = number * (units ? units[response.unit] : 1)
+            return least <= size && size <= most
+        }),
+    )

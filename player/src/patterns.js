@@ -7,9 +7,8 @@
  * @typedef {string | Pattern[][] | {one: Pattern, least: number, most?: number}} Pattern
  */
 
-/** Whether a pattern matches the whole text. @param {Pattern} pattern @param {string} text */
-export function matches(pattern, text) {
-    const chars = [...text]
+/** Whether a pattern matches the whole text. @param {Pattern} pattern @param {string[]} chars its characters */
+export function matches(pattern, chars) {
     /** @type {Map<string, bigint>} */
     const known = new Map()
     const fitting = (/** @type {string} */ one) => {

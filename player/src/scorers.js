@@ -1,128 +1,85 @@
 import { sum } from "./marks.js"
-import { given, numberScore, readings, scoreOf } from "./numbers.js"
-import { ORDERED, TICKED } from "./rules.js"
+import { matchingNumber, readings } from "./numbers.js"
+import { mean, ORDERED, TICKED } from "./rules.js"
 import { matchingText } from "./texts.js"
 
 /**
- * @typedef {import("./rules.js").Option} Option
- * @typedef {import("./texts.js").TextKey} TextKey
- * @typedef {import("./numbers.js").NumberKey} NumberKey
- * @typedef {{scoring?: string, floor?: number, penalty?: number, hints?: readonly number[]}} Rules
- * @typedef {{type: "choice" | "hotspot", options: readonly Option[],
- *     key: string | readonly string[]}} ChoiceItem
- * @typedef {{type: "multiple-response", options: readonly Option[], key: readonly string[]}
- *     } MultipleResponseItem
- * @typedef {{type: "true-false", key: boolean}} TrueFalseItem
- * @typedef {{type: "text-entry"} & TextKey} TextEntryItem
- * @typedef {{type: "numeric"} & NumberKey} NumericItem
- * @typedef {{type: "calculated", variants: readonly NumericItem[]}} CalculatedItem
- * @typedef {{type: "ordering", options: readonly Option[]}} OrderingItem `options` in the right order
- * @typedef {{type: "matching", options: readonly Option[], key: Record<string, string>}} MatchingItem
- * @typedef {{type: "categorise", options: readonly Option[], key: Record<string, readonly string[]>}
- *     } CategoriseItem
- * @typedef {ChoiceItem | TextEntryItem | NumericItem} Gap
- * @typedef {{type: "cloze", gaps: Record<string, Gap>}} ClozeItem
- * @typedef {{type: "extended-text", rubric: Record<string, number>}} ExtendedTextItem
- * @typedef {Rules & (ChoiceItem | MultipleResponseItem | TrueFalseItem | TextEntryItem | NumericItem
- *     | CalculatedItem | OrderingItem | MatchingItem | CategoriseItem | ClozeItem
- *     | ExtendedTextItem)} Item
+ * An item as its page holds it. `key` are the ids of what is right, in their order where that counts;
+ * of an item with parts what is right for each: an id, several, or what may be typed. `options` are
+ * the ids of what can be chosen, `weights` what each earns under the rule of that name, `rubric` the
+ * most points by criterion.
+ * @typedef {import("./texts.js").TextKey & {type: "text-entry"}
+ *     | import("./numbers.js").NumberKey & {type: "numeric"}} Typed
+ * @typedef {{type: string, key?: any, options?: readonly string[], accept?: Typed["accept"],
+ *     fold?: "accents", distance?: number, weights?: Readonly<Record<string, number>>,
+ *     rubric?: Readonly<Record<string, number>>, scoring?: string, floor?: number,
+ *     penalty?: number, hints?: readonly number[]}} Item
  * @typedef {any} ItemResponse null is unanswered; the shape is that of the item's type
  */
 
-/** The item score, from the item's floor to 1, of a response that fits, as those of forms do.
- *  @param {Item} item @param {ItemResponse} response */
+/** The item score, from the item's floor to 1, of a response that fits, as those of forms do; NaN
+ *  where a rating is missing.
+ *  @param {Item} item @param {ItemResponse} response @returns {number} */
 export const score = (item, response) =>
     Math.min(1, Math.max(item.floor ?? 0, earned(item, response)))
 
-/** @param {Item} item @param {ItemResponse} response @returns {number} */
+/** @param {any} item @param {ItemResponse} response */
 function earned(item, response) {
-    switch (item.type) {
-        case "choice":
-        case "hotspot":
-            return item.scoring === "weighted"
-                ? weight(item, response)
-                : Number([item.key].flat().includes(response[0]))
-        case "multiple-response":
-            return ticked(item, response)
-        case "true-false":
-            return Number(response === item.key)
-        case "text-entry":
-            return scoreOf(item.accept[matchingText(item, response)])
-        case "numeric":
-            return numberScore(item, response)
-        case "ordering":
-            return ordered(item, response)
-        case "extended-text":
-            return rated(item, response)
-        default:
-            return together(item, [...partScores(item, response).values()])
-    }
+    const { accept, key, options, rubric, scoring, type, weights } = item
+    if (accept) return accept[matching(item, response)]?.score ?? 0
+    if (rubric) return rated(rubric, response)
+    if (!Array.isArray(key)) return together(item, response)
+    if (type === "ordering") return ordered(item, response)
+    if (isSame(key, response)) return 1
+    if (weights) return sum(response.map((/** @type {string} */ id) => weights[id]))
+    if (!scoring) return 0
+    const t = response.filter((/** @type {string} */ id) => key.includes(id)).length
+    const c = key.length
+    return TICKED[scoring]?.(t, response.length - t, c, options.length - c)
 }
 
-/** Option ids, in the order of the options. @param {{options: readonly Option[]}} item */
-export const ids = (item) => item.options.map((option) => option.id)
-
-/** Credit of the ticked options; the key counts for 1 where nothing else is said.
- *  @param {ChoiceItem | MultipleResponseItem} item @param {readonly string[]} chosen */
-const weight = ({ options, key }, chosen) =>
-    sum(
-        options
-            .filter(({ id }) => chosen.includes(id))
-            .map(({ id, weight }) => weight ?? Number(id === key)),
-    )
-
-/** @param {MultipleResponseItem & Rules} item @param {readonly string[]} chosen */
-function ticked(item, chosen) {
-    const { options, key, scoring = "" } = item
-    const t = chosen.filter((id) => key.includes(id)).length
-    const [f, c, w] = [chosen.length - t, key.length, options.length - key.length]
-    // Weights such as three times 0.33 need not add up to 1.
-    if (t === c && !f) return 1
-    return scoring === "weighted" ? weight(item, chosen) : (TICKED[scoring]?.({ t, f, c, w }) ?? 0)
+/** @param {any} item @param {string[]} response */
+function ordered({ key, scoring }, response) {
+    const places = response.map((id) => key.indexOf(id))
+    return ORDERED[scoring]?.(places) ?? Number(places.every((place, i) => place === i))
 }
 
-/** @param {OrderingItem & Rules} item @param {readonly string[]} response */
-function ordered(item, response) {
-    const places = response.map((id) => ids(item).indexOf(id))
-    const rule = ORDERED[item.scoring ?? ""]
-    return rule ? rule(places) : Number(places.every((place, i) => place === i))
+/** Points that are missing make no number. @param {Record<string, number>} rubric
+ *  @param {Record<string, any>} response */
+const rated = (rubric, response) =>
+    sum(Object.keys(rubric).map((id) => Number.parseFloat(response[id]))) /
+    sum(Object.values(rubric))
+
+/** Under any rule but that of its parts an item is right or wrong.
+ *  @param {Item} item @param {ItemResponse} response */
+function together(item, response) {
+    const share = mean([...partScores(item, response).values()])
+    return item.scoring ? Math.floor(share) : share
 }
 
-/** @param {ExtendedTextItem} item @param {Record<string, unknown>} response */
-function rated({ rubric }, response) {
-    return sum(Object.keys(rubric).map((id) => Number(response[id]))) / sum(Object.values(rubric))
-}
+/** The number of the accepted entry that was typed, -1 for none. @param {any} item
+ *  @param {ItemResponse} response @returns {number} */
+export const matching = (item, response) =>
+    (item.type === "numeric" ? matchingNumber : matchingText)(item, response)
 
 /** Whether a score is known: a text has none until somebody has rated it by every criterion.
  *  @param {Item} item @param {ItemResponse} response */
-export const isRated = (item, response) =>
-    item.type !== "extended-text" ||
-    Object.keys(item.rubric).every((id) => (ownOf(response, id) ?? "") !== "")
+export const isRated = (item, response) => !Number.isNaN(score(item, response))
 
 /** Whether what was typed for a number is one. @param {Item} item @param {ItemResponse} response */
 export const isReadable = (item, response) =>
-    item.type !== "numeric" || readings(given(response).number).length > 0
+    item.type !== "numeric" || readings(response.number).length > 0
 
-/** @param {Rules} item @param {number[]} scores */
-const together = ({ scoring }, scores) =>
-    scoring === "all-or-nothing"
-        ? Number(scores.every((score) => score === 1))
-        : sum(scores) / scores.length
-
-/** The score of each premise, card or gap. @param {Item} item @param {ItemResponse} response */
-export function partScores(item, response) {
-    const { gaps, key } = /** @type {any} */ (item)
-    const parts = Object.entries(gaps ?? key)
-    return new Map(parts.map(([id, part]) => [id, partScore(part, ownOf(response, id))]))
+/** The score of each premise, card or gap. @param {Item} item @param {ItemResponse} response
+ *  @returns {Map<string, number>} */
+export function partScores({ key }, response) {
+    // A part may be named like something that every object has.
+    const given = { __proto__: null, ...response }
+    return new Map(Object.entries(key).map(([id, part]) => [id, partScore(part, given[id] ?? "")]))
 }
 
 /** @param {any} part @param {any} given */
-function partScore(part, given) {
-    if (part.type === "choice") return Number(part.key === given)
-    if (part.type) return (given ?? "") === "" ? 0 : score(part, given)
-    const [key, chosen] = [[part].flat(), [given ?? []].flat()]
-    return Number(key.length === chosen.length && key.every((id) => chosen.includes(id)))
-}
+const partScore = (part, given) => (part.type ? score(part, given) : Number(isSame(part, given)))
 
-/** A part may be named like something that every object has. @param {any} parts @param {string} id */
-const ownOf = (parts, id) => (Object.hasOwn(parts, id) ? parts[id] : undefined)
+/** Whether the same was chosen, in any order. @param {unknown} key @param {unknown} chosen */
+const isSame = (key, chosen) => [key].flat().sort().join() === [chosen].flat().sort().join()

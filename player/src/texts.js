@@ -2,8 +2,9 @@ import { fold } from "./fold.js"
 import { matches } from "./patterns.js"
 
 /**
- * @typedef {{text?: string, pattern?: import("./patterns.js").Pattern, score?: number}} AcceptedText
- * @typedef {{accept: readonly (string | AcceptedText)[], fold?: "accents", distance?: number}} TextKey
+ * @typedef {{text?: string, pattern?: import("./patterns.js").Pattern, score: number}} AcceptedText
+ *     `text` as `plain` makes it
+ * @typedef {{accept: readonly AcceptedText[], fold?: "accents", distance?: number}} TextKey
  */
 
 // Longer than any sensible response; what is slower than a comparison is not tried on it.
@@ -12,24 +13,20 @@ const MOST_CHARACTERS = 1000
 /** The number of the first entry that a text matches, exactly before nearly; -1 for none.
  *  @param {TextKey} key @param {string} response */
 export function matchingText(key, response) {
-    const plain = plainBy(key)
-    const given = plain(response)
-    if (given === "") return -1
-    const entries = key.accept.map((entry) => (typeof entry === "string" ? { text: entry } : entry))
-    const isShort = [...given].length <= MOST_CHARACTERS
-    const exact = entries.findIndex((entry) => {
-        if (entry.text !== undefined) return plain(entry.text) === given
-        return isShort && matches(entry.pattern ?? [], given)
-    })
-    const { distance = 0 } = key
-    if (exact >= 0 || !distance || !isShort) return exact
-    return entries.findIndex(
-        ({ text }) => text !== undefined && edits([...plain(text)], [...given]) <= distance,
+    const { accept, distance = 0 } = key
+    const given = plain(key, response)
+    if (!given) return -1
+    const chars = [...given]
+    const isShort = chars.length <= MOST_CHARACTERS
+    const exact = accept.findIndex(({ text, pattern }) =>
+        pattern ? isShort && matches(pattern, chars) : text === given,
     )
+    if (exact >= 0 || !isShort) return exact
+    return accept.findIndex(({ text }) => text !== undefined && edits([...text], chars) <= distance)
 }
 
-/** Text as a key compares it. @param {TextKey} key @returns {(text: string) => string} */
-export const plainBy = (key) => (key.fold ? (text) => withoutAccents(fold(text)) : fold)
+/** Text as a key compares it. @param {Pick<TextKey, "fold">} key @param {string} text */
+export const plain = (key, text) => (key.fold ? withoutAccents(fold(text)) : fold(text))
 
 /** @param {string} text */
 const withoutAccents = (text) =>
@@ -40,14 +37,15 @@ const withoutAccents = (text) =>
 
 /** Levenshtein's distance, by characters. @param {string[]} from @param {string[]} to */
 function edits(from, to) {
-    let row = [0, ...to.map((_, j) => j + 1)]
-    for (const [i, char] of from.entries()) {
-        const next = [i + 1]
+    /** @type {any} */
+    const row = [...to.keys(), to.length]
+    for (const char of from) {
+        let across = row[0]++
         for (const [j, other] of to.entries()) {
-            const [across = 0, up = 0, left = 0] = [row[j], row[j + 1], next[j]]
-            next.push(Math.min(across + Number(char !== other), up + 1, left + 1))
+            const best = Math.min(across + Number(char !== other), row[j] + 1, row[j + 1] + 1)
+            across = row[j + 1]
+            row[j + 1] = best
         }
-        row = next
     }
-    return row.at(-1) ?? 0
+    return row.at(-1)
 }

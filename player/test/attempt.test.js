@@ -8,15 +8,18 @@ import { total } from "../src/results/total.js"
 /** @typedef {import("../src/attempt.js").Attempt} Attempt */
 /** @typedef {import("../src/attempt.js").Definition} Definition */
 
-const options = ["a", "b", "c"].map((id) => ({ id }))
 /** @param {string} id @param {number} points @param {Definition["item"]} item */
 const definition = (id, points, item) => ({ id, points, item, certainty: false })
 const DEFINITIONS = [
-    definition("choice", 2, { type: "choice", options, key: ["b"] }),
-    definition("several", 1, { type: "multiple-response", options, key: ["a", "c"] }),
-    definition("true-false", 1, { type: "true-false", key: false }),
-    definition("text", 0.5, { type: "text-entry", accept: ["Warm lead"] }),
-    definition("order", 1, { type: "ordering", options }),
+    definition("choice", 2, { type: "choice", key: ["b"] }),
+    definition("several", 1, {
+        type: "multiple-response",
+        options: ["a", "b", "c"],
+        key: ["a", "c"],
+    }),
+    definition("true-false", 1, { type: "true-false", key: ["false"] }),
+    definition("text", 0.5, { type: "text-entry", accept: [{ text: "warm lead", score: 1 }] }),
+    definition("order", 1, { type: "ordering", key: ["a", "b", "c"] }),
 ]
 const ids = DEFINITIONS.map(({ id }) => id)
 

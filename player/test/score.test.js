@@ -3,7 +3,7 @@ import { test } from "node:test"
 import fc from "fast-check"
 import { score } from "../src/score.js"
 
-/** @typedef {import("../src/scorers.js").Item} Item */
+/** @typedef {import("../src/score.js").Item} Item */
 
 const options = ["a", "b", "c"].map((id) => ({ id }))
 /** @type {Item[]} */

@@ -29,7 +29,6 @@ _RESPOND = """how => {
         const isMixed = how === "half" && ids.length > 1
         tick(named(form, "r"), isMixed ? [ids[0], others[0]] : isRight(n) ? ids : [others[0]])
     }
-    const textFor = accept => accept.text ?? accept
     const numberFor = accept => String((accept.least + accept.most) / 2)
     const fillOne = (form, name, wanted, right) => {
         const controls = named(form, name)
@@ -41,11 +40,11 @@ _RESPOND = """how => {
             set(controls[0], right ? wanted : values.find(value => value && value !== wanted))
         } else set(controls[0], right ? wanted : "-987654")
     }
-    const gapKey = ({type, accept, key}) =>
-        ({choice: () => key, numeric: () => numberFor(accept[0])})[type]?.() ?? textFor(accept[0])
+    const typed = ({type, accept: [first]}) => type === "numeric" ? numberFor(first) : first.text
     const fillParts = (form, wanted, n) =>
-        Object.entries(wanted).forEach(([id, value], k) =>
-            fillOne(form, `r-${id}`, value, isRight(how === "half" ? k : n)))
+        Object.entries(wanted).forEach(([id, part], k) =>
+            fillOne(form, `r-${id}`, part.accept ? typed(part) : part,
+                isRight(how === "half" ? k : n)))
     const sort = (form, ids, n) => {
         const wanted = isRight(n) ? ids : [...ids].reverse()
         const rows = () => [...form.querySelectorAll(".cw-list > li")]
@@ -63,18 +62,16 @@ _RESPOND = """how => {
         const key = form.nextElementSibling
         const item = JSON.parse(key.dataset.item ?? "null")
         switch (form.dataset.type) {
-            case "text-entry": return fillOne(form, "r", textFor(item.accept[0]), isRight(n))
+            case "text-entry": return fillOne(form, "r", item.accept[0].text, isRight(n))
             case "numeric":
                 fillOne(form, "r-number", numberFor(item.accept[0]), isRight(n))
                 for (const unit of named(form, "r-unit"))
-                    set(unit, Object.entries(item.units).find(([, factor]) => factor === 1)[0])
+                    set(unit, Object.entries(item.accept[0].units).find(([, factor]) => factor === 1)[0])
                 return
             case "matching":
-            case "categorise": return fillParts(form, item.key, n)
-            case "cloze": return fillParts(form, Object.fromEntries(
-                Object.entries(item.gaps).map(([id, gap]) => [id, gapKey(gap)])), n)
-            case "ordering": return sort(form,
-                [...key.querySelectorAll("[data-id]")].map(row => row.dataset.id), n)
+            case "categorise":
+            case "cloze": return fillParts(form, item.key, n)
+            case "ordering": return sort(form, item.key, n)
             case "extended-text":
                 set(named(form, "r-text")[0], "A few words of my own.")
                 return rate(form, n)

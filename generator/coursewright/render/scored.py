@@ -1,6 +1,7 @@
-"""What the player needs to score an item, in the shape that the vectors share."""
+"""What the player needs to score an item. `player/src/score.js` makes the same of a vector."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import assert_never
 
 from ..items import (
@@ -17,7 +18,6 @@ from ..items import (
     MultipleResponseItem,
     NumberGap,
     NumericItem,
-    Option,
     OrderingItem,
     Spelling,
     TextEntryItem,
@@ -26,71 +26,65 @@ from ..items import (
 )
 from ..pattern_syntax import parse, wildcard
 from ..patterns import Either, Node, OneOf, Repeated, Sequence
+from ..scoring import option_weight
 from ..texts import plain
 from .orders import ShownItem
 
 Scored = dict[str, object]
-_USUAL_UNIT_PENALTY = NumericItem.__dataclass_fields__["unit_penalty"].default
 
 
 def scored(item: ShownItem) -> Scored | None:  # noqa: PLR0911 a type each
-    """What the key of an item does not tell already; None where it tells all."""
+    """What the form and the key of an item do not tell already; None where they tell all."""
     match item:
-        case ChoiceItem() | MultipleResponseItem() | OrderingItem():
+        case ChoiceItem() | MultipleResponseItem():
             return _options(item) if item.scoring != "all-or-nothing" else None
         case TrueFalseItem() | HotspotItem():
             return None
         case TextEntryItem():
-            return {"type": "text-entry", **_texts(item.accept, item.spelling)}
+            return _texts(item.accept, item.spelling)
         case NumericItem():
-            return {"type": "numeric", "accept": _numbers(item.accept), **_units(item)}
-        case MatchingItem():
-            key = {"options": _ids(item.options), "key": dict(item.key)}
-            return {"type": "matching", **key, **_rule(item)}
-        case CategoriseItem():
-            cards = {card: list(buckets) for card, buckets in item.key.items()}
-            return {
-                "type": "categorise",
-                "options": _ids(item.buckets),
-                "key": cards,
-                **_rule(item),
-            }
-        case ClozeItem():
-            return {
-                "type": "cloze",
-                "gaps": {gap.id: _gap(gap) for gap in item.gaps},
-                **_rule(item),
-            }
+            return {"accept": list(_numbers_in_units(item))}
+        case OrderingItem():
+            is_whole = item.scoring in ("all-or-nothing", "exact")
+            rule = {} if is_whole else {"scoring": item.scoring}
+            return {"key": [option.id for option in item.options], **rule}
+        case MatchingItem() | CategoriseItem() | ClozeItem():
+            rule = {} if item.scoring == "per-part" else {"scoring": item.scoring}
+            return {"key": _parts(item), **rule}
         case ExtendedTextItem():
             most = {criterion.id: len(criterion.levels) - 1 for criterion in item.rubric}
-            return {"type": "extended-text", "rubric": most}
+            return {"rubric": most}
         case _:
             assert_never(item)
 
 
-def _options(item: ChoiceItem | MultipleResponseItem | OrderingItem) -> Scored:
-    options = [
-        {"id": option.id} | ({} if option.weight is None else {"weight": _short(option.weight)})
-        for option in item.options
-    ]
-    more: Scored = {"scoring": item.scoring}
+def _options(item: ChoiceItem | MultipleResponseItem) -> Scored:
+    told: Scored = {"scoring": item.scoring}
     if item.floor:
-        more["floor"] = _short(item.floor)
-    match item:
-        case ChoiceItem():
-            return {"type": "choice", "options": options, "key": item.key, **more}
-        case MultipleResponseItem():
-            return {"type": "multiple-response", "options": options, "key": list(item.key), **more}
-        case OrderingItem():
-            return {"type": "ordering", "options": options, **more}
+        told["floor"] = _short(item.floor)
+    if item.scoring == "weighted":
+        told["weights"] = {
+            option.id: _short(option_weight(option, item)) for option in item.options
+        }
+    return told
 
 
-def _rule(item: MatchingItem | CategoriseItem | ClozeItem) -> Scored:
-    return {} if item.scoring == "per-part" else {"scoring": item.scoring}
+def _parts(item: MatchingItem | CategoriseItem | ClozeItem) -> Scored:
+    if isinstance(item, ClozeItem):
+        return {gap.id: _gap(gap) for gap in item.gaps}
+    return dict(item.key)
 
 
-def _ids(options: Iterable[Option]) -> list[Mapping[str, str]]:
-    return [{"id": option.id} for option in options]
+def _gap(gap: Gap) -> object:
+    match gap:
+        case TextGap():
+            return {"type": "text-entry", **_texts(gap.accept, gap.spelling)}
+        case NumberGap():
+            return {"type": "numeric", "accept": [_number(entry) for entry in gap.accept]}
+        case ChoiceGap():
+            return gap.key
+        case _:
+            assert_never(gap)
 
 
 def _texts(accept: Iterable[AcceptedText], spelling: Spelling) -> Scored:
@@ -102,17 +96,37 @@ def _texts(accept: Iterable[AcceptedText], spelling: Spelling) -> Scored:
     return texts
 
 
-def _text(entry: AcceptedText, spelling: Spelling) -> object:
+def _text(entry: AcceptedText, spelling: Spelling) -> Scored:
+    score = _short(entry.score)
     match entry.kind:
         case "text":
-            return entry.text if entry.score == 1 else {"text": entry.text, **_score(entry)}
+            return {"text": plain(entry.text, spelling), "score": score}
         case "wildcard":
-            return {
-                "pattern": _pattern(wildcard(plain(entry.text, spelling)).root),
-                **_score(entry),
-            }
+            root = wildcard(plain(entry.text, spelling)).root
+            return {"pattern": _pattern(root), "score": score}
         case "pattern":
-            return {"pattern": [[_pattern(parse(entry.text).root)]], **_score(entry)}
+            return {"pattern": [[_pattern(parse(entry.text).root)]], "score": score}
+
+
+def _numbers_in_units(item: NumericItem) -> Iterator[Scored]:
+    """With fewer than two units there is nothing to choose.
+
+    Else a number in its unit counts before one in a wrong unit, which earns a share of it.
+    """
+    units = {unit.text: _short(unit.factor) for unit in item.units}
+    if len(units) < 2:
+        yield from map(_number, item.accept)
+        return
+    for entry in item.accept:
+        yield {**_number(entry), "units": units}
+    for entry in item.accept:
+        less = replace(entry, score=entry.score * (1 - item.unit_penalty))
+        yield {**_number(less), **({"for": "unit"} if entry.score > 0 else {})}
+
+
+def _number(entry: AcceptedNumber) -> Scored:
+    names = ("least", "most", "score")
+    return {name: _short(getattr(entry, name)) for name in names}
 
 
 def _pattern(node: Node) -> object:
@@ -136,39 +150,6 @@ def _pattern(node: Node) -> object:
 
 def _mark(character: str) -> str:
     return f"\\u{{{ord(character):x}}}"
-
-
-def _numbers(accept: Iterable[AcceptedNumber]) -> list[Scored]:
-    return [
-        {"least": _short(entry.least), "most": _short(entry.most), **_score(entry)}
-        for entry in accept
-    ]
-
-
-def _score(entry: AcceptedText | AcceptedNumber) -> Scored:
-    return {} if entry.score == 1 else {"score": _short(entry.score)}
-
-
-def _units(item: NumericItem) -> Scored:
-    """With fewer than two there is nothing to choose."""
-    if len(item.units) < 2:
-        return {}
-    units: Scored = {"units": {unit.text: _short(unit.factor) for unit in item.units}}
-    if item.unit_penalty != _USUAL_UNIT_PENALTY:
-        units["unit-penalty"] = _short(item.unit_penalty)
-    return units
-
-
-def _gap(gap: Gap) -> Scored:
-    match gap:
-        case TextGap():
-            return {"type": "text-entry", **_texts(gap.accept, gap.spelling)}
-        case NumberGap():
-            return {"type": "numeric", "accept": _numbers(gap.accept)}
-        case ChoiceGap():
-            return {"type": "choice", "options": _ids(gap.options), "key": gap.key}
-        case _:
-            assert_never(gap)
 
 
 def _short(number: float) -> float:

@@ -1,7 +1,6 @@
 // Items whose key is a list of accepted texts or numbers, some of them expected errors.
 import { fold } from "../fold.js"
-import { matchingNumber } from "../numbers.js"
-import { matchingText } from "../texts.js"
+import { matching } from "../scorers.js"
 import { copiesOf, idOf, lines, listed, markOf } from "./lists.js"
 import { parts } from "./parts.js"
 
@@ -11,8 +10,10 @@ import { parts } from "./parts.js"
 const field = (form) => /** @type {HTMLInputElement} */ (form.querySelector("[name=r]"))
 
 /** What the entry that was met says, and the accepted ones where they are news.
- *  @param {Element} key @param {Told} told @param {number | string} met */
-function entries(key, { item, score, held }, met) {
+ *  @param {Element} key @param {any} response @param {Told} told */
+function entries(key, response, { item, score, held }) {
+    const at = matching(item, response)
+    const met = item.accept[at]?.for ?? at
     const line = lines(key).filter((line) => idOf(line) === String(met))
     const accepted = copiesOf(key, ".cw-accept")
     const isLoose = item.distance || item.fold || key.querySelectorAll(".cw-accept li").length > 1
@@ -29,15 +30,12 @@ export const textEntry = {
     restore(form, response) {
         field(form).value = typeof response === "string" ? response : ""
     },
-    why: (key, response, told) => entries(key, told, matchingText(told.item, response)),
+    why: entries,
 }
 
 /** @type {import("./index.js").ItemType} */
 export const numeric = {
     ...parts,
     mark: undefined,
-    why(key, response, told) {
-        const met = told.item.accept.indexOf(matchingNumber(told.item, response))
-        return entries(key, told, met < 0 && told.score > 0 ? "unit" : met)
-    },
+    why: entries,
 }

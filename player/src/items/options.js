@@ -2,7 +2,7 @@
 // boxes, and a key that lists every option.
 import { hasReason, idOf, lines, listed } from "./lists.js"
 
-/** @typedef {import("../scorers.js").Option} Option @typedef {import("./index.js").Told} Told */
+/** @typedef {import("./index.js").Told} Told */
 
 /** @param {Element} form */
 const inputs = (form) =>
@@ -11,8 +11,8 @@ const inputs = (form) =>
 /** @param {HTMLElement} line */
 const isKeyed = (line) => "ok" in line.dataset
 
-/** @param {Element} key @returns {Option[]} */
-export const options = (key) => lines(key).map((line) => ({ id: idOf(line) }))
+/** @param {Element} key */
+export const ids = (key) => lines(key).map(idOf)
 
 /** @param {Element} key */
 export const keyedIds = (key) => lines(key).filter(isKeyed).map(idOf)
@@ -37,10 +37,7 @@ function markOf(chosen, keyed, isWorthy) {
 }
 
 /** Whether an option earns something by its weight. @param {Told} told @param {string} id */
-const earns = ({ item }, id) =>
-    item.options?.some(
-        (/** @type {Option} */ option) => option.id === id && (option.weight ?? 0) > 0,
-    )
+const earns = ({ item }, id) => item.weights?.[id] > 0
 
 /** Shows what each option was worth; without ids the marks go.
  *  @param {HTMLFormElement} form @param {Element} key @param {unknown} ids @param {Told} told */

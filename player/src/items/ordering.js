@@ -16,10 +16,6 @@ const idsOf = (list) => rowsOf(list).map((row) => row.dataset.id ?? "")
 
 /** @type {import("./index.js").ItemType} */
 export const ordering = {
-    item(key) {
-        const list = /** @type {Element} */ (key.querySelector(":scope > ol"))
-        return { type: "ordering", options: idsOf(list).map((id) => ({ id })) }
-    },
     response: (form) => idsOf(listOf(form)),
     restore(form, response) {
         const list = listOf(form)
