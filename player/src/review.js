@@ -1,13 +1,12 @@
 // Everything that a learner comes back for, and what a finished quiz came to. Loaded where a page
 // needs it, perhaps twice.
-import { Certificate } from "./exam/certificate.js"
+import { drawCertificate } from "./exam/certificate.js"
 import { holdExams } from "./exam/exam.js"
 import { offerOffline } from "./offline.js"
 import { drawProgress } from "./progress/page.js"
 import { drawResult } from "./results/drawn.js"
-import { handIn } from "./results/hand-in.js"
-import { hearCard } from "./review/cards.js"
-import { offerNext, Review } from "./review/review.js"
+import { hearCards } from "./review/cards.js"
+import { offerNext, openReview } from "./review/review.js"
 
 /** @typedef {import("./quiz.js").Quiz} Quiz */
 
@@ -23,27 +22,27 @@ function drawSoon() {
     waiting = site.setTimeout(drawProgress, 99)
 }
 
-if (!customElements.get("cw-review")) {
-    customElements.define("cw-review", Review)
-    customElements.define("cw-certificate", Certificate)
+/** All that a page may have, whenever it is shown. */
+function draw() {
+    drawProgress()
+    offerOffline()
+    drawCertificate()
+    openReview()
+}
+
+if (!site.coursewright.draw) {
+    site.coursewright.draw = draw
     document.addEventListener("attempt-changed", ({ target }) => {
         drawResult(/** @type {Quiz} */ (target))
         offerNext(target)
         drawSoon()
     })
-    document.addEventListener("click", handIn, true)
-    document.addEventListener("input", handIn, true)
-    for (const type of ["toggle", "click", "keydown", "pointerdown", "pointerup"])
-        document.addEventListener(type, hearCard, true)
+    hearCards()
     // Quizzes that were finished before this script came.
     /** @type {NodeListOf<Quiz>} */
     const quizzes = document.querySelectorAll("cw-quiz")
     quizzes.forEach(drawResult)
     holdExams()
-    const draw = () => {
-        drawProgress()
-        offerOffline()
-    }
     draw()
     // The theme tells of each page that it shows.
     site.document$?.subscribe(draw)

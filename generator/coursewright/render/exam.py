@@ -55,7 +55,6 @@ def render_exam(
         # A block that only the built page has, from an include, stands in no source.
         name=exam_keys(site.course).get(block, "exam/included"),
         minutes=block.minutes,
-        cut_score=cut,
         pass_mark=None if cut is None else in_percent(cut, site.words.language, digits=2),
         size=len(forms[0]),
         certificate=page_url(CERTIFICATE_PAGE, directory_urls=site.directory_urls),

@@ -47,7 +47,8 @@ def render_flashcards(block: CardBlock, page: PageView, site: Site) -> str:
 def render_card(card: Card, site: Site, *, root: str) -> Safe:
     sides = _sides(card, site)
     texts = [Safe(site.markup.html(text).replace(ROOT, root)) for text in sides.texts]
-    return Safe(template("card.html").render(card=card, sides=sides, texts=texts))
+    rendered = template("card.html").render(card=card, sides=sides, texts=texts, words=site.words)
+    return Safe(rendered)
 
 
 def _sides(card: Card, site: Site) -> _Sides:

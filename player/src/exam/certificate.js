@@ -1,31 +1,25 @@
-import { load, phrase, save, setText } from "../borrowed.js"
-import { all, find, show } from "./parts.js"
+import { load, save } from "../borrowed.js"
+import { all, find, say, show } from "./parts.js"
 
 /** Says for each exam that was passed in this browser by whom, with the name that is typed here. */
-export class Certificate extends HTMLElement {
-    connectedCallback() {
-        const { course = "" } = this.dataset
-        const field = find(this, "input")
-        field.value = load(course, "learner") ?? ""
-        field.oninput = () => {
-            save(course, "learner", field.value)
-            this.#draw(course, field.value)
-        }
-        find(this, "button").onclick = () => print()
-        this.#draw(course, field.value)
+export function drawCertificate() {
+    const page = find(document, "cw-certificate")
+    if (!page) return
+    const { course } = page.dataset
+    const field = find(page, "input")
+    const learner = load(course, "learner") ?? ""
+    field.value = learner
+    page.oninput = () => {
+        save(course, "learner", field.value)
+        drawCertificate()
     }
-
-    /** @param {string} course @param {string} learner */
-    #draw(course, learner) {
-        for (const page of all(this, "section")) {
-            const passed = load(course, page.dataset.name)?.passed
-            if (!(passed?.points <= passed?.of)) continue
-            show(this, "some")
-            page.hidden = false
-            const date = new Date(passed.time).toLocaleDateString(this.lang, { dateStyle: "long" })
-            const percent = passed.points / passed.of
-            setText(find(page, ".cw-name"), learner)
-            setText(find(page, ".cw-told"), phrase(this, "passed", { ...passed, percent, date }))
-        }
+    page.onclick = (/** @type {any} */ { target }) => target.type === "button" && print()
+    for (const section of all(page, "section")) {
+        const passed = load(course, section.dataset.name)?.passed
+        if (!(passed?.points <= passed?.of)) continue
+        const date = new Date(passed.time).toLocaleDateString(page.lang, { dateStyle: "long" })
+        show(page, "some")
+        section.hidden = false
+        say(section, { ...passed, learner, date, percent: passed.points / passed.of })
     }
 }

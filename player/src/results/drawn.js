@@ -1,44 +1,39 @@
-import { load, phrase, setText } from "../borrowed.js"
+import { phrase, setText } from "../borrowed.js"
+import { step } from "../exam/exam.js"
+import { all, find, say } from "../exam/parts.js"
+import { handIn } from "./hand-in.js"
 import { total } from "./total.js"
-
-/** @typedef {import("../attempt.js").Attempt} Attempt */
 
 const PASSED = 0.8
 
 /** Says what a finished quiz came to, and what to read again; a pretest has no place for it.
- *  @param {import("../quiz.js").Quiz} quiz */
+ *  @param {any} quiz */
 export function drawResult(quiz) {
-    const { attempt } = quiz
-    /** @type {HTMLElement | null} */
-    const again = quiz.querySelector(".cw-again")
-    if (!again || attempt.finish !== "done") return
-    const { points, of } = total(attempt)
+    /** @type {import("../attempt.js").Attempt} */
+    const { items, finish } = quiz.attempt
+    const score = find(quiz, ".cw-score")
+    if (!score || finish !== "done") return
+    const { points, of } = total({ items })
     const earned = phrase(quiz, "score", { points, of, percent: points / of })
     // 0.55 of 100 comes out a little above 55. Without a mark there is nothing to say of it.
-    const reached = points + 1e-9 >= of * Number(quiz.dataset.pass)
+    const isReached = points + 1e-9 >= of * Number(quiz.dataset.pass)
+    const passing = phrase(quiz, isReached ? "reached" : "missed")
+    setText(score, `${earned} ${passing}`)
     // Else a browser may throw away what it has stored when it wants the room.
     if (points >= of * PASSED) navigator.storage?.persist?.()
-    const passing = phrase(quiz, reached ? "reached" : "missed")
-    setText(/** @type {HTMLElement} */ (quiz.querySelector(".cw-score")), `${earned} ${passing}`)
-    const links = linksToReadAgain(quiz, attempt)
-    again.hidden = links.length === 0
-    again.querySelector("ul")?.replaceChildren(...links.map(listed))
-    /** @type {HTMLInputElement | null} */
-    const learner = quiz.querySelector(".cw-hand input")
-    if (learner) learner.value ||= load(quiz.dataset.course ?? "", "learner") ?? ""
-}
-
-/** @param {HTMLElement} quiz @param {Attempt} attempt */
-function linksToReadAgain(quiz, { items }) {
-    /** @type {Map<string, HTMLAnchorElement>} */
-    const byAddress = new Map()
-    for (const { id, score } of items) {
-        if (score === 1) continue
-        /** @type {NodeListOf<HTMLAnchorElement>} */
-        const links = quiz.querySelectorAll(`[data-item="${CSS.escape(id)}"] + .cw-key .cw-read a`)
-        for (const link of links) byAddress.set(link.href, link)
+    const links = all(quiz, ".cw-form .cw-key").flatMap((key, i) =>
+        items[i]?.score === 1 ? [] : all(key, ".cw-read a"),
+    )
+    const byAddress = new Map(links.map((link) => [link.href, link]))
+    find(quiz, ".cw-again ul").replaceChildren(...Array.from(byAddress.values(), listed))
+    drawTopics(quiz, items)
+    const exam = quiz.closest("cw-exam")
+    if (exam) {
+        find(exam, ".cw-passed").hidden = !isReached
+        const { form } = find(quiz, ".cw-form").dataset
+        if (isReached) step(exam, { passed: { points, of, form, time: step(exam).submitted } })
     }
-    return [...byAddress.values()]
+    handIn(quiz)
 }
 
 /** @param {Element} link */
@@ -46,4 +41,14 @@ function listed(link) {
     const entry = document.createElement("li")
     entry.append(link.cloneNode(true))
     return entry
+}
+
+/** Points by topic. @param {HTMLElement} quiz @param {readonly import("../attempt.js").ItemAttempt[]} items */
+function drawTopics(quiz, items) {
+    for (const row of all(quiz, "tr[data-items]")) {
+        const asked = row.dataset.items.split(" ")
+        const own = total({ items: items.filter(({ id }) => asked.includes(id)) })
+        row.hidden = !own.of
+        say(row, own)
+    }
 }

@@ -1,23 +1,28 @@
 // "Copy my result" and "Save my result" below the score of a quiz. Nothing is sent anywhere.
-import { save, setText } from "../borrowed.js"
+import { load, save, setText } from "../borrowed.js"
 import { all, find } from "../exam/parts.js"
 import { resultOf } from "./result.js"
 
-/** What is done in the part of a quiz that hands its result in; heard before the quiz and the theme
- *  hear it. @param {any} event */
-export function handIn(event) {
-    const { target } = event
-    const box = target.closest(".cw-hand")
+/** Does what the part of a quiz does that hands its result in, before the quiz and the theme hear of
+ *  it. @param {any} quiz */
+export function handIn(quiz) {
+    const box = find(quiz, ".cw-hand")
     if (!box) return
-    const quiz = box.closest("cw-quiz")
     const { course } = quiz.dataset
-    const learner = find(box, "input").value
-    save(course, "learner", learner)
-    // To the quiz a name would be a response.
-    if (event.type === "input") event.stopPropagation()
-    if (target.value === "copy") copy(box, asText(quiz))
-    if (target.download)
-        target.href = URL.createObjectURL(new Blob([JSON.stringify(resultOf(quiz, learner))]))
+    const field = find(box, "input")
+    field.value ||= load(course, "learner") ?? ""
+    box.oninput = (/** @type {Event} */ event) => {
+        save(course, "learner", field.value)
+        // To the quiz a name would be a response.
+        event.stopPropagation()
+    }
+    box.onclick = (/** @type {any} */ { target }) => {
+        if (target.value === "copy") copy(box, asText(quiz))
+        if (target.download)
+            target.href = URL.createObjectURL(
+                new Blob([JSON.stringify(resultOf(quiz, field.value))]),
+            )
+    }
 }
 
 /** Short lines: a chat or a text field of a learning platform keeps nothing else.

@@ -1,5 +1,5 @@
 // What a learner hands in: `coursewright schema result` says what each field means.
-import { load } from "../borrowed.js"
+import { step } from "../exam/exam.js"
 import { find } from "../exam/parts.js"
 import { total } from "./total.js"
 
@@ -18,7 +18,7 @@ export function resultOf(element, learner) {
         learner,
         language: lang,
         form: Number(find(element, ".cw-form").dataset.form),
-        started: exam && new Date(load(course, exam.dataset.name)?.start),
+        started: exam && new Date(step(exam).start),
         finished: new Date(),
         ...total(attempt),
         items: attempt.items.map(itemOf),

@@ -10,12 +10,12 @@ let order
 let missed
 
 /** A page that asks again for what is due, one after the other. */
-export class Review extends HTMLElement {
-    connectedCallback() {
-        draw(this, true)
-        this.onclick = (/** @type {any} */ { target: { value } }) => {
-            if (value === "next" || value === "more") goOn(this, value === "more")
-        }
+export function openReview() {
+    const review = find(document, "cw-review")
+    if (!review) return
+    draw(review, true)
+    review.onclick = (/** @type {any} */ { target: { value } }) => {
+        if (value === "next" || value === "more") goOn(review, value === "more")
     }
 }
 
@@ -50,15 +50,14 @@ function draw(review, isNew) {
     } else turn(isLeft)
     const left = order.filter(isLeft)
     const over = due.length ? "more" : order.length ? "over" : known.length ? "none" : "unmet"
-    show(review, left.length ? "due" : over)
     const of = order.length
-    const next = Math.min(...known.map(({ due }) => due))
+    show(review, left.length ? "due" : over)
     say(review, {
         n: of - left.length,
         of,
         right: of - missed.size,
         due: due.length,
-        date: dayText(next, review.lang),
+        date: dayText(Math.min(...known.map(({ due }) => due)), review.lang),
     })
     const found = bank.find(({ dataset }) => dataset.id === left[0])
     if (found) ask(review, frame, found)
