@@ -53,7 +53,7 @@ const rated = (rubric, response) =>
 /** Under any rule but that of its parts an item is right or wrong.
  *  @param {Item} item @param {ItemResponse} response */
 function together(item, response) {
-    const share = mean([...partScores(item, response).values()])
+    const share = mean(partScores(item, response).map(([, score]) => score))
     return item.scoring ? Math.floor(share) : share
 }
 
@@ -71,11 +71,11 @@ export const isReadable = (item, response) =>
     item.type !== "numeric" || readings(response.number).length > 0
 
 /** The score of each premise, card or gap. @param {Item} item @param {ItemResponse} response
- *  @returns {Map<string, number>} */
+ *  @returns {[string, number][]} by id */
 export function partScores({ key }, response) {
     // A part may be named like something that every object has.
     const given = { __proto__: null, ...response }
-    return new Map(Object.entries(key).map(([id, part]) => [id, partScore(part, given[id] ?? "")]))
+    return Object.entries(key).map(([id, part]) => [id, partScore(part, given[id] ?? "")])
 }
 
 /** @param {any} part @param {any} given */

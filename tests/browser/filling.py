@@ -66,7 +66,8 @@ _RESPOND = """how => {
             case "numeric":
                 fillOne(form, "r-number", numberFor(item.accept[0]), isRight(n))
                 for (const unit of named(form, "r-unit"))
-                    set(unit, Object.entries(item.accept[0].units).find(([, factor]) => factor === 1)[0])
+                    set(unit, Object.entries(item.accept[0].units)
+                        .find(([, factor]) => factor === 1)[0])
                 return
             case "matching":
             case "categorise":
