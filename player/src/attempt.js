@@ -21,15 +21,6 @@ import { isRated, isReadable, score } from "./scorers.js"
  *     last: string,
  * }>} ItemAttempt
  * @typedef {Readonly<{items: readonly ItemAttempt[], finish: "open" | "gaps" | "done"}>} Attempt
- * @typedef {{type: "begin",
- *         items: (Definition & {response: ItemResponse, stored: Stored | null})[]}
- *     | {type: "respond", id: string, response: ItemResponse}
- *     | {type: "check", id: string, response: ItemResponse, time: number, sure?: number}
- *     | {type: "hint", id: string, hints: number}
- *     | {type: "clear", id: string}
- *     | {type: "restore", id: string, stored: Stored | null}
- *     | {type: "finish", time: number}
- *     | {type: "start-over"}} Action
  */
 
 export const MOST_CERTAIN = 3
@@ -37,28 +28,17 @@ export const MOST_CERTAIN = 3
 /** @type {Attempt} */
 export const NOTHING = { items: [], finish: "open" }
 
-/** The attempt after an action; the same object when nothing changed. @returns {Attempt} */
-export function step(/** @type {Attempt} */ attempt, /** @type {Action} */ action) {
-    switch (action.type) {
-        case "begin":
-            return { items: action.items.map(begun), finish: "open" }
-        case "respond":
-            return change(goOn(attempt), action.id, (item) => responded(item, action.response))
-        case "check":
-            return change(goOn(attempt), action.id, (item) =>
-                checked({ ...item, sure: action.sure ?? 0 }, action.response, action.time),
-            )
-        case "hint":
-            return change(attempt, action.id, (item) => hinted(item, action.hints))
-        case "clear":
-            return change(goOn(attempt), action.id, cleared)
-        case "restore":
-            return change(attempt, action.id, (item) => restored(item, action.stored))
-        case "finish":
-            return finished(attempt, action.time)
-        case "start-over":
-            return { items: attempt.items.map((item) => fresh(item)), finish: "open" }
-    }
+/** What would be kept of an item that nobody has met. @satisfies {Stored} */
+export const UNMET = {
+    draft: "open",
+    response: null,
+    n: 0,
+    score: 0,
+    best: 0,
+    sure: 0,
+    hints: 0,
+    time: 0,
+    last: "",
 }
 
 /** Whether the verdict on a response is shown. @param {ItemAttempt} attempt */
@@ -71,99 +51,71 @@ export const isTold = (attempt) => isChecked(attempt) || attempt.state === "unra
 export const isAnswered = (/** @type {ItemAttempt} */ { state, response, score }) =>
     (response !== null && state !== "todo" && state !== "unrated") || score !== null
 
-/** @param {Attempt} attempt @param {string} id @param {(item: ItemAttempt) => ItemAttempt} update */
-function change(attempt, id, update) {
-    const items = attempt.items.map((item) => (item.id === id ? update(item) : item))
-    const changed = items.some((item, i) => item !== attempt.items[i])
-    return changed ? { ...attempt, items } : attempt
-}
-
-/** Whoever goes on after the warning about gaps is warned anew. @param {Attempt} attempt */
-const goOn = (attempt) =>
-    attempt.finish === "gaps" ? { ...attempt, finish: /** @type {const} */ ("open") } : attempt
-
-/** @type {Omit<ItemAttempt, keyof Definition>} */
-const UNMET = {
-    state: "open",
-    response: null,
-    n: 0,
-    score: null,
-    best: 0,
-    sure: 0,
-    hints: 0,
-    time: 0,
-    last: "",
-}
-
-/** @param {Definition} definition @param {Partial<ItemAttempt>} [known] @returns {ItemAttempt} */
-function fresh({ id, item, points, certainty }, known) {
-    return { ...UNMET, ...known, id, item, points, certainty }
-}
-
-/** @param {Definition & {response: ItemResponse, stored: Stored | null}} begin */
-function begun({ response, stored, ...definition }) {
-    return stored ? restored(definition, stored) : fresh(definition, { response })
-}
+/** The attempt after one of its items has changed. Whoever goes on after the warning about gaps is
+ *  warned anew. @param {Attempt} attempt @param {string} id
+ *  @param {(item: ItemAttempt) => ItemAttempt} update @returns {Attempt} */
+export const changed = ({ items, finish }, id, update) => ({
+    items: items.map((item) => (item.id === id ? update(item) : item)),
+    finish: finish === "gaps" ? "open" : finish,
+})
 
 /** @param {ItemAttempt} item @param {ItemResponse} response @returns {ItemAttempt} */
-function responded(item, response) {
-    const same = JSON.stringify(response) === JSON.stringify(item.response)
+export function responded(item, response) {
     // Who rates a text goes on seeing what it is held against.
     const isRating = item.item.type === "extended-text" && response !== null && isTold(item)
-    const state = isRating ? "unrated" : "open"
-    return same && item.state === state ? item : { ...item, response, state }
+    return { ...item, response, state: isRating ? "unrated" : "open" }
 }
 
-/** A text stays, to be made better; its rating goes. @param {ItemAttempt} item */
-function cleared(item) {
+/** A text stays, to be made better; its rating goes. @param {ItemAttempt} item
+ *  @returns {ItemAttempt} */
+export function cleared(item) {
     const { text } = item.response ?? {}
     const response = item.item.type === "extended-text" && text ? { text } : null
-    return { ...item, response, state: /** @type {const} */ ("open") }
+    return { ...item, response, state: "open" }
 }
 
 /** @param {ItemAttempt} item @param {number} hints @returns {ItemAttempt} */
-const hinted = (item, hints) => (hints > item.hints && item.score !== 1 ? { ...item, hints } : item)
+export const hinted = (item, hints) =>
+    hints > item.hints && item.score !== 1 ? { ...item, hints } : item
 
 /** @param {ItemAttempt} attempt @param {ItemResponse} response @param {number} time
- *  @returns {ItemAttempt} */
-function checked(attempt, response, time) {
+ *  @param {number} [sure] @returns {ItemAttempt} */
+export function checked(attempt, response, time, sure = 0) {
     const { item, n, last } = attempt
-    if (response === null || !isReadable(item, response))
-        return { ...attempt, response, state: "todo" }
-    if (!isRated(item, response)) return { ...attempt, response, state: "unrated" }
+    const given = { ...attempt, response, sure }
+    if (response === null || !isReadable(item, response)) return { ...given, state: "todo" }
+    if (!isRated(item, response)) return { ...given, state: "unrated" }
     const isAgain = item.penalty && JSON.stringify(response) === last
-    return { ...scored(attempt, response, n + Number(!isAgain)), state: "checked", time }
+    return { ...scored(given, n + Number(!isAgain)), state: "checked", time }
 }
 
 /** Moodle's adaptive rule: where tries cost, the best of them counts and the same response again is
- *  none. @param {ItemAttempt} attempt @param {ItemResponse} response @param {number} n
- *  @returns {ItemAttempt} */
-function scored(attempt, response, n) {
-    const { penalty = 0 } = attempt.item
-    const earned = score(attempt.item, response)
+ *  none. @param {ItemAttempt} attempt @param {number} n @returns {ItemAttempt} */
+function scored(attempt, n) {
+    const { item, response } = attempt
+    const { penalty = 0 } = item
+    const earned = score(item, response)
     const now = worth(earned, penalty * (n - 1))
     const best = penalty ? Math.max(attempt.best, now) : now
     const last = penalty ? JSON.stringify(response) : ""
-    return { ...attempt, response, n, score: earned, best, last }
+    return { ...attempt, n, score: earned, best, last }
 }
 
-/** Scored anew: the author may have mended the key since. @param {Definition} item
- *  @param {Stored | null} stored @returns {ItemAttempt} */
-function restored(item, stored) {
-    if (!stored) return fresh(item)
-    const { draft, ...kept } = /** @type {any} */ (stored)
+/** Scored anew: the author may have mended the key since. @param {Definition} definition
+ *  @param {Stored} stored @returns {ItemAttempt} */
+export function restored(definition, stored) {
+    /** @type {any} */
+    const { draft, ...kept } = { ...UNMET, draft: false, best: stored.score, ...stored }
     const score = kept.n ? kept.score : null
-    const known = fresh(item, { best: kept.score, ...kept, score })
+    const known = { ...kept, ...definition, score }
     if (draft) return { ...known, state: draft === "unrated" ? draft : "open" }
-    return { ...scored(known, known.response, known.n), state: "restored" }
+    return { ...scored(known, known.n), state: "restored" }
 }
 
 /** @param {Attempt} attempt @param {number} time @returns {Attempt} */
-function finished(attempt, time) {
+export function finished(attempt, time) {
     const items = attempt.items.map((item) =>
-        item.response !== null && item.state === "open"
-            ? checked({ ...item, sure: 0 }, item.response, time)
-            : item,
+        item.response !== null && item.state === "open" ? checked(item, item.response, time) : item,
     )
     const gaps = attempt.finish === "open" && !items.every(isAnswered)
     return { items, finish: gaps ? "gaps" : "done" }

@@ -1,14 +1,12 @@
 // The attempt as the page shows it: each function can run again and draws the same.
 import { isAnswered, isChecked, isTold, MOST_CERTAIN } from "./attempt.js"
+import { all, find } from "./find.js"
 import { keyOf, typeOf } from "./items/index.js"
 import { markOf } from "./items/lists.js"
 import { isDurable } from "./storage.js"
 import { phrase } from "./words.js"
 
 /** @typedef {import("./attempt.js").Attempt} Attempt @typedef {import("./attempt.js").ItemAttempt} ItemAttempt */
-
-/** @param {ParentNode} root @param {string} selector */
-const find = (root, selector) => /** @type {HTMLElement} */ (root.querySelector(selector))
 
 /** @param {HTMLFormElement} form */
 export const verdictOf = (form) => find(form, ".cw-verdict")
@@ -31,9 +29,6 @@ function stateOf(attempt) {
 export function drawItem(quiz, form, attempt, isOver) {
     const type = typeOf(form)
     const { response } = attempt
-    if (JSON.stringify(type.response(form)) !== JSON.stringify(response)) {
-        type.restore(form, response)
-    }
     const state = stateOf(attempt)
     form.dataset.state = state
     if (state === "open") delete form.dataset.state
@@ -43,7 +38,7 @@ export function drawItem(quiz, form, attempt, isOver) {
     type.mark?.(form, keyOf(form), isTold(attempt) ? response : null, told)
     drawVerdict(quiz, verdictOf(form), attempt)
     find(form, ".cw-why").replaceChildren(...(isTold(attempt) ? why(form, attempt, told) : []))
-    const count = form.querySelector("output")
+    const count = find(form, "output")
     if (count) setText(count, phrase(quiz, "words", { n: wordsOf(response?.text ?? "") }))
 }
 
@@ -70,10 +65,10 @@ function why(form, attempt, told) {
     const key = keyOf(form)
     const reasons = typeOf(form).why(key, attempt.response, told)
     if (!isChecked(attempt)) return reasons
-    const all = told.held ? "" : ", .cw-all"
+    const always = told.held ? "" : ", .cw-all"
     const read = told.score === 1 ? "" : ", .cw-read"
-    const further = key.querySelectorAll(`.cw-on[data-on=${markOf(told.score)}]${all}${read}`)
-    return [...reasons, ...Array.from(further, (element) => element.cloneNode(true))]
+    const further = all(key, `.cw-on[data-on=${markOf(told.score)}]${always}${read}`)
+    return [...reasons, ...further.map((element) => element.cloneNode(true))]
 }
 
 /** What stands between the learner and a kept result. @param {HTMLElement} quiz
@@ -86,16 +81,12 @@ export function drawQuiz(quiz, attempt) {
     const { items, finish } = attempt
     const of = items.length
     const n = items.filter(isAnswered).length
-    const bar = /** @type {HTMLProgressElement} */ (find(quiz, ".cw-bar progress"))
+    const bar = find(quiz, ".cw-bar progress")
     bar.max = of
     bar.value = n
-    const output = find(quiz, ".cw-bar output")
-    // To be read when wanted: heard at every first letter or choice it would be noise.
-    output.ariaLive = "off"
-    setText(output, phrase(quiz, "done", { n, of }))
+    setText(find(quiz, ".cw-bar output"), phrase(quiz, "done", { n, of }))
     const unkept = isDurable() ? "" : "full"
     drawGaps(quiz, finish === "gaps" ? finish : unkept, { n: of - n, of })
     // A pretest has none, and no button that asks for it. What it says is written later.
-    const result = /** @type {HTMLElement | null} */ (quiz.querySelector(".cw-result"))
-    if (result) result.hidden = finish !== "done"
+    find(quiz, ".cw-result")?.toggleAttribute("hidden", finish !== "done")
 }

@@ -1,6 +1,7 @@
 import { LENT } from "./lent.js"
+import { listen } from "./listen.js"
 import { more } from "./more.js"
-import { Quiz } from "./quiz.js"
+import { AROUND, Quiz } from "./quiz.js"
 import { hasAnswers } from "./storage.js"
 import { tellTerms } from "./terms.js"
 
@@ -16,6 +17,7 @@ function registerWorker() {
 if (!customElements.get("cw-quiz")) {
     Object.assign(globalThis, { coursewright: LENT })
     customElements.define("cw-quiz", Quiz)
+    listen(window, AROUND)
     tellTerms()
     // What it fetches can wait.
     addEventListener("load", registerWorker)

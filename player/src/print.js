@@ -1,19 +1,16 @@
-/** Puts the keys on pages of their own, behind the worksheet, while a page is printed.
- *  @param {Element} quiz @param {AbortSignal} signal */
-export function printKeys(quiz, signal) {
-    const page = document.createElement("section")
-    page.className = "cw-print-key"
-    const fill = () => {
-        page.replaceChildren(...Array.from(quiz.querySelectorAll(".cw-form .cw-key"), opened))
-        quiz.append(page)
-    }
-    addEventListener("beforeprint", fill, { signal })
-    addEventListener("afterprint", () => page.remove(), { signal })
-}
+import { all } from "./find.js"
 
-/** @param {Element} key */
-function opened(key) {
-    const clone = /** @type {HTMLDetailsElement} */ (key.cloneNode(true))
-    clone.open = true
-    return clone
+/** Puts the keys on pages of their own, behind the worksheet, while a page is printed. */
+export const PRINTED = {
+    beforeprint() {
+        for (const quiz of all(document, "cw-quiz")) {
+            const page = document.createElement("section")
+            page.className = "cw-print-key"
+            for (const key of all(quiz, ".cw-form .cw-key")) page.append(key.cloneNode(true))
+            quiz.append(page)
+        }
+    },
+    afterprint() {
+        for (const page of all(document, ".cw-print-key")) page.remove()
+    },
 }

@@ -1,107 +1,97 @@
-import { isAnswered, isChecked, NOTHING, step } from "./attempt.js"
+import {
+    changed,
+    checked,
+    cleared,
+    finished,
+    hinted,
+    isAnswered,
+    isChecked,
+    NOTHING,
+    responded,
+    UNMET,
+} from "./attempt.js"
 import { drag } from "./drag.js"
 import { drawGaps, drawItem, drawQuiz, verdictOf } from "./draw.js"
-import { AttemptChangedEvent } from "./events.js"
-import {
-    allForms,
-    definitionOf,
-    fitting,
-    focusFirst,
-    formAround,
-    formOf,
-    idOf,
-    nextForm,
-} from "./forms.js"
+import { all, find } from "./find.js"
+import { allForms, chosenIn, filled, focusFirst, idOf, responseOf } from "./forms.js"
 import { hintsOf, typeOf } from "./items/index.js"
 import { moveRow } from "./items/ordering.js"
+import { listen } from "./listen.js"
 import { more } from "./more.js"
-import { printKeys } from "./print.js"
-import { append, load, read, remove, save, watch } from "./storage.js"
+import { PRINTED } from "./print.js"
+import { append, load, memory, read, remove, save } from "./storage.js"
 import { phrase } from "./words.js"
 
-/** @typedef {import("./attempt.js").Action} Action */
+/** @typedef {import("./attempt.js").Attempt} Attempt */
 /** @typedef {import("./attempt.js").ItemAttempt} ItemAttempt */
 /** @typedef {import("./attempt.js").Stored} Stored */
 
-// Actions that tell what is stored, or is to be forgotten.
-const UNKEPT = ["begin", "restore", "start-over"]
-
-/** The quiz of a lesson: hears the learner, lets `step` decide, draws and announces. */
+/** The quiz of a lesson: hears the learner, lets `attempt.js` decide, draws and announces. */
 export class Quiz extends HTMLElement {
     attempt = NOTHING
-    course = ""
-    /** Where the number of the form is kept that the learner is at; form A names the quiz. */
-    place = ""
-    #connection = new AbortController()
 
     connectedCallback() {
-        this.course = this.dataset.course ?? ""
-        this.#connection = new AbortController()
-        const { signal } = this.#connection
-        for (const [type, act] of Object.entries(HEARD)) {
-            const hearing = (/** @type {any} */ event) => act(this, event.target, event)
-            // A toggle does not bubble, so it is heard on its way down.
-            this.addEventListener(type, hearing, { signal, capture: type === "toggle" })
-        }
-        watch(this.course, (id, stored) => hear(this, id, stored), signal)
-        printKeys(this, signal)
-        if (this.attempt === NOTHING) open(this)
-    }
-
-    disconnectedCallback() {
-        this.#connection.abort()
+        if (this.forms) return
+        /** All forms, of which one is in the page. @type {any[] | undefined} */
+        this.forms = all(this, ".cw-form, template").map(
+            (form) => form.content?.firstElementChild ?? form,
+        )
+        listen(this, HEARD)
+        // What is asked again after days starts empty.
+        begin(this, "fresh" in this.dataset)
     }
 }
 
-/** Shows the form that the learner was at. @param {Quiz} quiz */
-function open(quiz) {
-    quiz.place = `form/${allForms(quiz).map(idOf).join("+")}`
-    for (let n = formNumber(quiz); n > 0; n--) nextForm(quiz)
-    begin(quiz)
-}
+/** Where the number of the form is kept that the learner is at; form A names the quiz.
+ *  @param {any} quiz */
+const placeOf = ({ forms }) => `form/${allForms(forms[0]).map(idOf).join("+")}`
 
-/** @param {Quiz} quiz */
-function formNumber(quiz) {
-    const forms = quiz.querySelectorAll("template").length + 1
-    return load(quiz.course, quiz.place)?.n % forms || 0
-}
-
-/** @param {Quiz} quiz */
-function begin(quiz) {
-    // What is asked again after days starts empty.
-    const isFresh = "fresh" in quiz.dataset
+/** Shows the form that the learner is at. @param {any} quiz @param {boolean} isEmpty */
+function begin(quiz, isEmpty) {
+    const { course } = quiz.dataset
+    if (quiz.forms[1]) {
+        const n = load(course, placeOf(quiz))?.n % quiz.forms.length
+        find(quiz, ".cw-form").replaceWith(quiz.forms[n] ?? quiz.forms[0])
+    }
     const items = allForms(quiz).map((form) =>
-        definitionOf(form, isFresh ? null : read(quiz.course, idOf(form))),
+        filled(form, isEmpty ? UNMET : (read(course, idOf(form)) ?? chosenIn(form))),
     )
-    take(quiz, { type: "begin", items })
+    show(quiz, { items, finish: "open" })
 }
 
 /** What another tab has checked or removed; its drafts are its own.
- *  @param {Quiz} quiz @param {string} id @param {Stored | null} stored */
-function hear(quiz, id, stored) {
-    if (!id) drawGaps(quiz, "cleared")
-    const form = allForms(quiz).find((form) => idOf(form) === id)
-    if (!form || stored?.draft || form.contains(document.activeElement)) return
-    const fit = fitting(form, stored)
-    if (fit || !stored) take(quiz, { type: "restore", id, stored: fit })
+ *  @param {any} quiz @param {string | null} key */
+function hear(quiz, key) {
+    if (key === null) drawGaps(quiz, "cleared")
+    const form = allForms(quiz).find((form) => key === `cw/${quiz.dataset.course}/${idOf(form)}`)
+    if (!form || form.contains(document.activeElement)) return
+    const stored = read(quiz.dataset.course, idOf(form)) ?? UNMET
+    if (stored === UNMET || !stored.draft)
+        show(
+            quiz,
+            changed(quiz.attempt, idOf(form), () => filled(form, stored)),
+        )
 }
 
-/** @param {Quiz} quiz @param {Action} action */
-function take(quiz, action) {
+/** What the learner did is kept. @param {any} quiz @param {Attempt} attempt */
+function take(quiz, attempt) {
+    for (const item of attempt.items)
+        if (!quiz.attempt.items.includes(item)) keep(quiz.dataset.course, item)
+    more()
+    show(quiz, attempt)
+}
+
+/** @param {any} quiz @param {Attempt} attempt */
+function show(quiz, attempt) {
     const before = quiz.attempt
-    quiz.attempt = step(before, action)
-    if (quiz.attempt === before) return
-    const { items, finish } = quiz.attempt
-    const changed = items.filter((item, i) => item !== before.items[i])
-    if (!UNKEPT.includes(action.type)) {
-        for (const item of changed) keep(quiz.course, item)
-        more()
-    }
+    quiz.attempt = attempt
+    const { items, finish } = attempt
     // The end of a quiz tells what was held back.
-    const told = finish === before.finish ? changed : items
-    for (const item of told) drawItem(quiz, formOf(quiz, item.id), item, finish === "done")
-    drawQuiz(quiz, quiz.attempt)
-    quiz.dispatchEvent(new AttemptChangedEvent(quiz.attempt))
+    for (const [i, form] of allForms(quiz).entries())
+        if (items[i] !== before.items[i] || finish !== before.finish)
+            drawItem(quiz, form, /** @type {ItemAttempt} */ (items[i]), finish === "done")
+    drawQuiz(quiz, attempt)
+    quiz.dispatchEvent(new Event("attempt-changed", { bubbles: true }))
 }
 
 /** @param {string} course @param {ItemAttempt} attempt */
@@ -116,99 +106,110 @@ function keep(course, attempt) {
     save(course, id, { ...newer, score: newer.score ?? 0, draft })
 }
 
-/** @param {Quiz} quiz @param {HTMLFormElement} form */
-const respond = (quiz, form) =>
-    take(quiz, { type: "respond", id: idOf(form), response: typeOf(form).response(form) })
+/** @param {any} quiz @param {HTMLFormElement} form @param {(item: ItemAttempt) => ItemAttempt} update */
+const change = (quiz, form, update) => take(quiz, changed(quiz.attempt, idOf(form), update))
 
-/** @param {Quiz} quiz @param {HTMLElement} row */
+/** @param {any} quiz @param {HTMLFormElement} form */
+const respond = (quiz, form) => change(quiz, form, (item) => responded(item, responseOf(form)))
+
+/** @param {any} quiz @param {any} row */
 function moved(quiz, row) {
-    const form = formAround(row)
-    const rows = [...(row.parentElement?.children ?? [])]
-    const text = row.dataset.name ?? ""
+    const form = row.closest("form")
+    const rows = [...row.parentElement.children]
+    const text = row.dataset.name
     respond(quiz, form)
     const [n, of] = [rows.indexOf(row) + 1, rows.length]
     verdictOf(form).textContent = phrase(quiz, "moved", { text, n, of })
 }
 
-/** @param {Quiz} quiz @param {HTMLElement} button @param {boolean} isUp */
-function move(quiz, button, isUp) {
-    const row = /** @type {HTMLElement} */ (button.closest("li"))
-    if (moveRow(row, isUp)) moved(quiz, row)
+/** @param {any} quiz @param {any} button */
+function move(quiz, button) {
+    const row = button.closest("li")
+    if (moveRow(row, button.value === "up")) moved(quiz, row)
 }
 
-/** @param {Quiz} quiz */
+/** @param {any} quiz */
 function blank(quiz) {
-    const forms = allForms(quiz)
-    for (const hint of forms.flatMap((form) => [...hintsOf(form)])) hint.open = false
-    take(quiz, { type: "start-over" })
-    focusFirst(forms[0])
+    begin(quiz, true)
+    focusFirst(quiz)
 }
 
 /** What buttons do, by their values.
- *  @type {Record<string, (quiz: Quiz, button: HTMLElement) => void>} */
+ *  @type {Record<string, (quiz: any, button: HTMLElement) => void>} */
 const BUTTONS = {
-    up: (quiz, button) => move(quiz, button, true),
-    down: (quiz, button) => move(quiz, button, false),
+    up: move,
+    down: move,
     finish(quiz) {
-        take(quiz, { type: "finish", time: Date.now() })
+        take(quiz, finished(quiz.attempt, Date.now()))
+        /** @type {Attempt} */
         const { items, finish } = quiz.attempt
-        const gap = items.find((item) => !isAnswered(item))
-        /** @type {HTMLElement | null} */
-        const result = quiz.querySelector(".cw-result")
-        if (finish === "gaps" && gap) focusFirst(formOf(quiz, gap.id))
-        else result?.focus()
+        const gap = items.findIndex((item) => !isAnswered(item))
+        if (finish === "gaps") focusFirst(allForms(quiz)[gap])
+        else find(quiz, ".cw-result").focus()
     },
     reset(quiz) {
-        for (const { id } of quiz.attempt.items) remove(quiz.course, id)
+        for (const { id } of quiz.attempt.items) remove(quiz.dataset.course, id)
         blank(quiz)
     },
     /** Results of items in the next form stay stored until they are checked again. */
     retake(quiz) {
-        save(quiz.course, quiz.place, { n: formNumber(quiz) + 1 })
-        nextForm(quiz)
-        begin(quiz)
+        save(quiz.dataset.course, placeOf(quiz), {
+            n: quiz.forms.indexOf(find(quiz, ".cw-form")) + 1,
+        })
         blank(quiz)
     },
 }
 
 /** What is done at an event, by its type.
- *  @type {Record<string, (quiz: Quiz, target: Element, event: any) => void>} */
+ *  @type {Record<string, (event: any, target: any, quiz: any) => void>} */
 const HEARD = {
-    submit(quiz, target, event) {
-        event.preventDefault()
-        const form = formAround(target)
-        const response = typeOf(form).response(form)
+    submit(quiz, form, { submitter }) {
         // Said again even where it is the same.
         verdictOf(form).textContent = ""
-        const sure = Number(event.submitter?.value) || 0
-        take(quiz, { type: "check", id: idOf(form), response, time: Date.now(), sure })
+        change(quiz, form, (item) =>
+            checked(item, responseOf(form), Date.now(), Number(submitter?.value) || 0),
+        )
         if (form.dataset.state === "unrated") focusFirst(form, ".cw-rubric")
     },
-    reset(quiz, target, event) {
+    reset(quiz, form, event) {
         event.preventDefault()
-        const form = formAround(target)
-        take(quiz, { type: "clear", id: idOf(form) })
+        change(quiz, form, (item) => {
+            const after = cleared(item)
+            typeOf(form).restore(form, after.response)
+            return after
+        })
         focusFirst(form)
     },
-    input: (quiz, target) => respond(quiz, formAround(target)),
-    click(quiz, target) {
+    input(quiz, target) {
+        respond(quiz, target.closest("form"))
+    },
+    click(quiz, target, event) {
         const button = target.closest("button")
         if (button) BUTTONS[button.value]?.(quiz, button)
         // The theme goes to a place on the page without taking the focus along.
-        const back = /** @type {HTMLAnchorElement | null} */ (target.closest(".cw-back"))
-        if (back) document.getElementById(back.hash.slice(1))?.focus()
+        if (target.closest(".cw-back")) event.stopPropagation()
         // An option with blocks cannot be a label; its own controls and links come first.
         const box = target.closest("a, button, input, label, summary, div.cw-opt")
-        if (box?.matches("div.cw-opt")) box.querySelector("input")?.click()
+        if (box?.matches("div.cw-opt")) box.querySelector("input").click()
     },
     pointerdown(quiz, target, event) {
-        const grip = /** @type {HTMLElement | null} */ (target.closest(".cw-grip"))
+        const grip = target.closest(".cw-grip")
         if (grip && event.button === 0) drag(grip, event, (row) => moved(quiz, row))
     },
     toggle(quiz, target) {
         if (!target.matches(".cw-hint[open]")) return
-        const form = formAround(target)
-        const hints = [...hintsOf(form)].filter((hint) => hint.open).length
-        take(quiz, { type: "hint", id: idOf(form), hints })
+        const form = target.closest("form")
+        const hints = hintsOf(form).filter((hint) => hint.open).length
+        change(quiz, form, (item) => hinted(item, hints))
+    },
+}
+
+/** What is done at an event of the window.
+ *  @type {Record<string, (window: any, target: any, event: any) => void>} */
+export const AROUND = {
+    ...PRINTED,
+    storage(_window, _target, { key }) {
+        memory.delete(key)
+        for (const quiz of all(document, "cw-quiz")) hear(quiz, key)
     },
 }

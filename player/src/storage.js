@@ -7,18 +7,18 @@ export const memory = new Map()
 /** False once something could not be stored. */
 export const isDurable = () => memory.size === 0
 
-const keyOf = (/** @type {string} */ course, /** @type {string} */ key) => `cw/${course}/${key}`
-
 /** Anything on this origin may write here: who reads looks at every field.
  *  @param {string} course @param {string} key @returns {any} null where nothing is kept */
 export function load(course, key) {
-    const name = keyOf(course, key)
-    return parse(memory.get(name) ?? attempted(() => localStorage.getItem(name)))
+    const name = `cw/${course}/${key}`
+    /** @type {() => any} */
+    const text = () => memory.get(name) ?? localStorage.getItem(name)
+    return attempted(() => JSON.parse(text()))
 }
 
 /** @param {string} course @param {string} key @param {unknown} value */
 export function save(course, key, value) {
-    const name = keyOf(course, key)
+    const name = `cw/${course}/${key}`
     const text = JSON.stringify(value)
     memory.set(name, text)
     attempted(() => {
@@ -29,13 +29,18 @@ export function save(course, key, value) {
 
 /** @param {string} course @param {string} key */
 export function remove(course, key) {
-    const name = keyOf(course, key)
+    const name = `cw/${course}/${key}`
     memory.delete(name)
     attempted(() => localStorage.removeItem(name))
 }
 
 /** The result of an item. @param {string} course @param {string} item @returns {Stored | null} */
-export const read = (course, item) => sound(load(course, item))
+export function read(course, item) {
+    const stored = load(course, item)
+    const { n, score, response, time, best = 0, sure = 0, hints = 0 } = stored ?? {}
+    const isSound = [n, score, time, best, sure, hints].every(Number.isFinite)
+    return isSound && response !== undefined ? stored : null
+}
 
 /** Adds a review to the log of an item or card: time, score and how sure the learner was. Logs
  *  outlive results, since all that comes back is reckoned from them.
@@ -45,24 +50,8 @@ export function append(course, id, review) {
     save(course, key, [].concat(load(course, key) ?? [], /** @type {any} */ ([review])))
 }
 
-/** Tells what other tabs store or remove in this course; of "" and null when they clear all.
- *  @param {string} course @param {(item: string, stored: Stored | null) => void} tell
- *  @param {AbortSignal} signal */
-export function watch(course, tell, signal) {
-    const start = keyOf(course, "")
-    const hear = (/** @type {StorageEvent} */ { key, newValue }) => {
-        if (key === null) tell("", null)
-        if (!key?.startsWith(start)) return
-        memory.delete(key)
-        const stored = sound(parse(newValue))
-        if (stored || newValue === null) tell(key.slice(start.length), stored)
-    }
-    addEventListener("storage", hear, { signal })
-}
-
 /** Whether this browser holds anything of any course. */
-export const hasAnswers = () =>
-    attempted(() => Object.keys(localStorage).some((key) => key.startsWith("cw/")))
+export const hasAnswers = () => attempted(() => Object.keys(localStorage).join().includes("cw/"))
 
 /** Storage may be blocked or full, and then every use of it throws.
  *  @template T @param {() => T} use @returns {T | undefined} */
@@ -72,14 +61,4 @@ function attempted(use) {
     } catch {
         return undefined
     }
-}
-
-/** @param {string | null | undefined} text */
-const parse = (text) => attempted(() => JSON.parse(text ?? "null"))
-
-/** @param {any} stored @returns {Stored | null} */
-function sound(stored) {
-    const { n, score, response, time, best = 0, sure = 0, hints = 0 } = stored ?? {}
-    const isSound = [n, score, time, best, sure, hints].every(Number.isFinite)
-    return isSound && response !== undefined ? stored : null
 }

@@ -1,11 +1,21 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import fc from "fast-check"
-import { isAnswered, NOTHING, step } from "../src/attempt.js"
+import {
+    changed,
+    checked,
+    cleared,
+    finished,
+    hinted,
+    isAnswered,
+    responded,
+    restored,
+    UNMET,
+} from "../src/attempt.js"
 import { total } from "../src/results/total.js"
 
-/** @typedef {import("../src/attempt.js").Action} Action */
 /** @typedef {import("../src/attempt.js").Attempt} Attempt */
+/** @typedef {(attempt: Attempt) => Attempt} Action */
 /** @typedef {import("../src/attempt.js").Definition} Definition */
 
 /** @param {string} id @param {number} points @param {Definition["item"]} item */
@@ -23,19 +33,21 @@ const DEFINITIONS = [
 ]
 const ids = DEFINITIONS.map(({ id }) => id)
 
-/** @param {Record<string, any>} stored */
-const begin = (stored = {}) =>
-    step(NOTHING, {
-        type: "begin",
-        items: DEFINITIONS.map((item) => ({
-            ...item,
-            response: null,
-            stored: stored[item.id] ?? null,
-        })),
-    })
+/** @param {string} id */
+function definitionOf(id) {
+    const found = DEFINITIONS.find((each) => each.id === id)
+    assert.ok(found)
+    return found
+}
+
+/** @param {Record<string, any>} stored @param {Definition[]} definitions @returns {Attempt} */
+const begin = (stored = {}, definitions = DEFINITIONS) => ({
+    items: definitions.map((item) => restored(item, stored[item.id] ?? UNMET)),
+    finish: "open",
+})
 
 /** @param {Attempt} attempt @param {...Action} actions */
-const after = (attempt, ...actions) => actions.reduce(step, attempt)
+const after = (attempt, ...actions) => actions.reduce((before, action) => action(before), attempt)
 
 /** @param {Attempt} attempt @param {string} id */
 function itemOf(attempt, id) {
@@ -44,10 +56,23 @@ function itemOf(attempt, id) {
     return found
 }
 
-/** @param {string} id @param {any} response @param {number} [sure] @returns {Action} */
-const check = (id, response, sure = 0) => ({ type: "check", id, response, time: 7, sure })
+/** @param {string} id @param {any} response @returns {Action} */
+const respond = (id, response) => (attempt) =>
+    changed(attempt, id, (item) => responded(item, response))
+/** @param {string} id @param {any} response @param {number} [sure] @param {number} [time]
+ *  @returns {Action} */
+const check = (id, response, sure, time = 7) => {
+    return (attempt) => changed(attempt, id, (item) => checked(item, response, time, sure))
+}
+/** @param {string} id @returns {Action} */
+const clear = (id) => (attempt) => changed(attempt, id, cleared)
+/** @param {string} id @param {number} hints @returns {Action} */
+const hint = (id, hints) => (attempt) => changed(attempt, id, (item) => hinted(item, hints))
+/** @param {string} id @param {any} stored @returns {Action} */
+const restore = (id, stored) => (attempt) =>
+    changed(attempt, id, () => restored(definitionOf(id), stored ?? UNMET))
 /** @type {Action} */
-const finish = { type: "finish", time: 9 }
+const finish = (attempt) => finished(attempt, 9)
 
 /** Responses as forms give them; what storage holds goes through the form first. */
 const RESPONSES = {
@@ -64,27 +89,18 @@ const responses = fc
 const time = fc.nat()
 /** @type {fc.Arbitrary<Action>} */
 const actions = fc.oneof(
-    responses.map((given) => ({ type: /** @type {const} */ ("respond"), ...given })),
-    fc.tuple(responses, time, fc.nat({ max: 3 })).map(([given, time, sure]) => ({
-        type: /** @type {const} */ ("check"),
-        ...given,
-        time,
-        sure,
-    })),
-    responses.map(({ id }) => ({ type: /** @type {const} */ ("clear"), id })),
+    responses.map(({ id, response }) => respond(id, response)),
     fc
-        .tuple(
-            responses,
-            fc.nat({ max: 9 }),
-            fc.constantFrom(/** @type {const} */ (false), "open", "unrated"),
-        )
-        .map(([{ id, response }, n, draft]) => ({
-            type: /** @type {const} */ ("restore"),
-            id,
-            stored: response === null ? null : { n: n + 1, score: 1, response, time: 1, draft },
-        })),
+        .tuple(responses, time, fc.nat({ max: 3 }))
+        .map(([{ id, response }, time, sure]) => check(id, response, sure, time)),
+    responses.map(({ id }) => clear(id)),
+    fc.tuple(responses, fc.nat({ max: 3 })).map(([{ id }, hints]) => hint(id, hints)),
+    fc
+        .tuple(responses, fc.nat({ max: 9 }), fc.constantFrom(false, "open", "unrated"))
+        .map(([{ id, response }, n, draft]) =>
+            restore(id, response && { n: n + 1, score: 1, response, time: 1, draft }),
+        ),
     fc.constant(finish),
-    fc.constant({ type: /** @type {const} */ ("start-over") }),
 )
 
 test("whatever happens, points stay within what is to be had and every item stays", () => {
@@ -107,16 +123,17 @@ test("an action changes no attempt that went before", () => {
         fc.property(fc.array(actions), actions, (list, action) => {
             const attempt = after(begin(), ...list)
             const copy = structuredClone(attempt)
-            step(attempt, action)
+            action(attempt)
             assert.deepEqual(attempt, copy)
         }),
     )
 })
 
-test("the same response again and an action on an item elsewhere change nothing", () => {
-    const attempt = after(begin(), { type: "respond", id: "choice", response: ["b"] })
-    assert.equal(step(attempt, { type: "respond", id: "choice", response: ["b"] }), attempt)
-    assert.equal(step(attempt, check("elsewhere", ["b"])), attempt)
+test("an action on an item changes no other item", () => {
+    const attempt = after(begin(), respond("choice", ["b"]))
+    assert.deepEqual(after(attempt, respond("choice", ["b"])), attempt)
+    for (const [i, item] of after(attempt, check("text", "warm")).items.entries())
+        if (item.id !== "text") assert.equal(item, attempt.items[i])
 })
 
 test("a check counts the try and scores it", () => {
@@ -132,31 +149,23 @@ test("a check without a response counts no try and keeps the score", () => {
 })
 
 test("a changed or cleared response takes the verdict away and leaves the score", () => {
-    const checked = after(begin(), check("choice", ["b"]))
-    const changed = itemOf(
-        step(checked, { type: "respond", id: "choice", response: ["a"] }),
-        "choice",
-    )
-    const cleared = itemOf(step(checked, { type: "clear", id: "choice" }), "choice")
-    assert.deepEqual([changed.state, changed.score], ["open", 1])
-    assert.deepEqual([cleared.state, cleared.score, cleared.response], ["open", 1, null])
+    const attempt = after(begin(), check("choice", ["b"]))
+    const other = itemOf(after(attempt, respond("choice", ["a"])), "choice")
+    const none = itemOf(after(attempt, clear("choice")), "choice")
+    assert.deepEqual([other.state, other.score], ["open", 1])
+    assert.deepEqual([none.state, none.score, none.response], ["open", 1, null])
 })
 
 test("finish checks what was not, warns once about gaps, then shows the result", () => {
-    const attempt = after(begin(), { type: "respond", id: "choice", response: ["b"] }, finish)
+    const attempt = after(begin(), respond("choice", ["b"]), finish)
     assert.equal(attempt.finish, "gaps")
     assert.equal(itemOf(attempt, "choice").n, 1)
     assert.deepEqual(total(attempt), { points: 2, of: 5.5 })
-    assert.equal(step(attempt, finish).finish, "done")
+    assert.equal(finish(attempt).finish, "done")
 })
 
 test("whoever answers after the warning is warned anew", () => {
-    const attempt = after(
-        begin(),
-        finish,
-        { type: "respond", id: "text", response: "warm" },
-        finish,
-    )
+    const attempt = after(begin(), finish, respond("text", "warm"), finish)
     assert.equal(attempt.finish, "gaps")
 })
 
@@ -165,8 +174,7 @@ test("finish with every item answered shows the result at once", () => {
     const attempt = after(begin(), ...ids.map((id, i) => check(id, right[i])), finish)
     assert.equal(attempt.finish, "done")
     assert.deepEqual(total(attempt), { points: 5.5, of: 5.5 })
-    const later = step(attempt, { type: "clear", id: "choice" })
-    assert.equal(later.finish, "done")
+    assert.equal(after(attempt, clear("choice")).finish, "done")
 })
 
 test("a result from before answers an item", () => {
@@ -177,25 +185,20 @@ test("a result from before answers an item", () => {
 
 test("hints and tries cost what the item says, and the same response again costs nothing", () => {
     const item = { ...DEFINITIONS[0]?.item, penalty: 0.25, hints: [0.1, 0.2] }
-    const definitions = [{ .../** @type {Definition} */ (DEFINITIONS[0]), points: 1, item }]
-    const items = definitions.map((one) => ({ ...one, response: null, stored: null }))
-    const start = step(NOTHING, { type: "begin", items: /** @type {any} */ (items) })
+    const start = begin({}, [definition("choice", 1, /** @type {Definition["item"]} */ (item))])
     const wrong = check("choice", ["a"])
     const right = check("choice", ["b"])
     assert.equal(total(after(start, wrong, wrong, right)).points, 0.75)
     assert.equal(total(after(start, wrong, right, wrong)).points, 0.75)
-    const hint = /** @type {const} */ ({ type: "hint", id: "choice", hints: 2 })
-    assert.ok(Math.abs(total(after(start, hint, right)).points - 0.7) < 1e-9)
+    assert.ok(Math.abs(total(after(start, hint("choice", 2), right)).points - 0.7) < 1e-9)
     assert.equal(total(after(start, wrong)).points, 0)
 })
 
 test("certainty-based marks go from -6 to 3 for each point", () => {
-    const certain = { .../** @type {Definition} */ (DEFINITIONS[0]), certainty: true }
-    const items = [{ ...certain, response: null, stored: null }]
-    const start = step(NOTHING, { type: "begin", items })
+    const start = begin({}, [{ ...definitionOf("choice"), certainty: true }])
     const marks = [1, 2, 3].map((sure) =>
         [["b"], ["a"]].map(
-            (response) => total(step(start, check("choice", response, sure))).points,
+            (response) => total(after(start, check("choice", response, sure))).points,
         ),
     )
     // Gardner-Medwin's table, for an item of two points.
@@ -207,9 +210,14 @@ test("certainty-based marks go from -6 to 3 for each point", () => {
     assert.deepEqual(total(start), { points: 0, of: 6 })
 })
 
-test("a result removed elsewhere is removed here, and start over forgets all", () => {
+test("a result removed elsewhere is removed here", () => {
     const attempt = after(begin(), check("choice", ["b"]), check("text", "warm"), finish, finish)
-    const removed = step(attempt, { type: "restore", id: "choice", stored: null })
-    assert.equal(itemOf(removed, "choice").score, null)
-    assert.deepEqual(step(attempt, { type: "start-over" }), begin())
+    const removed = after(attempt, restore("choice", null))
+    assert.deepEqual(itemOf(removed, "choice"), itemOf(begin(), "choice"))
+})
+
+test("what somebody else has stored cannot say what the item is", () => {
+    const stored = { n: 1, score: 1, response: ["b"], time: 5, id: "other", points: 9, item: {} }
+    const { id, points, item } = itemOf(begin({ choice: stored }), "choice")
+    assert.deepEqual({ id, points, item }, { id: "choice", points: 2, item: DEFINITIONS[0]?.item })
 })

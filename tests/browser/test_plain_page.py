@@ -33,9 +33,13 @@ def page(open_page, site):
     return open_page(site, script=NOTE)
 
 
-def test_the_script_only_listens_to_the_document(page):
-    events = ["click", "focusin", "focusout", "pointerdown", "pointerover"]
-    expected = [*(f"HTMLDocument {event}" for event in events), "Window load"]
+def test_the_script_only_listens_to_the_document_and_the_window(page):
+    events = ["click", "focusin", "focusout", "mouseover", "pointerdown"]
+    rest = ["afterprint", "beforeprint", "load", "storage"]
+    expected = [
+        *(f"HTMLDocument {event}" for event in events),
+        *(f"Window {event}" for event in rest),
+    ]
     assert sorted(page.evaluate("ours")) == expected
 
 

@@ -1,3 +1,4 @@
+import { all } from "../find.js"
 import { choice, trueFalse } from "./choice.js"
 import { numeric, textEntry } from "./entries.js"
 import { ids, keyedIds } from "./options.js"
@@ -42,11 +43,11 @@ export const keyOf = (form) => /** @type {HTMLElement} */ (form.nextElementSibli
 /** The item as its scorer needs it: the lines of its key tell options, JSON what they do not. @param {HTMLFormElement} form @returns {Item} */
 export function itemOf(form) {
     const key = keyOf(form)
-    const hints = Array.from(hintsOf(form), ({ dataset }) => Number(dataset.penalty))
+    const hints = hintsOf(form).map(({ dataset }) => Number(dataset.penalty))
     const { type = "", penalty = 0 } = form.dataset
     const own = JSON.parse(key.dataset.item ?? "{}")
     return { type, options: ids(key), key: keyedIds(key), ...own, penalty: Number(penalty), hints }
 }
 
-/** @param {HTMLFormElement} form @returns {NodeListOf<HTMLDetailsElement>} */
-export const hintsOf = (form) => form.querySelectorAll(".cw-hint")
+/** @param {HTMLFormElement} form @returns {HTMLDetailsElement[]} */
+export const hintsOf = (form) => all(form, ".cw-hint")

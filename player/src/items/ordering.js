@@ -1,29 +1,20 @@
+import { all } from "../find.js"
 import { copiesOf } from "./lists.js"
 
 /** @param {Element} form */
-function listOf(form) {
-    const list = /** @type {Element} */ (form.querySelector(".cw-list"))
-    // The order in which the rows came: to go back to, and to stand in on paper.
-    for (const [place, row] of rowsOf(list).entries()) row.style.order ||= String(place)
-    return list
-}
-
-/** @param {Element} list */
-const rowsOf = (list) => /** @type {HTMLElement[]} */ ([...list.children])
-
-/** @param {Element} list */
-const idsOf = (list) => rowsOf(list).map((row) => row.dataset.id ?? "")
+const rowsOf = (form) => all(form, ".cw-list > li")
 
 /** @type {import("./index.js").ItemType} */
 export const ordering = {
-    response: (form) => idsOf(listOf(form)),
+    response: (form) => rowsOf(form).map((row) => row.dataset.id),
     restore(form, response) {
-        const list = listOf(form)
+        // Their order is the one in which they came: to go back to, and to stand in on paper.
         const placeOf = (/** @type {HTMLElement} */ { dataset, style }) =>
             Array.isArray(response) ? response.indexOf(dataset.id) : Number(style.order)
-        list.append(...rowsOf(list).sort((a, b) => placeOf(a) - placeOf(b)))
+        const rows = rowsOf(form).sort((a, b) => placeOf(a) - placeOf(b))
+        rows[0].parentNode.append(...rows)
     },
-    mark: (form) => listOf(form).querySelectorAll(".cw-move").forEach(markEnd),
+    mark: (form) => all(form, ".cw-move").forEach(markEnd),
     why: (key, _response, { score, held }) =>
         score < 1 && !held ? copiesOf(key, ":scope > ol") : [],
 }
@@ -37,10 +28,15 @@ function markEnd(button) {
 /** @param {Element | null} row @param {boolean} up */
 const beside = (row, up) => row?.[up ? "previousElementSibling" : "nextElementSibling"]
 
-/** Moves a row by one place. The other row moves: a row taken out of the document would lose
- *  the focus. @param {Element} row @param {boolean} up */
-export function moveRow(row, up) {
+/** Moves a row past its neighbour, if a pointer is beyond the middle of that. The other row moves:
+ *  a row taken out of the document would lose the focus and the pointer.
+ *  @param {Element} row @param {boolean} up @param {number} [y] */
+export function moveRow(row, up, y = up ? -Infinity : Infinity) {
     const other = beside(row, up)
-    if (other) row[up ? "after" : "before"](other)
-    return !!other
+    if (!other) return false
+    const { top, height } = other.getBoundingClientRect()
+    const middle = top + height / 2
+    const isPassed = up ? y < middle : y > middle
+    if (isPassed) row[up ? "after" : "before"](other)
+    return isPassed
 }
