@@ -55,6 +55,48 @@ def test_no_stage_of_an_exam_has_a_violation(open_exam, mode):
     assert look_at_all_stages(open_exam(**MODES[mode])) == []
 
 
+# By https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio, of text to the background that it stands on.
+CONTRAST = """async button => {
+    const part = value => value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
+    const channels = colour => colour.match(/[\\d.]+/g).map(Number)
+    const light = colour => {
+        const [r, g, b] = channels(colour).map(value => part(value / 255))
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b
+    }
+    await Promise.all(button.getAnimations().map(animation => animation.finished))
+    let behind = button
+    while (channels(getComputedStyle(behind).backgroundColor)[3] < 1) behind = behind.parentElement
+    const text = light(getComputedStyle(button).color)
+    const ground = light(getComputedStyle(behind).backgroundColor)
+    return (Math.max(text, ground) + 0.05) / (Math.min(text, ground) + 0.05)
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_button_can_be_read_while_it_is_pointed_at_or_has_the_focus(open_exam, scheme):
+    page = open_exam(color_scheme=scheme)
+    begin(page)
+
+    def assert_readable(*buttons):
+        for button in buttons:
+            button.hover()
+            pointed_at = button.evaluate(CONTRAST)
+            page.mouse.move(2, 2)
+            button.focus()
+            assert min(pointed_at, button.evaluate(CONTRAST)) >= 4.5, button
+
+    assert_readable(
+        *(page.locator(f"[value={name}]").first for name in ("flag", "more", "limit", "submit"))
+    )
+    respond_to_all(page, wrong=("fact",))
+    submit(page)
+    assert_readable(
+        page.get_by_role("button", name="Copy my result"),
+        page.get_by_role("link", name="Save my result"),
+        page.get_by_role("button", name="Take another form"),
+    )
+
+
 def test_an_exam_from_right_to_left_has_no_violation(tmp_path, open_page, amiss):
     course = copy_course(tmp_path / "course", EXAM_COURSE)
     edit(course / "mkdocs.yml", ("language: en", "language: ar"))
