@@ -180,8 +180,9 @@ const HEARD = {
         })
         focusFirst(form)
     },
-    input(quiz, target) {
-        respond(quiz, target.closest("form"))
+    input(quiz, { form }) {
+        // A name to hand in is no response.
+        if (form) respond(quiz, form)
     },
     click(quiz, target, event) {
         const button = target.closest("button")

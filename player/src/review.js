@@ -1,14 +1,14 @@
 // Everything that a learner comes back for, and what a finished quiz came to. Loaded where a page
 // needs it, perhaps twice.
+
 import { drawCertificate } from "./exam/certificate.js"
-import { holdExams } from "./exam/exam.js"
+import { drawExams, hearExams, passSecond, pressInExam } from "./exam/exam.js"
+import { all } from "./exam/parts.js"
 import { offerOffline } from "./offline.js"
 import { drawProgress } from "./progress/page.js"
 import { drawResult } from "./results/drawn.js"
-import { hearCards } from "./review/cards.js"
+import { hearCard } from "./review/cards.js"
 import { offerNext, openReview } from "./review/review.js"
-
-/** @typedef {import("./quiz.js").Quiz} Quiz */
 
 /** @type {any} */
 const site = globalThis
@@ -22,6 +22,28 @@ function drawSoon() {
     waiting = site.setTimeout(drawProgress, 99)
 }
 
+/** What is heard of on any page. @type {Record<string, (event: any) => void>} */
+const HEARD = {
+    click(event) {
+        pressInExam(event)
+        hearCard(event)
+    },
+    keydown: hearCard,
+    pointerdown: hearCard,
+    pointerup: hearCard,
+    "attempt-changed"({ target }) {
+        drawResult(target)
+        offerNext(target)
+        // When the quiz is done with it. One that comes onto a page has something to tell at once.
+        queueMicrotask(drawExams)
+        drawSoon()
+    },
+    storage({ key }) {
+        hearExams(key)
+        drawSoon()
+    },
+}
+
 /** All that a page may have, whenever it is shown. */
 function draw() {
     drawProgress()
@@ -32,19 +54,12 @@ function draw() {
 
 if (!site.coursewright.draw) {
     site.coursewright.draw = draw
-    document.addEventListener("attempt-changed", ({ target }) => {
-        drawResult(/** @type {Quiz} */ (target))
-        offerNext(target)
-        drawSoon()
-    })
-    hearCards()
+    for (const [type, hear] of Object.entries(HEARD)) addEventListener(type, hear)
     // Quizzes that were finished before this script came.
-    /** @type {NodeListOf<Quiz>} */
-    const quizzes = document.querySelectorAll("cw-quiz")
-    quizzes.forEach(drawResult)
-    holdExams()
+    all(document, "cw-quiz").forEach(drawResult)
+    drawExams()
+    setInterval(passSecond, 1000)
     draw()
     // The theme tells of each page that it shows.
     site.document$?.subscribe(draw)
-    addEventListener("storage", drawSoon)
 }

@@ -12,7 +12,10 @@ import {
     restored,
     UNMET,
 } from "../src/attempt.js"
-import { total } from "../src/results/total.js"
+import { total as totalOf } from "../src/results/total.js"
+
+/** @param {import("../src/attempt.js").Attempt} attempt */
+const total = (attempt) => totalOf(attempt.items)
 
 /** @typedef {import("../src/attempt.js").Attempt} Attempt */
 /** @typedef {(attempt: Attempt) => Attempt} Action */

@@ -1,10 +1,21 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { examOf, fresh, isUp, minutesLeft, tick, used, warning } from "../src/exam/clock.js"
+import {
+    examOf,
+    fresh,
+    isUp,
+    minutesLeft,
+    tick,
+    used,
+    warning as warningOf,
+} from "../src/exam/clock.js"
 
 const START = Date.UTC(2026, 10, 2, 9)
 const MINUTE = 60_000
 const begun = { ...fresh(4500), start: START, at: START }
+
+/** @param {import("../src/exam/clock.js").ExamState} exam */
+const warning = (exam) => warningOf(minutesLeft(exam), exam.limit)
 
 /** @param {...number} minutes after the start at which somebody looked */
 const looked = (...minutes) =>

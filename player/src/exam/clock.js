@@ -9,16 +9,16 @@
 export const MORE = 600
 const WARNINGS = [1, 10]
 
-/** An exam that has not begun. @param {number} limit @returns {ExamState} */
-export const fresh = (limit) => ({ start: 0, at: 0, limit, submitted: 0, flags: {} })
+/** An exam that has not begun. @param {number | string} limit @returns {ExamState} */
+export const fresh = (limit) => ({ start: 0, at: 0, limit: Number(limit), submitted: 0, flags: {} })
 
-/** What is stored of an exam, where it is sound. @param {any} stored @param {number} limit
+/** What is stored of an exam, where it is sound. @param {any} stored @param {number | string} limit
  *  @returns {ExamState} */
 export function examOf(stored, limit) {
     const exam = { ...fresh(limit), ...stored }
-    // With anything but numbers this is a text.
+    // With anything but numbers this is a text, and no more than nothing.
     const sum = exam.start + exam.at + exam.limit + exam.submitted
-    return Number.isFinite(sum) ? exam : fresh(limit)
+    return sum >= 0 ? exam : fresh(limit)
 }
 
 /** @param {ExamState} exam */
@@ -40,7 +40,7 @@ export const minutesLeft = (exam) => Math.max(0, Math.ceil((exam.limit - used(ex
 /** Whether time has run out. @param {ExamState} exam */
 export const isUp = (exam) => exam.limit > 0 && !minutesLeft(exam)
 
-/** How many minutes the warning names that holds now; undefined for none, as in an exam that is no
- *  longer than that. @param {ExamState} exam */
-export const warning = (exam) =>
-    WARNINGS.find((minutes) => minutesLeft(exam) <= minutes && exam.limit > minutes * 60)
+/** How many minutes the warning names that holds with so many left; undefined for none, as in an
+ *  exam that is no longer than that. @param {number} minutes @param {number} limit in seconds */
+export const warning = (minutes, limit) =>
+    WARNINGS.find((least) => minutes <= least && limit > least * 60)

@@ -11,12 +11,13 @@ import { all, find, show } from "./parts.js"
 export function drawExam(root, exam, items) {
     const { flags, limit, submitted } = exam
     const entries = all(root, ".cw-sheet button")
-    const n = warning(exam)
+    const minutes = minutesLeft(exam)
+    const n = warning(minutes, limit)
     const stage = stageOf(exam)
     show(root, stage)
     const tell = (/** @type {any} */ part, /** @type {string} */ name, n = 0) =>
         setText(part, phrase(root, name, { n }))
-    tell(find(root, "[role=timer]"), limit ? "left" : "", minutesLeft(exam))
+    tell(find(root, "[role=timer]"), limit ? "left" : "", minutes)
     tell(find(root, ".cw-last"), n ? "last" : "", n)
     // What was asked stays until it is answered.
     if (stage !== "open") tell(find(root, ".cw-told"), isUp(exam) ? "up" : "")

@@ -10,21 +10,6 @@ const WRITTEN_MS = 500
 
 /** @typedef {import("./clock.js").ExamState} ExamState */
 
-/** Holds every exam that comes onto a page, now or by instant navigation. */
-export function holdExams() {
-    document.addEventListener("click", click)
-    // When the quiz is done with it. One that comes onto a page has something to tell at once.
-    document.addEventListener("attempt-changed", () => queueMicrotask(() => each(draw)))
-    addEventListener("storage", ({ key }) => each((root) => hear(root, key)))
-    setInterval(() => each(pass), 1000)
-    each(draw)
-}
-
-/** @param {(root: HTMLElement) => void} act */
-const each = (act) => {
-    for (const root of all(document, "cw-exam")) act(root)
-}
-
 /** @param {HTMLElement} root @returns {import("../attempt.js").Attempt} */
 const attemptOf = (root) => find(root, "cw-quiz").attempt
 
@@ -32,25 +17,31 @@ const attemptOf = (root) => find(root, "cw-quiz").attempt
  *  @param {any} root @param {Partial<ExamState>} [change] @returns {ExamState} */
 export function step(root, change) {
     const { course, name, limit } = root.dataset
-    const exam = tick(examOf(load(course, name) ?? root.exam, Number(limit)), Date.now())
-    root.exam = { ...exam, ...change }
-    if (change) save(course, name, root.exam)
-    return root.exam
+    const exam = tick(examOf(load(course, name) ?? root.exam, limit), Date.now())
+    if (change) save(course, name, Object.assign(exam, change))
+    root.exam = exam
+    return exam
 }
 
-/** What another tab has done comes in by loading it. @param {HTMLElement} root
- *  @param {string | null} key */
-function hear(root, key) {
-    const { course, stage } = root.dataset
-    const isOurs = attemptOf(root).items.some(({ id }) => key === `cw/${course}/${id}`)
-    if (isOurs || stage !== stageOf(step(root))) setTimeout(() => location.reload(), WRITTEN_MS)
+/** What another tab has done comes in by loading it. @param {string | null} key */
+export function hearExams(key) {
+    for (const root of all(document, "cw-exam")) {
+        const { course, stage } = root.dataset
+        const isOurs = attemptOf(root).items.some(({ id }) => key === `cw/${course}/${id}`)
+        if (isOurs || stage !== stageOf(step(root))) setTimeout(() => location.reload(), WRITTEN_MS)
+    }
 }
 
-/** A second. @param {HTMLElement} root */
-function pass(root) {
-    if (root.dataset.stage !== "open") return
-    if (!document.hidden) step(root, {})
-    draw(root)
+/** A second. */
+export function passSecond() {
+    for (const root of all(document, "cw-exam"))
+        if (root.dataset.stage === "open" && !document.hidden) step(root, {})
+    drawExams()
+}
+
+/** Draws every exam that is on the page, now or by instant navigation. */
+export function drawExams() {
+    for (const root of all(document, "cw-exam")) draw(root)
 }
 
 /** Can run again and draws the same. @param {HTMLElement} root @param {boolean} [isSubmitted] */
@@ -60,38 +51,39 @@ function draw(root, isSubmitted) {
     // Another tab has submitted it, and scores it: what came of it is here once it is loaded.
     else if (exam.submitted && root.dataset.stage === "open") return
     // The first press may only warn of gaps. What is not shown yet does not take the focus.
-    for (const _ of exam.submitted && root.dataset.stage !== "done" ? [1, 2] : [])
+    if (exam.submitted && root.dataset.stage !== "done") {
         press(root, "finish")
+        press(root, "finish")
+    }
     drawExam(root, exam, attemptOf(root).items)
 }
 
 /** @param {any} event */
-function click({ target }) {
+export function pressInExam({ target }) {
     // A button cannot be pressed again by what hears of its press.
     const button = target.closest("cw-exam button:not([value=finish])")
     if (!button) return
     const { value, form } = button
     const root = button.closest("cw-exam")
     const exam = step(root)
-    const { limit, flags } = exam
+    const { limit, flags, submitted } = exam
     const id = form?.dataset.item
-    const at = Date.now()
-    const none = fresh(Number(root.dataset.limit))
-    // With another form or a reset, the quiz has blanked its items before.
-    if (value === "start") press(root, "reset")
+    const none = fresh(root.dataset.limit)
     /** @type {Partial<ExamState> | undefined} */
     const change = {
-        start: { ...none, limit, start: at, at },
+        start: { start: Date.now() },
         more: { limit: limit && limit + MORE },
         limit: { limit: limit ? 0 : Math.max(none.limit, used(exam) + MORE) },
         flag: { flags: { ...flags, [id]: flags?.[id] !== true } },
-        reset: none,
+        reset: submitted ? none : undefined,
         retake: none,
     }[/** @type {string} */ (value)]
     step(root, change)
     draw(root, value === "submit" && isSure(root))
+    // What somebody has responded elsewhere does not count; and the first item gets the focus.
+    if (value === "start") press(root, "reset")
     if (change === none) find(root, "[value=start]").focus()
-    go(all(root, "form")[value === "start" ? 0 : value])
+    go(all(root, "form")[value])
 }
 
 /** @param {HTMLElement | undefined} form */
@@ -109,7 +101,7 @@ function isSure(root) {
     const asked = phrase(root, "asked", { n, flagged })
     const isAsked = told.textContent === asked
     setText(told, asked)
-    return isAsked || !(n + flagged)
+    return isAsked || n + flagged === 0
 }
 
 /** @param {HTMLElement} root @param {string} value of a button of the quiz */

@@ -1,10 +1,7 @@
 import { phrase, setText } from "../borrowed.js"
+import { all, find } from "../find.js"
 
-/** @param {ParentNode} root @param {string} selector @returns {any} */
-export const find = (root, selector) => root.querySelector(selector)
-
-/** @param {ParentNode} root @param {string} selector @returns {any[]} */
-export const all = (root, selector) => [...root.querySelectorAll(selector)]
+export { all, find }
 
 /** Shows the parts that belong to a stage, and hides the others; `data-at="intro|open"` names both
  *  stages of a part. Of a page with several things to show, all stand in one.

@@ -3,19 +3,15 @@ import { load, save, setText } from "../borrowed.js"
 import { all, find } from "../exam/parts.js"
 import { resultOf } from "./result.js"
 
-/** Does what the part of a quiz does that hands its result in, before the quiz and the theme hear of
- *  it. @param {any} quiz */
+/** Does what the part of a quiz does that hands its result in, before the theme hears of it.
+ *  @param {any} quiz */
 export function handIn(quiz) {
     const box = find(quiz, ".cw-hand")
     if (!box) return
     const { course } = quiz.dataset
     const field = find(box, "input")
     field.value ||= load(course, "learner") ?? ""
-    box.oninput = (/** @type {Event} */ event) => {
-        save(course, "learner", field.value)
-        // To the quiz a name would be a response.
-        event.stopPropagation()
-    }
+    field.oninput = () => save(course, "learner", field.value)
     box.onclick = (/** @type {any} */ { target }) => {
         if (target.value === "copy") copy(box, asText(quiz))
         if (target.download)

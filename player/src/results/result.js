@@ -17,10 +17,10 @@ export function resultOf(element, learner) {
         quiz,
         learner,
         language: lang,
-        form: Number(find(element, ".cw-form").dataset.form),
+        form: +find(element, ".cw-form").dataset.form,
         started: exam && new Date(step(exam).start),
         finished: new Date(),
-        ...total(attempt),
+        ...total(attempt.items),
         items: attempt.items.map(itemOf),
     }
 }
@@ -28,6 +28,6 @@ export function resultOf(element, learner) {
 /** @param {ItemAttempt} attempt */
 function itemOf(attempt) {
     const { item, n, time, ...own } = attempt
-    const { points } = total({ items: [attempt] })
+    const { points } = total([attempt])
     return { ...own, type: item.type, points, tries: n, time: time ? new Date(time) : null }
 }

@@ -1,11 +1,11 @@
 import { certaintyMark, sum, worth } from "../marks.js"
 
-/** @typedef {import("../attempt.js").Attempt} Attempt @typedef {import("../attempt.js").ItemAttempt} ItemAttempt */
+/** @typedef {import("../attempt.js").ItemAttempt} ItemAttempt */
 
 const MOST_CERTAIN = 3
 
-/** Points earned and points to be had. @param {Pick<Attempt, "items">} attempt */
-export function total({ items }) {
+/** Points earned and points to be had. @param {readonly ItemAttempt[]} items */
+export function total(items) {
     return {
         points: sum(items.map((item) => item.points * marked(item))),
         of: sum(items.map(({ points, certainty }) => points * (certainty ? MOST_CERTAIN : 1))),

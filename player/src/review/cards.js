@@ -9,30 +9,20 @@ const FAR = 60 // pixels that a finger goes to rate
 /** Where a pointer came down. */
 let from = 0
 
-/** The grade that an event on an open card gives, Again (1), Hard (2) or Good (3), or anything else.
- *  @type {Record<string, (event: any) => unknown>} */
-const GRADES = {
-    click: ({ target }) => target.closest("button")?.value,
-    keydown: ({ key, altKey, ctrlKey, metaKey }) => !(altKey || ctrlKey || metaKey) && key,
-    pointerdown({ clientX }) {
-        from = clientX
-    },
-    /** What goes up or down is a scroll, of which no pointer comes up. */
-    pointerup({ clientX, pointerType }) {
-        const x = clientX - from
-        const isSwipe = pointerType === "touch" && getSelection()?.isCollapsed && x ** 2 > FAR ** 2
-        return isSwipe && (x < 0 ? "1" : "3")
-    },
-}
-
-/** Hears the flashcards of any page: native disclosures, rated once they are open. */
-export function hearCards() {
-    for (const [type, gradeOf] of Object.entries(GRADES))
-        document.addEventListener(type, (event) => {
-            const card = /** @type {any} */ (event.target).closest?.("[data-card][open]")
-            const grade = card && gradeOf(event)
-            if (/^[123]$/.test(grade)) rate(card, Number(grade))
-        })
+/** Hears the flashcards of any page: native disclosures, rated once they are open, with Again (1),
+ *  Hard (2) or Good (3). @param {any} event */
+export function hearCard(event) {
+    const { type, target, key, altKey, ctrlKey, metaKey, pointerType, clientX } = event
+    const card = target.closest?.("[data-card][open]")
+    if (!card || altKey || ctrlKey || metaKey) return
+    let grade = Number(key)
+    if (type === "click") grade = Number(target.closest("button")?.value)
+    if (type === "pointerdown") from = clientX
+    // What goes up or down is a scroll, of which no pointer comes up.
+    const x = clientX - from
+    const isFar = x ** 2 > FAR ** 2 && getSelection()?.isCollapsed
+    if (type === "pointerup" && pointerType === "touch" && isFar) grade = x < 0 ? 1 : 3
+    if ([1, 2, 3].includes(grade)) rate(card, grade)
 }
 
 /** @param {any} card @param {number} grade */

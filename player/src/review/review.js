@@ -1,4 +1,4 @@
-import { find, say, show } from "../exam/parts.js"
+import { all, find, say, show } from "../exam/parts.js"
 import { dayOf, dayText } from "../schedule/days.js"
 import { isDue } from "../schedule/schedule.js"
 import { scheduleOf } from "../schedule/stored.js"
@@ -11,11 +11,10 @@ let missed
 
 /** A page that asks again for what is due, one after the other. */
 export function openReview() {
-    const review = find(document, "cw-review")
-    if (!review) return
-    draw(review, true)
-    review.onclick = (/** @type {any} */ { target: { value } }) => {
-        if (value === "next" || value === "more") goOn(review, value === "more")
+    for (const review of all(document, "cw-review")) {
+        draw(review, true)
+        find(review, "[value=next]").onclick = () => goOn(review)
+        find(review, "[value=more]").onclick = () => goOn(review, true)
     }
 }
 
@@ -49,11 +48,12 @@ function draw(review, isNew) {
         missed = new Set()
     } else turn(isLeft)
     const left = order.filter(isLeft)
-    const over = due.length ? "more" : order.length ? "over" : known.length ? "none" : "unmet"
     const of = order.length
-    show(review, left.length ? "due" : over)
+    const n = of - left.length
+    const over = due.length ? "more" : of ? "over" : known.length ? "none" : "unmet"
+    show(review, n < of ? "due" : over)
     say(review, {
-        n: of - left.length,
+        n,
         of,
         right: of - missed.size,
         due: due.length,

@@ -9,17 +9,19 @@ const MOST = 20
  *  @param {readonly Known[]} due @param {number} today */
 export function sitting(due, today) {
     const urgency = (/** @type {Known} */ known) => recall(known, today) - Number(known.misled)
-    const left = [...due].sort((one, other) => urgency(one) - urgency(other)).slice(0, MOST)
-    /** @type {Known[]} */
+    let left = [...due].sort((one, other) => urgency(one) - urgency(other)).slice(0, MOST)
     const order = []
-    while (left.length) {
+    let last = ""
+    while (left[0]) {
+        const others = left.filter(({ topic }) => topic !== last)
         // A topic with more than half of what is left must not wait, or it meets itself.
-        const most = left.find(
+        const most = others.find(
             ({ topic }) => left.filter((known) => known.topic === topic).length * 2 > left.length,
         )
-        const last = order.at(-1)
-        const next = [most, ...left].find((known) => known && known.topic !== last?.topic)
-        order.push(...left.splice(next ? left.indexOf(next) : 0, 1))
+        const next = most ?? others[0] ?? left[0]
+        order.push(next.id)
+        last = next.topic
+        left = left.filter((known) => known !== next)
     }
-    return order.map(({ id }) => id)
+    return order
 }
