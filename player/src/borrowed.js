@@ -4,9 +4,6 @@
 export const { append, load, memory, phrase, remove, save, setText } =
     /** @type {{coursewright: Lent}} */ (/** @type {unknown} */ (globalThis)).coursewright
 
-/** False once something could not be stored. */
-export const isDurable = () => memory.size === 0
-
 /** The keys of a course, stored or in memory, each without what it shares with the others; those of
  *  all courses where none is named. @param {string} course */
 export function keys(course) {

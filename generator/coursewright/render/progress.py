@@ -23,10 +23,13 @@ Forms = Sequence[Sequence[FormItem]]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What a learner may know, by forms of which one is enough: ids of items with their points."""
+    """What a learner may know, by its items: `cup pot*2|cup tea`.
+
+    Each has its points behind it where they are not 1. One of the forms, apart by `|`, is enough.
+    """
 
     title: str
-    forms: Sequence[Sequence[tuple[str, float]]]
+    forms: str
     url: str = ""
 
 
@@ -59,14 +62,13 @@ def render_marks(lessons: Iterable[Page], root: str, site: Site) -> str:
     rows = list(_lessons(lessons, root, site)) if site.has_review else []
     if not rows:
         return ""
-    return template("marks.html").render(
-        words=site.words, course_id=site.course_id, levels=_levels(site), rows=rows
-    )
+    levels = ["", *_levels(site)[1:]]  # nothing marks what was not met
+    return template("marks.html").render(course_id=site.course_id, levels=levels, rows=rows)
 
 
-def _levels(site: Site) -> list[tuple[str, str]]:
-    """What marks each level in the navigation, and what that means."""
-    return [(sign, site.words[f"progress.level{level}"]) for level, sign in enumerate(SIGNS)]
+def _levels(site: Site) -> list[str]:
+    """What marks each level in the navigation, and right behind it what that means."""
+    return [sign + site.words[f"progress.level{level}"] for level, sign in enumerate(SIGNS)]
 
 
 def _quoted(text: str) -> str:
@@ -98,7 +100,7 @@ def _lessons(lessons: Iterable[Page], root: str, site: Site) -> Iterator[Row]:
     for page in lessons:
         quizzes = [forms for forms in _quizzes(site, [page]) if forms]
         if page.lesson is not None and quizzes:
-            forms = [_listed(form) for form in _together(quizzes)]
+            forms = "|".join(_listed(form) for form in _together(quizzes))
             yield Row(page.lesson.title, forms, root + site.url(page.path))
 
 
@@ -126,7 +128,7 @@ def _objectives(shown: Iterable[FormItem], site: Site) -> Iterator[Row]:
         for objective in page.lesson.objectives if page.lesson else ():
             if objective.id in found:
                 text = site.markup.plain(objective.text)
-                yield Row(text, [_listed(found[objective.id])])
+                yield Row(text, _listed(found[objective.id]))
 
 
 def _types(shown: Iterable[FormItem], site: Site) -> Iterator[Row]:
@@ -137,11 +139,14 @@ def _types(shown: Iterable[FormItem], site: Site) -> Iterator[Row]:
         found[ITEM_TYPES[type(items[each.item.id.partition("~")[0]])]].append(each)
     for name, of_type in found.items():
         if of_type:
-            yield Row(site.words[f"type-{name}"], [_listed(of_type)])
+            yield Row(site.words[f"type-{name}"], _listed(of_type))
 
 
-def _listed(shown: Iterable[FormItem]) -> list[tuple[str, float]]:
-    return [(each.item.id, each.item.points) for each in shown]
+def _listed(shown: Iterable[FormItem]) -> str:
+    return " ".join(
+        each.item.id if each.item.points == 1 else f"{each.item.id}*{each.item.points:g}"
+        for each in shown
+    )
 
 
 def _url_of(block: str, site: Site, root: str) -> str:

@@ -10,7 +10,7 @@ const FEWEST = 5
 export function calibration(logs, { sure, least, most }) {
     const told = /** @type {any[]} */ (logs.flat()).filter((entry) => entry?.[2] === Number(sure))
     const n = told.length
-    const percent = told.filter(([, score]) => score >= RIGHT).length / n
-    const beyond = n * (percent - Math.min(most, Math.max(least, percent)))
-    return n < FEWEST ? { n, percent: "–" } : { n, percent, beyond }
+    /** @type {any} */
+    const percent = n < FEWEST ? "–" : told.filter(([, score]) => score >= RIGHT).length / n
+    return { n, percent, beyond: n * (percent - Math.min(most, Math.max(least, percent))) }
 }

@@ -9,26 +9,33 @@ export function drawRows() {
     let first
     for (const row of all(document, "[data-forms]")) {
         const { course, levels } = row.closest("[data-course]").dataset
-        /** @type {[id: string, points: number][][]} */
-        const forms = JSON.parse(row.dataset.forms)
+        /** @type {string[]} */
+        const forms = row.dataset.forms.split("|")
         const found = standing(
-            forms.map((form) => form.map(([id, points]) => [scheduleOf(course, id).level, points])),
+            forms.map((form) =>
+                form.split(" ").map((entry) => {
+                    const [id = "", points = 1] = entry.split("*")
+                    return [scheduleOf(course, id).level, Number(points)]
+                }),
+            ),
         )
         const { level } = found
-        const mark = JSON.parse(levels)[level]
+        const mark = levels.split("|")[level]
+        const text = mark.slice(1)
         const link = find(row, "a")
-        say(row, { ...found, text: mark[1] })
+        say(row, { ...found, text })
         if (level < 2) first ??= link
         // Who has met nothing has nothing stored; and another tab may be deleting all of it.
         if (level && link)
-            save(course, "marks", { ...load(course, "marks"), [link.pathname]: mark })
+            save(course, "marks", { ...load(course, "marks"), [link.pathname]: [mark[0], text] })
     }
+    drawMarks()
     return first
 }
 
 /** Draws what is noted behind the links of the navigation, whichever course of this address they
  *  lead to. */
-export function drawMarks() {
+function drawMarks() {
     // Nothing lies behind the key of anything but marks.
     const found = keys("").map((key) => load(key.replace("/marks", ""), "marks"))
     const marks = Object.assign({}, ...found)

@@ -5,27 +5,27 @@ import { isDue } from "../schedule/schedule.js"
 import { scheduleOf } from "../schedule/stored.js"
 import { read, written } from "./backup.js"
 import { calibration } from "./calibration.js"
-import { drawMarks, drawRows } from "./marks.js"
+import { drawRows } from "./marks.js"
 import { reviewDays } from "./plan.js"
 
 /** Draws all that is known of progress, at any time anew. @param {string} [told] what is to be said
  *  @param {number} [n] of how many entries */
 export function drawProgress(told, n) {
     const lesson = drawRows()
-    drawMarks()
     const page = find(document, "cw-progress")
-    if (page) drawPage(page, page.dataset, lesson, told, n)
+    if (page) drawPage(page, lesson, told, n)
 }
 
-/** @param {any} page @param {any} dataset of it @param {HTMLAnchorElement | undefined} lesson to go on with
+/** @param {any} page @param {HTMLAnchorElement | undefined} lesson to go on with
  *  @param {string} [told] @param {number} [n] */
-function drawPage(page, { course, reviewed, file }, lesson, told, n) {
+function drawPage(page, lesson, told, n) {
+    const { course, reviewed } = page.dataset
     const exam = examOf(load(course, "plan"))
     const today = dayOf(Date.now())
     /** @type {string[]} */
     const ids = reviewed.split(" ")
-    const met = ids.map((id) => scheduleOf(course, id)).filter(({ level }) => level)
-    const head = JSON.parse(file)
+    const met = ids.map((id) => scheduleOf(course, id)).filter(({ day }) => day)
+    const head = JSON.parse(page.dataset.file)
     const due = met.filter((each) => isDue(each, today)).length
     const date = dayText(Math.min(...met.map(({ due }) => due)), page.lang)
     const days = reviewDays(met, today, exam)
@@ -45,7 +45,7 @@ function drawPage(page, { course, reviewed, file }, lesson, told, n) {
     say(find(page, ".cw-told"), { n })
     say(find(page, ".cw-plan"), { n: days.length })
     find(page, "[type=date]").valueAsNumber = exam * 864e5
-    drawDays(page, days, basic(today))
+    drawDays(page, days)
     page.onclick = (/** @type {any} */ { target: { dataset, value }, target }) => {
         if (dataset.save) target.href = URL.createObjectURL(new Blob([written(head)]))
         if (value !== "delete") return
@@ -65,16 +65,16 @@ function calibrate(page, course) {
     let sum = NaN
     for (const row of all(page, "[data-sure]")) {
         const { beyond, ...found } = calibration(logs, row.dataset)
-        if (beyond !== undefined) sum = beyond + (sum || 0)
+        if (beyond <= found.n) sum = beyond + (sum || 0)
         say(row, found)
-        find(row, "rect + rect").setAttribute("width", `${+found.percent * 100 || 0}%`)
+        row.style.setProperty("--share", found.percent)
     }
     return `right${Math.sign(sum)}`
 }
 
 /** The days of review until an exam, and a calendar of them.
- *  @param {any} page @param {{day: number, n: number}[]} days @param {string} now */
-function drawDays(page, days, now) {
+ *  @param {any} page @param {{day: number, n: number}[]} days */
+function drawDays(page, days) {
     const list = find(page, "ol")
     const link = find(page, "[data-event]")
     let text = ""
@@ -82,7 +82,7 @@ function drawDays(page, days, now) {
     for (const { day, n } of days) {
         const entry = list.appendChild(document.createElement("li"))
         entry.textContent = phrase(list, "day", { date: dayText(day, page.lang), n })
-        text += phrase(link, "event", { date: basic(day), now })
+        text += phrase(link, "event", { date: basic(day), now: basic(dayOf(Date.now())) })
     }
     link.href = phrase(link, "calendar", { text })
 }

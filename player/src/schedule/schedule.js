@@ -59,14 +59,15 @@ export function reviewed(known, exam, day, grade, sure = 0) {
 /** The best gap is some 40 % of a week that is left and 10 % of a year (Cepeda et al. 2008), here on
  *  a log scale between. @param {number} left days until an exam; NaN for none */
 function longest(left) {
-    const year = Math.log(left / 7) / Math.log(365 / 7)
+    const year = Math.log(left / 7) / Math.log(52.14)
     return left > 0 ? Math.floor(left * (0.4 - 0.3 * Math.min(1, Math.max(0, year)))) : Infinity
 }
 
 /** Whether to review on a day: what is due, and what was missed on the same day and not yet right.
- *  @param {Pick<Schedule, "day" | "due" | "grade">} schedule @param {number} today */
-export const isDue = ({ day, due, grade }, today) => due <= today || (day === today && grade < 2)
+ *  @param {Pick<Schedule, "day" | "due" | "grade">} known @param {number} today */
+export const isDue = (known, today) =>
+    known.due <= today || (known.day === today && known.grade < 2)
 
 /** How probable it is that something is still known on a day.
- *  @param {Pick<Schedule, "day" | "stability">} schedule @param {number} today */
-export const recall = ({ day, stability }, today) => retrievability(today - day, stability)
+ *  @param {Pick<Schedule, "day" | "stability">} known @param {number} today */
+export const recall = (known, today) => retrievability(today - known.day, known.stability)
