@@ -81,6 +81,20 @@ def test_it_outlives_a_retake_that_fails(open_exam):
     expect(page.get_by_text(SCORE)).to_be_visible()
 
 
+def test_it_outlives_a_retake_that_passes_with_less(open_exam):
+    page = open_exam()
+    begin(page)
+    respond_to_all(page)
+    submit(page)
+    best = page.evaluate("JSON.parse(localStorage['cw/tea-course/exam/exam']).passed")
+    button(page, "Take another form").click()
+    begin(page)
+    respond_to_all(page, wrong=("fact",))
+    submit(page)
+    expect(page.get_by_text("Print a certificate")).to_be_visible()
+    assert page.evaluate("JSON.parse(localStorage['cw/tea-course/exam/exam']).passed") == best
+
+
 def test_paper_has_the_certificate_alone_on_one_sheet(open_exam, tmp_path):
     page = open_exam()
     pass_exam(page)

@@ -126,6 +126,18 @@ def test_time_can_be_added_and_the_limit_switched_off_before_and_during(page):
     expect(off).to_have_attribute("aria-pressed", "false")
 
 
+def test_a_limit_that_was_off_is_what_it_was_with_what_was_added(page):
+    more, off = button(page, "10 more minutes"), button(page, "No time limit")
+    more.click()
+    off.click()
+    expect(more).to_be_disabled()
+    begin(page)
+    expect(timer(page)).to_be_empty()
+    off.click()
+    expect(timer(page)).to_have_text("Time left: 85 minutes")
+    expect(more).to_be_enabled()
+
+
 def test_an_exam_begun_without_a_limit_has_none(page):
     button(page, "No time limit").click()
     begin(page)

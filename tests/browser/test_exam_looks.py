@@ -77,13 +77,13 @@ def test_a_button_can_be_read_while_it_is_pointed_at_or_has_the_focus(open_exam,
     page = open_exam(color_scheme=scheme)
     begin(page)
 
-    def assert_readable(*buttons):
-        for button in buttons:
-            button.hover()
-            pointed_at = button.evaluate(CONTRAST)
+    def assert_readable(*seen):
+        for each in seen:
+            each.hover()
+            pointed_at = each.evaluate(CONTRAST)
             page.mouse.move(2, 2)
-            button.focus()
-            assert min(pointed_at, button.evaluate(CONTRAST)) >= 4.5, button
+            each.focus()
+            assert min(pointed_at, each.evaluate(CONTRAST)) >= 4.5, each
 
     assert_readable(
         *(page.locator(f"[value={name}]").first for name in ("flag", "more", "limit", "submit"))

@@ -11,6 +11,7 @@ from .paper import sheets
 from .quiz_page import focused, press, tab_to
 from .reviewing import log
 from .test_axe import MODES
+from .test_progress import NO_STORAGE
 from .test_touch import PHONE, SMALL, TARGETS
 
 PAGE = "lessons/cards/"
@@ -115,6 +116,17 @@ def test_a_rating_says_when_the_card_is_due_and_goes_on(page):
     press(page, "Enter", "3")
     assert focused(page) == "samovar"  # the last one keeps the focus
     expect(page.locator("[data-card][open]")).to_have_count(0)
+
+
+def test_a_rating_that_cannot_be_kept_says_so(open_page, site, amiss):
+    page = open_page(site + PAGE, script=NO_STORAGE)
+    full = page.get_by_text("This browser cannot store your progress.").first
+    expect(page.locator("article")).not_to_contain_text("This browser", use_inner_text=True)
+    tab_to(page, "steeping")
+    press(page, "Enter", "3")
+    expect(full).to_be_visible()
+    # The theme asks the storage for the colour scheme.
+    amiss[:] = [error for error in amiss if error != "script: blocked"]
 
 
 def test_nothing_is_rated_that_is_closed_or_by_other_keys(page):

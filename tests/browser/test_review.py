@@ -86,6 +86,17 @@ def test_a_miss_comes_again_at_the_end_until_it_is_right(due):
     assert NOTHING in told(due)
 
 
+def test_who_has_read_the_reasons_is_not_right_at_once(due):
+    first = shown(due)
+    form = due.locator(".cw-shown form")
+    form.locator("[value=false]").check()
+    form.get_by_role("button", name="Certain", exact=True).click()
+    for name in ("Certain", "Try again"):
+        expect(form.get_by_role("button", name=name, exact=True)).to_be_hidden()
+    form.locator("[value=true]").press("Enter")
+    assert [score for _, score, _ in log(due, first)] == [1, 0]
+
+
 def test_what_was_wrong_and_certain_comes_first_and_then_what_is_most_forgotten(page):
     logs = {
         "cup-a": [(-2, 1, 2)],

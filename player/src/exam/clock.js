@@ -1,9 +1,9 @@
 /**
  * What is kept of an exam. Times are in milliseconds, 0 for never: its `start`, when it was
- * `submitted`, and `at`, up to when it was looked at. A `limit` of 0 seconds is none. `passed`
- * outlives the attempt, for the certificate.
+ * `submitted`, and `at`, up to when it was looked at. A `limit` of 0 seconds is none, one
+ * below 0 is switched off. `passed` outlives the attempt, for the certificate.
  * @typedef {{start: number, at: number, limit: number, submitted: number,
- *     flags: Record<string, boolean>, passed?: object}} ExamState
+ *     flags: Record<string, boolean>, passed?: any}} ExamState
  */
 
 export const MORE = 600
@@ -16,8 +16,8 @@ export const fresh = (limit) => ({ start: 0, at: 0, limit: Number(limit), submit
  *  @returns {ExamState} */
 export function examOf(stored, limit) {
     const exam = { ...fresh(limit), ...stored }
-    // With anything but numbers this is a text, and no more than nothing.
-    const sum = exam.start + exam.at + exam.limit + exam.submitted
+    // With anything but numbers this is a text or none, and no more than nothing.
+    const sum = exam.start + exam.at + Math.abs(exam.limit) + exam.submitted
     return sum >= 0 ? exam : fresh(limit)
 }
 

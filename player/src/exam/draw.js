@@ -17,11 +17,13 @@ export function drawExam(root, exam, items) {
     show(root, stage)
     const tell = (/** @type {any} */ part, /** @type {string} */ name, n = 0) =>
         setText(part, phrase(root, name, { n }))
-    tell(find(root, "[role=timer]"), limit ? "left" : "", minutes)
+    const isLimited = limit > 0
+    tell(find(root, "[role=timer]"), isLimited ? "left" : "", minutes)
     tell(find(root, ".cw-last"), n ? "last" : "", n)
     // What was asked stays until it is answered.
     if (stage !== "open") tell(find(root, ".cw-told"), isUp(exam) ? "up" : "")
-    find(root, "[value=limit]").ariaPressed = !limit
+    find(root, "[value=limit]").ariaPressed = !isLimited
+    find(root, "[value=more]").disabled = !isLimited
     for (const [i, form] of all(root, "form").entries()) {
         const { id, response, state } = /** @type {ItemAttempt} */ (items[i])
         const isFlagged = flags?.[id] === true

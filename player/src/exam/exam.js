@@ -72,8 +72,8 @@ export function pressInExam({ target }) {
     /** @type {Partial<ExamState> | undefined} */
     const change = {
         start: { start: Date.now() },
-        more: { limit: limit && limit + MORE },
-        limit: { limit: limit ? 0 : Math.max(none.limit, used(exam) + MORE) },
+        more: { limit: limit + MORE },
+        limit: { limit: limit > 0 ? -limit : Math.max(-limit, used(exam) + MORE) },
         flag: { flags: { ...flags, [id]: flags?.[id] !== true } },
         reset: submitted ? none : undefined,
         retake: none,

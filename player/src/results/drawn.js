@@ -27,10 +27,11 @@ export function drawResult(quiz) {
     find(result, ".cw-again > :last-child").replaceChildren(...byAddress.values())
     const exam = quiz.closest("cw-exam")
     if (exam) {
-        const time = step(exam).submitted
+        const { submitted: time, passed: before } = step(exam)
         const passed = { points, of, time, ...find(quiz, ".cw-form").dataset }
         find(exam, ".cw-passed").hidden = !isReached
-        if (isReached) step(exam, { passed })
+        const isBest = !(before?.points / before?.of > points / of)
+        if (isReached && isBest) step(exam, { passed })
     }
     handIn(quiz)
 }

@@ -1,5 +1,5 @@
-import { append } from "../borrowed.js"
-import { say } from "../exam/parts.js"
+import { append, memory } from "../borrowed.js"
+import { find, say } from "../exam/parts.js"
 import { dayText } from "../schedule/days.js"
 import { scheduleOf } from "../schedule/stored.js"
 import { goOn } from "./review.js"
@@ -36,6 +36,7 @@ function rate(card, grade) {
     next.focus()
     card.open = false
     say(cards, { date: dayText(/** @type {any} */ (scheduleOf(course, id)).due, cards.lang) })
+    find(cards, ".cw-full").hidden = !memory.size
     // In a review another card takes the place of this one.
     if (review) goOn(review)
 }

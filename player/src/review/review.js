@@ -22,6 +22,8 @@ export function openReview() {
 export function offerNext(quiz) {
     const next = quiz.closest("cw-review")?.querySelector("[value=next]")
     if (!next || quiz.attempt.items[0]?.state !== "checked") return
+    // Who has read the reasons would be right at once.
+    for (const button of all(quiz, ".cw-actions button")) button.disabled = button.hidden = true
     next.hidden = false
     next.focus()
 }
