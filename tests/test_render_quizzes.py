@@ -139,6 +139,22 @@ def test_other_numbers_are_told_of_only_where_there_are_some():
     assert said(*items[:3], draw=2) == [[other], [other]], "one of three comes again"
 
 
+def test_a_quiz_has_the_phrases_that_may_be_said_of_its_items():
+    def said(*items, **block):
+        (found,) = LexborHTMLParser(quiz_html(*items, **block)).css("cw-quiz")
+        return {name.removeprefix("data-") for name in found.attributes}
+
+    everywhere = said(choice("a"))
+    assert {"todo", "wrong", "score"} <= everywhere
+    assert said(calculated("one", 2)) == everywhere | {"number"}
+    order = item(OrderingItem, options=options("A", "B"))
+    # What another form has counts too.
+    assert said(choice("a"), order, draw=1) == everywhere | {"moved"}
+    text = said(item(ExtendedTextItem, model_response="So.", rubric=()))
+    assert {"unrated", "rated", "words"} <= text
+    assert not {"number", "moved"} & text
+
+
 FIXED = (*options("A", "B", "C", "D"), Option("none", "None of these", None, fixed=True))
 
 

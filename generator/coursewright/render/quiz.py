@@ -8,7 +8,7 @@ from itertools import groupby
 from markupsafe import Markup as Safe
 
 from ..blueprints import Blueprint
-from ..items import ExtendedTextItem, Item
+from ..items import ClozeItem, ExtendedTextItem, Item, NumericItem, OrderingItem
 from ..markup import ROOT
 from ..model import BlueprintBlock, Case, ItemBank, ItemBlock, QuizBlock
 from ..problems import CoursewrightError
@@ -19,6 +19,15 @@ from .rendered import RenderedItems
 from .site import Site
 from .templates import template
 from .topics import exam_topics
+
+# Phrases of the player that are said of items of these types alone.
+_OF_TYPES = {
+    "number": (NumericItem, ClozeItem),
+    "unrated": (ExtendedTextItem,),
+    "rated": (ExtendedTextItem,),
+    "words": (ExtendedTextItem,),
+    "moved": (OrderingItem,),
+}
 
 
 @dataclass(slots=True)
@@ -99,6 +108,7 @@ def render_quiz(
     return template("quiz.html").render(
         forms=[quiz.form(items) for items in shown],
         words=site.words,
+        unsaid=_unsaid(shown),
         # What was guessed before reading is no response to the same item afterwards.
         course_id=site.course_id if block.is_scored else f"{site.course_id}/{block.name}",
         quiz_name=page.quiz,
@@ -134,6 +144,12 @@ def shown_forms(block: ItemBlock, site: Site) -> list[list[FormItem]]:
     if not forms:
         raise CoursewrightError(f"the blueprint `{blueprint.id}` cannot be filled")
     return forms
+
+
+def _unsaid(forms: Sequence[Sequence[FormItem]]) -> set[str]:
+    """What the player never has to say of these items."""
+    types = {type(shown.item) for form in forms for shown in form}
+    return {name for name, of_types in _OF_TYPES.items() if types.isdisjoint(of_types)}
 
 
 def _is_on_pages(forms: Sequence[Sequence[FormItem]], site: Site) -> bool:
