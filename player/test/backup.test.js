@@ -54,6 +54,27 @@ test("a file of an earlier version has less and is read", async () => {
     assert.deepEqual(kept.get("cup"), cup)
 })
 
+test("of two exams the one looked at last is kept, and that one was passed", async () => {
+    const passed = { points: 8, of: 8 }
+    const done = { start: 1, time: 5, limit: 60, submitted: 5, flags: {}, passed }
+    const failed = { start: 7, time: 9, limit: 60, submitted: 9, flags: {} }
+    for (const [own, theirs] of [
+        [done, failed],
+        [failed, done],
+    ]) {
+        kept.set("exam/exam", own)
+        await reading({ ...HEAD, keys: { "exam/exam": theirs } })
+        assert.deepEqual(kept.get("exam/exam"), { ...failed, passed })
+    }
+})
+
+test("nothing is taken while an exam is under way", async () => {
+    kept.set("exam/exam", { start: 7, time: 9, limit: 60, submitted: 0, flags: {} })
+    const before = new Map(kept)
+    assert.deepEqual(await reading({ ...HEAD, keys: { cup: { n: 1, time: 5 } } }), ["open"])
+    assert.deepEqual(kept, before)
+})
+
 test("of any other file nothing is taken", async () => {
     const keys = { cup: { time: 5 } }
     assert.deepEqual(await reading({ ...HEAD, keys, version: 2 }), ["future"])

@@ -12,7 +12,7 @@ import {
 
 const START = Date.UTC(2026, 10, 2, 9)
 const MINUTE = 60_000
-const begun = { ...fresh(4500), start: START, at: START }
+const begun = { ...fresh(4500), start: START, time: START }
 
 /** @param {import("../src/exam/clock.js").ExamState} exam */
 const warning = (exam) => warningOf(minutesLeft(exam), exam.limit)
@@ -68,7 +68,7 @@ test("time is up after the last minute, in an exam that has begun and has a limi
     assert.equal(isUp({ ...looked(75), submitted: 1 }), true)
 })
 
-for (const stored of [null, "x", 7, [], { start: "noon" }, { at: null }, { at: {} }])
+for (const stored of [null, "x", 7, [], { start: "noon" }, { time: null }, { time: {} }])
     test(`${JSON.stringify(stored)} in the storage is an exam that has not begun`, () => {
         const { start, limit, submitted } = examOf(stored, 4500)
         assert.deepEqual([start, limit, submitted], [0, 4500, 0])

@@ -1,6 +1,7 @@
 """The page that tells how far a learner is, and the marks in the navigation, on a moved clock."""
 
 import json
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -296,6 +297,38 @@ def test_a_date_can_be_cleared_be_today_or_be_over(page, site):
     expect(told).to_have_text("", use_inner_text=True)
     page.reload()
     expect(field).to_have_value("")
+
+
+@pytest.mark.parametrize("day", ["20267-12-24", "+020267-12-24", "9999-12-31"])
+def test_a_day_far_off_plans_no_more_than_a_year(page, site, day):
+    keep(page, {"log/which-plant": [entry(0, 1)], "plan": {"exam": day, "time": 1}})
+    page.goto(site + PROGRESS)
+    expect(page.locator("cw-progress")).to_have_attribute("data-stage", re.compile("lesson"))
+    assert page.locator("cw-progress li").count() < 20
+    page.get_by_label("Day of the exam").fill("2026-11-29")
+    says(page, "days of review until then", ".cw-plan")
+
+
+def test_a_day_that_is_typed_in_part_keeps_what_was_typed(page, site):
+    keep(page, {"log/which-plant": [entry(0, 1)]})
+    page.goto(site + PROGRESS)
+    field = page.get_by_label("Day of the exam")
+    field.fill("2026-11-29")
+    field.focus()
+    page.keyboard.press("Backspace")
+    page.keyboard.type("12")
+    expect(field).to_have_value("2026-12-29")
+    assert stored(page, "plan")["exam"] == "2026-12-29"
+
+
+def test_who_has_passed_the_exam_is_not_sent_there_again(page, site):
+    keep(page, {"exam/exam": {"passed": {"points": 8, "of": 8, "time": 1, "form": 1}}})
+    page.goto(site + PROGRESS)
+    page.evaluate("""() => {
+        for (const row of document.querySelectorAll("[data-forms]")) row.remove()
+        coursewright.draw()
+    }""")
+    expect(page.locator(".cw-next a")).to_have_count(page.locator(".cw-next a[hidden]").count())
 
 
 def test_the_days_are_saved_as_a_calendar(page, site, tmp_path):

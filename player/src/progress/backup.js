@@ -1,4 +1,5 @@
-import { keys, load, save } from "../borrowed.js"
+import { load, keys as ownKeys, save } from "../borrowed.js"
+import { stageOf } from "../exam/clock.js"
 import { isoOf } from "../schedule/days.js"
 import { scheduleOf } from "../schedule/stored.js"
 
@@ -10,7 +11,7 @@ const MOST_BYTES = 5e6
 /** All that is kept of a course, as text of a file. @param {Head} head */
 export function written(head) {
     const kept = { keys: /** @type {any} */ ({}), schedule: /** @type {any} */ ({}) }
-    for (const key of keys(head.course)) {
+    for (const key of ownKeys(head.course)) {
         const id = /** @type {string} */ (key.split("log/")[1])
         const found = scheduleOf(head.course, id)
         kept.keys[key] = load(head.course, key)
@@ -27,6 +28,9 @@ export async function read(head, file) {
         const { version, course, keys } = JSON.parse(await file.slice(0, MOST_BYTES).text())
         if (course !== head.course) return ["foreign"]
         if (version > head.version) return ["future"]
+        // Its items must not get verdicts from elsewhere.
+        if (ownKeys(course).some((key) => stageOf(load(course, key) ?? {}) === "open"))
+            return ["open"]
         let n = 0
         for (const [key, theirs] of Object.entries(keys)) {
             const own = load(course, key)
@@ -49,5 +53,8 @@ export function merged(own, theirs) {
         // Times have as many digits for centuries.
         return [...new Set(entries)].sort().map((text) => JSON.parse(text))
     }
-    return own && (own.draft || !(theirs?.time > own.time)) ? own : theirs
+    const isOlder = own && (own.draft || !(theirs?.time > own.time))
+    const [older, newer] = isOlder ? [theirs, own] : [own, theirs]
+    // An exam that was passed once has been passed.
+    return older?.passed ? { passed: older.passed, ...newer } : newer
 }

@@ -26,6 +26,7 @@ function drawPage(page, lesson, told, n) {
     const ids = reviewed.split(" ")
     const met = ids.map((id) => scheduleOf(course, id)).filter(({ day }) => day)
     const head = JSON.parse(page.dataset.file)
+    const isPassed = keys(course).some((key) => load(course, key)?.passed)
     const due = met.filter((each) => isDue(each, today)).length
     const date = dayText(Math.min(...met.map(({ due }) => due)), page.lang)
     const days = reviewDays(met, today, exam)
@@ -33,7 +34,7 @@ function drawPage(page, lesson, told, n) {
         page,
         [
             told,
-            due ? "due" : lesson ? "lesson" : "last",
+            due ? "due" : lesson ? "lesson" : isPassed ? "passed" : "last",
             !due && met[0] && "later",
             calibrate(page, course),
             days[0] ? "days" : exam < today ? "past" : exam && "free",
@@ -52,8 +53,10 @@ function drawPage(page, lesson, told, n) {
         for (const key of keys(course)) remove(course, key)
         drawProgress("deleted")
     }
-    page.onchange = async (/** @type {any} */ { target: { files, value: exam } }) => {
+    page.onchange = async (/** @type {any} */ { target: { files, validity, value: exam } }) => {
         if (files) return drawProgress(...(await read(head, files[0])))
+        // A day that is typed in part goes on being typed.
+        if (!validity.valid) return
         save(course, "plan", { exam, time: Date.now() })
         drawProgress()
     }
