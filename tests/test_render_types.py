@@ -317,7 +317,7 @@ def test_areas_of_an_image_are_radios_in_their_places():
     assert values(key, "[data-ok]", "data-for") == ["top"]
 
 
-def test_a_rubric_waits_until_there_is_a_text_and_the_key_holds_all_of_it():
+def test_a_rubric_has_its_criteria_and_the_key_holds_all_of_it():
     rubric = (
         Criterion("clear", "Clear?", ("none", "*partly*", "fully")),
         Criterion("b", CODE, ("0", "1")),
@@ -325,7 +325,6 @@ def test_a_rubric_waits_until_there_is_a_text_and_the_key_holds_all_of_it():
     asked = item(ExtendedTextItem, model_response="So.\n\n- one", rubric=rubric, words=120)
     form = form_of(asked)
     box = form.css_first(".cw-rubric")
-    assert "hidden" in box.attributes
     assert box.attributes["tabindex"] == "-1"
     assert values(box, "[name=r-clear]", "value") == ["0", "1", "2"]
     assert texts(box.css(".cw-part")[0], ".cw-opt") == ["none", "partly", "fully"]
@@ -373,9 +372,10 @@ def test_what_the_player_has_to_know_stands_on_the_form():
 def test_what_is_said_to_a_verdict_stands_in_the_key():
     said = {"correct": "Well done.", "partly-correct": "Nearly.", "incorrect": "Read *on*."}
     key = key_of(item(ChoiceItem, **CHOICE, verdict_feedback=said, feedback="To all."))
-    assert values(key, ".cw-on", "data-on") == ["right", "part", "wrong"]
+    others = ["part wrong", "right wrong", "right part"]
+    assert values(key, ".cw-on", "data-not") == others
     assert texts(key, ".cw-on") == ["Well done.", "Nearly.", "Read on."]
-    assert texts(key, ".cw-all") == ["To all."]
+    assert texts(key, "div[data-not=held]") == ["To all."]
 
 
 def test_a_key_tells_what_each_weighted_option_earns():

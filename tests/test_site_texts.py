@@ -95,7 +95,7 @@ def test_a_text_of_an_item_is_shown_as_written(site, name):
     assert words(form.css_first("legend").text()).endswith(f"Stem {expected}")
     assert words(form.css_first(".cw-opt").text()) == f"Option {expected}"
     assert words(key.css_first("[data-for=a]").text()) == f"Option {expected} Reason {expected}"
-    assert words(key.css_first(".cw-all").text()) == f"All {expected}"
+    assert words(key.css_first("div[data-not=held]").text()) == f"All {expected}"
 
 
 def test_accepted_texts_and_entries_are_shown_as_written(site):

@@ -1,8 +1,8 @@
 // The attempt as the page shows it: each function can run again and draws the same.
 import { isAnswered, isChecked, isTold, MOST_CERTAIN } from "./attempt.js"
-import { all, find } from "./find.js"
-import { keyOf, typeOf } from "./items/index.js"
-import { markOf } from "./items/lists.js"
+import { find } from "./find.js"
+import { keyOf } from "./items/index.js"
+import { drawMarks, markOf, marksOf, why } from "./items/told.js"
 import { isDurable } from "./storage.js"
 import { phrase } from "./words.js"
 
@@ -27,17 +27,18 @@ function stateOf(attempt) {
 /** @param {HTMLElement} quiz @param {HTMLFormElement} form @param {ItemAttempt} attempt
  *  @param {boolean} isOver */
 export function drawItem(quiz, form, attempt, isOver) {
-    const type = typeOf(form)
-    const { response } = attempt
+    const { item, response, score } = attempt
     const state = stateOf(attempt)
     form.dataset.state = state
     if (state === "open") delete form.dataset.state
-    const { item } = attempt
-    const score = attempt.score ?? 0
-    const told = { item, score, held: !isOver && score < 1 && !!item.penalty }
-    type.mark?.(form, keyOf(form), isTold(attempt) ? response : null, told)
+    const earned = score ?? 0
+    const held = !isOver && earned < 1 && !!item.penalty
+    const marks = isTold(attempt) && marksOf(item, response, earned, held)
+    drawMarks(form, marks || [])
     drawVerdict(quiz, verdictOf(form), attempt)
-    find(form, ".cw-why").replaceChildren(...(isTold(attempt) ? why(form, attempt, told) : []))
+    const verdict = isChecked(attempt) ? markOf(earned) : state
+    // Never live: they are long.
+    find(form, ".cw-why").replaceChildren(...(marks ? why(keyOf(form), marks, verdict, held) : []))
     const count = find(form, "output")
     if (count) setText(count, phrase(quiz, "words", { n: wordsOf(response?.text ?? "") }))
 }
@@ -58,18 +59,6 @@ function drawVerdict(quiz, verdict, attempt) {
 
 /** @param {string} text */
 const wordsOf = (text) => text.match(/\S+/g)?.length ?? 0
-
-/** The reasons, never live: they are long. @param {HTMLFormElement} form @param {ItemAttempt} attempt
- *  @param {import("./items/index.js").Told} told */
-function why(form, attempt, told) {
-    const key = keyOf(form)
-    const reasons = typeOf(form).why(key, attempt.response, told)
-    if (!isChecked(attempt)) return reasons
-    const always = told.held ? "" : ", .cw-all"
-    const read = told.score === 1 ? "" : ", .cw-read"
-    const further = all(key, `.cw-on[data-on=${markOf(told.score)}]${always}${read}`)
-    return [...reasons, ...further.map((element) => element.cloneNode(true))]
-}
 
 /** What stands between the learner and a kept result. @param {HTMLElement} quiz
  *  @param {string} name of a phrase @param {Record<string, number>} [values] */

@@ -1,6 +1,6 @@
 import { restored, UNMET } from "./attempt.js"
 import { all, find } from "./find.js"
-import { hintsOf, itemOf, typeOf } from "./items/index.js"
+import { hintsOf, itemOf, responseOf, restore } from "./items/index.js"
 
 /** @typedef {import("./attempt.js").ItemAttempt} ItemAttempt @typedef {import("./attempt.js").Stored} Stored */
 
@@ -9,9 +9,6 @@ export const allForms = (quiz) => all(quiz, "form")
 
 /** @param {HTMLFormElement} form */
 export const idOf = (form) => form.dataset.item ?? ""
-
-/** @param {HTMLFormElement} form */
-export const responseOf = (form) => typeOf(form).response(form)
 
 /** What the learner chose before this script ran, as it would be stored.
  *  @param {HTMLFormElement} form @returns {Stored} */
@@ -23,8 +20,7 @@ export const chosenIn = (form) =>
  *  changed the item since. @param {HTMLFormElement} form @param {Stored} stored
  *  @returns {ItemAttempt} */
 export function filled(form, stored) {
-    const type = typeOf(form)
-    type.restore(form, stored.response)
+    restore(form, stored.response)
     const response = stored.response === null ? null : responseOf(form)
     const length = (/** @type {unknown} */ held) => JSON.stringify(held).length
     const isWhole = response !== null && length(response) === length(stored.response)

@@ -13,8 +13,8 @@ import {
 import { drag } from "./drag.js"
 import { drawGaps, drawItem, drawQuiz, verdictOf } from "./draw.js"
 import { all, find } from "./find.js"
-import { allForms, chosenIn, filled, focusFirst, idOf, responseOf } from "./forms.js"
-import { hintsOf, typeOf } from "./items/index.js"
+import { allForms, chosenIn, filled, focusFirst, idOf } from "./forms.js"
+import { hintsOf, responseOf, restore } from "./items/index.js"
 import { moveRow } from "./items/ordering.js"
 import { listen } from "./listen.js"
 import { more } from "./more.js"
@@ -175,7 +175,7 @@ const HEARD = {
         event.preventDefault()
         change(quiz, form, (item) => {
             const after = cleared(item)
-            typeOf(form).restore(form, after.response)
+            restore(form, after.response)
             return after
         })
         focusFirst(form)

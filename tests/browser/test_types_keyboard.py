@@ -229,7 +229,7 @@ def test_try_again_clears_and_goes_back_to_the_first_control(types):
     assert {name: filled(types, name) for name in ITEMS} == kept
     assert states(types) == {}
     assert {text for name in ITEMS for text in verdict(types, name).all_inner_texts()} == {""}
-    for left in (".cw-why > *", "[data-mark]", "[aria-invalid=true]", ".cw-rubric:not([hidden])"):
+    for left in (".cw-why > *", "[data-mark]", "[aria-invalid=true]", ".cw-rubric:visible"):
         expect(types.locator(f"form {left}")).to_have_count(0)
 
 

@@ -57,7 +57,7 @@ ITEM_TYPES = {
     HotspotItem: "hotspot",
     ExtendedTextItem: "extended-text",
 }
-_VERDICTS: dict[Verdict, str] = {"correct": "right", "partly-correct": "part", "incorrect": "wrong"}
+_MARKS: dict[Verdict, str] = {"correct": "right", "partly-correct": "part", "incorrect": "wrong"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class ItemView:
     """What the template of every item shows; that of its type looks at `item` and `how` too.
 
     `attributes` are what the player has to know of it. `advice` are sentences on points, time and
-    tries, `how` one on how to respond; `verdicts` is what is said to a verdict.
+    tries, `how` one on how to respond; `verdicts` is what is said to a verdict, by all others.
     """
 
     item: ShownItem
@@ -135,7 +135,7 @@ def render_item(shown: FormItem, site: Site) -> str:
         scored=scored(item),
         feedback=None if item.feedback is None else Safe(markup.html(item.feedback)),
         verdicts=[
-            (_VERDICTS[verdict], site.words[verdict], Safe(markup.html(text)))
+            (_others(verdict), site.words[verdict], Safe(markup.html(text)))
             for verdict, text in item.verdict_feedback.items()
         ],
         read_again=list(_read_again(item, site)),
@@ -179,6 +179,10 @@ def _attributes(item: ShownItem) -> Iterator[tuple[str, float | str]]:
         yield "penalty", item.penalty
     if item.certainty:
         yield "certainty", ""
+
+
+def _others(verdict: Verdict) -> str:
+    return " ".join(mark for other, mark in _MARKS.items() if other != verdict)
 
 
 def _read_again(item: Item, site: Site) -> Iterator[tuple[str, str]]:
