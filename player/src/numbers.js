@@ -19,6 +19,8 @@ const FORMS = [/^\d*[.,٫]?\d*$/, /^\d{1,3}([.,'’ ])\d{3}(\1\d{3})*((?!\1)[.,�
 /** The finite numbers that a text can be, with a decimal mark and then with grouped digits.
  *  @param {unknown} typed */
 export function readings(typed) {
+    // Only what is typed can have its digits in groups.
+    if (typeof typed === "number") return [typed].filter(Number.isFinite)
     const text = spaced(`${typed}`)
         // Arabic and Persian keyboards have digits of their own.
         .replace(/[٠-٩۰-۹]/g, (digit) => `${digit.charCodeAt(0) & 15}`)

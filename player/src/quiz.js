@@ -184,11 +184,12 @@ const HEARD = {
         // A name to hand in is no response.
         if (form) respond(quiz, form)
     },
-    click(quiz, target, event) {
+    click(quiz, target) {
         const button = target.closest("button")
         if (button) BUTTONS[button.value]?.(quiz, button)
         // The theme goes to a place on the page without taking the focus along.
-        if (target.closest(".cw-back")) event.stopPropagation()
+        const back = target.closest(".cw-back")
+        if (back) document.getElementById(back.hash.slice(1))?.focus()
         // An option with blocks cannot be a label; its own controls and links come first.
         const box = target.closest("a, button, input, label, summary, div.cw-opt")
         if (box?.matches("div.cw-opt")) box.querySelector("input").click()

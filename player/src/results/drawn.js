@@ -23,8 +23,8 @@ export function drawResult(quiz) {
     const links = all(quiz, ".cw-form .cw-key").flatMap((key, i) =>
         items[i]?.score === 1 ? [] : all(key, ".cw-read a"),
     )
-    const byAddress = new Map(links.map((link) => [link.href, link.cloneNode(true)]))
-    find(result, ".cw-again > :last-child").replaceChildren(...byAddress.values())
+    const byAddress = new Map(links.map((link) => [link.href, `<li>${link.outerHTML}`]))
+    find(result, ".cw-again > ul").innerHTML = [...byAddress.values()].join("")
     const exam = quiz.closest("cw-exam")
     if (exam) {
         const { submitted: time, passed: before } = step(exam)
