@@ -134,6 +134,16 @@ function blank(quiz) {
     focusFirst(quiz)
 }
 
+/** Shows a case again. The theme would load the whole page anew, and the focus would be lost.
+ *  @param {any} link @param {any} event */
+function goBack(link, event) {
+    event.preventDefault()
+    event.stopPropagation()
+    const title = find(link.closest(".cw-case"), "[tabindex]")
+    title.scrollIntoView({ block: "center" })
+    title.focus()
+}
+
 /** What buttons do, by their values.
  *  @type {Record<string, (quiz: any, button: HTMLElement) => void>} */
 const BUTTONS = {
@@ -184,12 +194,10 @@ const HEARD = {
         // A name to hand in is no response.
         if (form) respond(quiz, form)
     },
-    click(quiz, target) {
+    click(quiz, target, event) {
         const button = target.closest("button")
         if (button) BUTTONS[button.value]?.(quiz, button)
-        // The theme goes to a place on the page without taking the focus along.
-        const back = target.closest(".cw-back")
-        if (back) document.getElementById(back.hash.slice(1))?.focus()
+        if (target.closest(".cw-back")) goBack(target, event)
         // An option with blocks cannot be a label; its own controls and links come first.
         const box = target.closest("a, button, input, label, summary, div.cw-opt")
         if (box?.matches("div.cw-opt")) box.querySelector("input").click()
