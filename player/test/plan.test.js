@@ -69,3 +69,9 @@ test("an exam that is today or over has no days before it", () => {
     assert.deepEqual(reviewDays([met(TODAY - 30)], TODAY, TODAY), [])
     assert.deepEqual(reviewDays([met(TODAY - 30)], TODAY, TODAY - 1), [])
 })
+
+test("a plan ends after a year, however far the exam is", () => {
+    const days = reviewDays([met(TODAY)], TODAY, TODAY + 1e6).map(({ day }) => day)
+    assert.ok(days.length > 1)
+    assert.ok(Math.max(...days) < TODAY + 366, `${days}`)
+})
