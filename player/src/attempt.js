@@ -41,6 +41,9 @@ export const UNMET = {
     last: "",
 }
 
+/** Whether nothing is known of the item, not even a draft. @param {ItemAttempt} attempt */
+export const isUnmet = ({ state, response }) => state === "open" && response === null
+
 /** Whether the verdict on a response is shown. @param {ItemAttempt} attempt */
 export const isChecked = ({ state }) => state === "checked" || state === "restored"
 

@@ -1,6 +1,6 @@
 import { LENT } from "./lent.js"
 import { listen } from "./listen.js"
-import { more } from "./more.js"
+import { Later, more } from "./more.js"
 import { AROUND, Quiz } from "./quiz.js"
 import { hasAnswers } from "./storage.js"
 import { tellTerms } from "./terms.js"
@@ -17,6 +17,7 @@ function registerWorker() {
 if (!customElements.get("cw-quiz")) {
     Object.assign(globalThis, { coursewright: LENT })
     customElements.define("cw-quiz", Quiz)
+    customElements.define("cw-later", Later)
     listen(window, AROUND)
     tellTerms()
     // What it fetches can wait.

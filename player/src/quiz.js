@@ -6,6 +6,7 @@ import {
     hinted,
     isAnswered,
     isChecked,
+    isUnmet,
     NOTHING,
     responded,
     UNMET,
@@ -85,13 +86,22 @@ function take(quiz, attempt) {
 function show(quiz, attempt) {
     const before = quiz.attempt
     quiz.attempt = attempt
+    // The first form is written as it looks to who has met nothing; to load what a language makes of
+    // numbers only to write the same again takes long.
+    const isFirst = before === NOTHING && quiz.forms[0].isConnected
+    const isWritten = isFirst && attempt.items.every(isUnmet)
+    if (!isWritten) draw(quiz, attempt, before)
+    quiz.dispatchEvent(new Event("attempt-changed", { bubbles: true }))
+}
+
+/** @param {any} quiz @param {Attempt} attempt @param {Attempt} before what was drawn */
+function draw(quiz, attempt, before) {
     const { items, finish } = attempt
     // The end of a quiz tells what was held back.
     for (const [i, form] of allForms(quiz).entries())
         if (items[i] !== before.items[i] || finish !== before.finish)
             drawItem(quiz, form, /** @type {ItemAttempt} */ (items[i]), finish === "done")
     drawQuiz(quiz, attempt)
-    quiz.dispatchEvent(new Event("attempt-changed", { bubbles: true }))
 }
 
 /** @param {string} course @param {ItemAttempt} attempt */

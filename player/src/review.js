@@ -1,5 +1,5 @@
-// Everything that a learner comes back for, and what a finished quiz came to. Loaded where a page
-// needs it, perhaps twice.
+// Everything that a learner comes back for, and what a finished quiz came to. Loaded once, by the
+// script of every page, when a page needs it.
 
 import { drawCertificate } from "./exam/certificate.js"
 import { drawExams, hearExams, passSecond, pressInExam } from "./exam/exam.js"
@@ -52,14 +52,12 @@ function draw() {
     openReview()
 }
 
-if (!site.coursewright.draw) {
-    site.coursewright.draw = draw
-    for (const [type, hear] of Object.entries(HEARD)) addEventListener(type, hear)
-    // Quizzes that were finished before this script came.
-    all(document, "cw-quiz").forEach(drawResult)
-    drawExams()
-    setInterval(passSecond, 1000)
-    draw()
-    // The theme tells of each page that it shows.
-    site.document$?.subscribe(draw)
-}
+site.coursewright.draw = draw
+for (const [type, hear] of Object.entries(HEARD)) addEventListener(type, hear)
+// Quizzes that were finished before this script came.
+all(document, "cw-quiz").forEach(drawResult)
+drawExams()
+setInterval(passSecond, 1000)
+draw()
+// The theme tells of each page that it shows.
+site.document$?.subscribe(draw)

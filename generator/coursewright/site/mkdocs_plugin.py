@@ -34,6 +34,7 @@ from .compiled_templates import CompiledTemplates
 from .course_site import CourseError, CourseSite, Publishing
 from .derived_config import SITE_URL
 from .installable import Installable
+from .mended_pages import mended
 from .offline import is_offline, use_own_shim
 from .plan import SCRIPT, STYLES, OutputFile, plan
 from .worker import MISSING
@@ -41,12 +42,6 @@ from .worker import MISSING
 log = logging.getLogger("mkdocs.plugins.coursewright")
 EXTENSION = "coursewright"
 CACHE = ".cache/coursewright"
-# By this the theme's script asks the repository's host for its stars: a request to somebody else.
-_STARS = ' data-md-component="source"'
-# The theme leaves its search dialog without a name; the field in it has one.
-_SEARCH = re.compile(
-    r'(data-md-component="search" role="dialog")(>.*?(aria-label="[^"]*"))', re.DOTALL
-)
 _LATE = re.compile(r'<cw-quiz data-late="?(\d+)"?></cw-quiz>')
 
 
@@ -195,7 +190,7 @@ class CoursewrightPlugin(BasePlugin[CoursewrightOptions]):
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         self._step()
-        output = self._installable.link(_mended(output), page.url)
+        output = self._installable.link(mended(output), page.url)
         return _LATE.sub(lambda match: self._late.get(match[1], match[0]), output)
 
     def on_post_template(
@@ -207,7 +202,7 @@ class CoursewrightPlugin(BasePlugin[CoursewrightOptions]):
     ) -> str:
         if template_name != MISSING:
             return output_content
-        return self._installable.link(_mended(output_content))
+        return self._installable.link(mended(output_content))
 
     @event_priority(-100)  # by then other plugins have written what they add to the site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -216,11 +211,6 @@ class CoursewrightPlugin(BasePlugin[CoursewrightOptions]):
             self._installable.write_worker(Path(config.site_dir))
         for warning in self.site.close():
             log.warning(warning)
-
-
-def _mended(output: str) -> str:
-    """A page of the theme without what is wrong with it."""
-    return _SEARCH.sub(r"\1 \3\2", output.replace(_STARS, ""), count=1)
 
 
 def site_language(config: MkDocsConfig) -> str:

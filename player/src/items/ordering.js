@@ -10,12 +10,13 @@ export function sort(form, response) {
         Array.isArray(response) ? response.indexOf(dataset.id) : Number(style.order)
     const rows = rowsOf(form).sort((a, b) => placeOf(a) - placeOf(b))
     rows[0]?.parentNode.append(...rows)
+    markEnds(form)
 }
 
-/** @param {Element} form */
-export function markEnds(form) {
+/** @param {ParentNode} list */
+function markEnds(list) {
     // Disabled it would lose the focus that has just moved its row to the end.
-    for (const button of all(form, ".cw-move"))
+    for (const button of all(list, ".cw-move"))
         button.ariaDisabled = String(!beside(button.closest("li"), button.value === "up"))
 }
 
@@ -31,6 +32,9 @@ export function moveRow(row, up, y = up ? -Infinity : Infinity) {
     const { top, height } = other.getBoundingClientRect()
     const middle = top + height / 2
     const isPassed = up ? y < middle : y > middle
-    if (isPassed) row[up ? "after" : "before"](other)
+    if (isPassed) {
+        row[up ? "after" : "before"](other)
+        markEnds(/** @type {Element} */ (row.parentElement))
+    }
     return isPassed
 }

@@ -2,7 +2,6 @@
 import { all, find } from "../find.js"
 import { matching, partScores } from "../scorers.js"
 import { controlsOf, isBox, partOf } from "./index.js"
-import { markEnds } from "./ordering.js"
 
 /** @typedef {import("../scorers.js").Item} Item @typedef {import("../scorers.js").ItemResponse} ItemResponse
  *  @typedef {any[][]} Marks id, mark, and the mark of its line in the key where that is another */
@@ -50,7 +49,6 @@ export function drawMarks(form, marks) {
         if (mark) box.dataset.mark = mark
         if (!isBox(control)) control.ariaInvalid = String(!!mark && mark !== "right")
     }
-    markEnds(form)
 }
 
 /** Lines that were met or missed, if there is more to them than what was right, and what the key says
