@@ -45,7 +45,7 @@ def site(tmp_path_factory):
 def test_an_item_type_becomes_this_html(site, case, update_golden):
     name = case_item(case)["id"]
     built = re.search(
-        rf'<form class="cw-item" id="cw-{name}".*?</form>\s*<details.*?</details>',
+        rf'<form class="cw-item" [^>]* id="cw-{name}".*?</form>\s*<details.*?</details>',
         site.source("quizzes/tiny/index.html"),
         re.DOTALL,
     )

@@ -24,7 +24,7 @@ from .previewed_bank import Looks, PreviewedBank, ReadBank
 PREVIEW = "_preview"
 _HERE = "./"  # from the page to the content folder
 _SHOWN = re.compile(
-    r'<form class="cw-item" id="[^"]*" data-item="(?P<item>[^"]+)"'
+    r'<form class="cw-item" [^>]* data-item="(?P<item>[^"]+)"'
     r'|<section class="cw-case" aria-labelledby="cw~(?P<case>[^"]+)"'
 )
 
