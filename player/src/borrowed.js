@@ -1,7 +1,7 @@
 /** @typedef {typeof import("./lent.js").LENT} Lent */
 
 /** What the script of every page has loaded; `review.js` holds none of it a second time. */
-export const { append, load, memory, phrase, remove, save, setText } =
+export const { append, isDurable, load, memory, phrase, remove, save, setText } =
     /** @type {{coursewright: Lent}} */ (/** @type {unknown} */ (globalThis)).coursewright
 
 /** The keys of a course, stored or in memory, each without what it shares with the others; those of

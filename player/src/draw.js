@@ -6,7 +6,8 @@ import { drawMarks, markOf, marksOf, why } from "./items/told.js"
 import { isDurable } from "./storage.js"
 import { phrase } from "./words.js"
 
-/** @typedef {import("./attempt.js").Attempt} Attempt @typedef {import("./attempt.js").ItemAttempt} ItemAttempt */
+/** @typedef {import("./attempt.js").Attempt} Attempt
+ *  @typedef {import("./attempt.js").ItemAttempt} ItemAttempt */
 
 /** @param {HTMLFormElement} form */
 export const verdictOf = (form) => find(form, ".cw-verdict")

@@ -2,7 +2,8 @@ import { restored, UNMET } from "./attempt.js"
 import { all, find } from "./find.js"
 import { hintsOf, itemOf, responseOf, restore } from "./items/index.js"
 
-/** @typedef {import("./attempt.js").ItemAttempt} ItemAttempt @typedef {import("./attempt.js").Stored} Stored */
+/** @typedef {import("./attempt.js").ItemAttempt} ItemAttempt
+ *  @typedef {import("./attempt.js").Stored} Stored */
 
 /** @param {Element} quiz @returns {HTMLFormElement[]} */
 export const allForms = (quiz) => all(quiz, "form")

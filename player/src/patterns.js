@@ -7,7 +7,8 @@
  * @typedef {string | Pattern[][] | {one: Pattern, least: number, most?: number}} Pattern
  */
 
-/** Whether a pattern matches the whole text. @param {Pattern} pattern @param {string[]} chars its characters */
+/** Whether a pattern matches the whole text.
+ *  @param {Pattern} pattern @param {string[]} chars its characters */
 export function matches(pattern, chars) {
     /** Where each kind of character stands. @type {Record<string, bigint>} */
     const known = {}

@@ -3,8 +3,8 @@ import { sum } from "./marks.js"
 /** @param {any[]} list numbers, or what is right */
 export const mean = (list) => sum(list) / list.length
 
-/** Credit for what was ticked and is not just the key, by rule: `t` right ones of `c`, and `f` wrong ones of `w`. The
- *  sources of the formulas stand in the guide.
+/** Credit for what was ticked and is not just the key, by rule: `t` right ones of `c`, and `f` wrong
+ *  ones of `w`. The sources of the formulas stand in the guide.
  *  @type {Record<string, (t: number, f: number, c: number, w: number) => number>} */
 export const TICKED = {
     "right-minus-wrong": (t, f, c, w) => t / c - (w && f / w),

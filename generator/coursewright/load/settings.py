@@ -96,19 +96,21 @@ class _Read:
                 if field == "language":
                     self.language_at = source.position(node)
         if isinstance(plugin, MappingNode):
-            fields = Fields(plugin, source)
-            fields.require((), OPTIONS, "the plugin")
-            for name in TEXTS:
-                _check_text(fields, name)
-            for switch in SWITCHES:
-                fields.boolean(switch)
-            if "lint" in options:
-                self.lint = {**read_switches(fields), **self.lint}
+            self._take_options(Fields(plugin, source))
         if "nav" in top and not self.has_nav:
             self.has_nav = True
             _refer_to_pages(top["nav"], source)
         self.used += source.used
         self.problems += source.problems
+
+    def _take_options(self, fields: Fields) -> None:
+        fields.require((), OPTIONS, "the plugin")
+        for name in TEXTS:
+            _check_text(fields, name)
+        for switch in SWITCHES:
+            fields.boolean(switch)
+        if "lint" in fields.entries:
+            self.lint = {**read_switches(fields), **self.lint}
 
 
 def report_flaw(report: str) -> str | None:

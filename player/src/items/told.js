@@ -3,7 +3,8 @@ import { all, find } from "../find.js"
 import { matching, partScores } from "../scorers.js"
 import { controlsOf, isBox, partOf } from "./index.js"
 
-/** @typedef {import("../scorers.js").Item} Item @typedef {import("../scorers.js").ItemResponse} ItemResponse
+/** @typedef {import("../scorers.js").Item} Item
+ *  @typedef {import("../scorers.js").ItemResponse} ItemResponse
  *  @typedef {any[][]} Marks id, mark, and the mark of its line in the key where that is another */
 
 /** @param {number} score */

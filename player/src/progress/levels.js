@@ -1,5 +1,5 @@
-/** How a set of items stands: its level, the share of its points that was right when last asked, as `percent`, and that `n`
- *  `of` its items were met.
+/** How a set of items stands: its level, the share of its points that was right when last asked, as
+ *  `percent`, and that `n` `of` its items were met.
  *  @typedef {Readonly<{level: number, percent: number, n: number, of: number}>} Standing
  *  @typedef {readonly [level: number, points: number]} Levelled */
 

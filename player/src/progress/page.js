@@ -1,4 +1,4 @@
-import { keys, load, memory, phrase, remove, save } from "../borrowed.js"
+import { isDurable, keys, load, phrase, remove, save } from "../borrowed.js"
 import { all, find, say, show } from "../exam/parts.js"
 import { dayOf, dayText, examOf, isoOf } from "../schedule/days.js"
 import { isDue } from "../schedule/schedule.js"
@@ -38,7 +38,7 @@ function drawPage(page, lesson, told, n) {
             !due && met[0] && "later",
             calibrate(page, course),
             days[0] ? "days" : exam < today ? "past" : exam && "free",
-            memory.size && "full",
+            !isDurable() && "full",
         ].join(),
     )
     find(page, "[data-at=lesson]").href = lesson

@@ -1,4 +1,4 @@
-import { append, memory } from "../borrowed.js"
+import { append, isDurable } from "../borrowed.js"
 import { find, say } from "../exam/parts.js"
 import { dayText } from "../schedule/days.js"
 import { scheduleOf } from "../schedule/stored.js"
@@ -36,7 +36,7 @@ function rate(card, grade) {
     next.focus()
     card.open = false
     say(cards, { date: dayText(/** @type {any} */ (scheduleOf(course, id)).due, cards.lang) })
-    find(cards, ".cw-full").hidden = !memory.size
+    find(cards, ".cw-full").hidden = isDurable()
     // In a review another card takes the place of this one.
     if (review) goOn(review)
 }

@@ -65,7 +65,8 @@ function draw(review, isNew) {
     if (found) ask(review, frame, found)
 }
 
-/** What was asked goes to the end, to be asked again if it is left. @param {(id: string) => boolean} isLeft */
+/** What was asked goes to the end, to be asked again if it is left.
+ *  @param {(id: string) => boolean} isLeft */
 function turn(isLeft) {
     const id = /** @type {string} */ (order.shift())
     order.push(id)
