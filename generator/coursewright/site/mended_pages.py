@@ -10,20 +10,21 @@ _SEARCH = re.compile(
 )
 # The theme's scripts, and those that a course adds, come after this at the end of a page.
 _SETTINGS = '<script id="__config"'
+_INLINE = re.compile(r"<script(?![^>]*\ssrc=)")
 
 
 def mended(html: str) -> str:
-    """A page of the theme, which asks nobody else, names its search, and is shown early."""
-    return _deferred(_SEARCH.sub(r"\1 \3\2", html.replace(_STARS, ""), count=1))
+    """A page of the theme, which asks nobody else and names its search."""
+    return _SEARCH.sub(r"\1 \3\2", html.replace(_STARS, ""), count=1)
 
 
-def _deferred(html: str) -> str:
+def deferred(html: str) -> str:
     """Let a browser show a page before it runs the scripts at its end, in their order.
 
     Else most browsers have them first, and a phone shows the page half a second later. Where a
     script stands in the page itself, it may need those before it, so all are left as they are.
     """
     start, settings, scripts = html.partition(_SETTINGS)
-    if "<script>" in scripts:
+    if _INLINE.search(scripts):
         return html
     return start + settings + scripts.replace("<script src=", "<script defer src=")

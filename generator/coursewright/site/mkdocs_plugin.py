@@ -15,7 +15,7 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -34,7 +34,7 @@ from .compiled_templates import CompiledTemplates
 from .course_site import CourseError, CourseSite, Publishing
 from .derived_config import SITE_URL
 from .installable import Installable
-from .mended_pages import mended
+from .mended_pages import deferred, mended
 from .offline import is_offline, use_own_shim
 from .plan import SCRIPT, STYLES, OutputFile, plan
 from .worker import MISSING
@@ -188,10 +188,16 @@ class CoursewrightPlugin(BasePlugin[CoursewrightOptions]):
     def terms(self, page: str) -> TermMatcher | None:
         return self.site.terms(page)
 
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+    def _fill(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         self._step()
         output = self._installable.link(mended(output), page.url)
         return _LATE.sub(lambda match: self._late.get(match[1], match[0]), output)
+
+    @event_priority(-90)  # by then other plugins have put their scripts into the page
+    def _defer(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        return deferred(output)
+
+    on_post_page = CombinedEvent(_fill, _defer)
 
     def on_post_template(
         self,
@@ -202,7 +208,7 @@ class CoursewrightPlugin(BasePlugin[CoursewrightOptions]):
     ) -> str:
         if template_name != MISSING:
             return output_content
-        return self._installable.link(mended(output_content))
+        return deferred(self._installable.link(mended(output_content)))
 
     @event_priority(-100)  # by then other plugins have written what they add to the site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
