@@ -88,7 +88,7 @@ function show(quiz, attempt) {
     quiz.attempt = attempt
     // The first form is written as it looks to who has met nothing; to load what a language makes of
     // numbers only to write the same again takes long.
-    const isFirst = before === NOTHING && quiz.forms[0].isConnected
+    const isFirst = before === NOTHING && quiz.forms[0]?.isConnected
     const isWritten = isFirst && attempt.items.every(isUnmet)
     if (!isWritten) draw(quiz, attempt, before)
     quiz.dispatchEvent(new Event("attempt-changed", { bubbles: true }))

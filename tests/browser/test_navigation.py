@@ -80,12 +80,11 @@ def test_nothing_comes_twice(visit):
 
 
 def test_the_script_runs_once_and_its_listeners_do_not_add_up(visit):
-    at_first = visit.evaluate("listeners.size")
-    assert at_first > 0
+    at_first = visit.evaluate("[listeners.size, definitions]")
+    assert min(at_first) > 0
     for _ in range(TIMES):
         visit.there_and_back()
-    assert visit.evaluate("listeners.size") == at_first
-    assert visit.evaluate("definitions") == 1
+    assert visit.evaluate("[listeners.size, definitions]") == at_first
 
 
 def test_a_definition_is_left_behind_with_its_page(visit):
