@@ -76,8 +76,10 @@ function hear(quiz, key) {
 
 /** What the learner did is kept. @param {any} quiz @param {Attempt} attempt */
 function take(quiz, attempt) {
-    for (const item of attempt.items)
-        if (!quiz.attempt.items.includes(item)) keep(quiz.dataset.course, item)
+    for (const [i, item] of attempt.items.entries()) {
+        const before = quiz.attempt.items[i]
+        if (item !== before) keep(quiz.dataset.course, item, item.time !== before.time)
+    }
     more()
     show(quiz, attempt)
 }
@@ -104,14 +106,14 @@ function draw(quiz, attempt, before) {
     drawQuiz(quiz, attempt)
 }
 
-/** @param {string} course @param {ItemAttempt} attempt */
-function keep(course, attempt) {
+/** @param {string} course @param {ItemAttempt} attempt @param {boolean} isNew a check */
+function keep(course, attempt, isNew) {
     const { id, item, points, certainty, state, ...own } = attempt
     const { response, time, sure, score } = own
     const draft = !isChecked(attempt) && state
     // The same item may have been checked elsewhere on this page.
     const other = read(course, id)
-    if (!draft && time !== other?.time) append(course, id, [time, score ?? 0, sure])
+    if (isNew) append(course, id, [time, score ?? 0, sure])
     const newer = draft && other && other.n > own.n ? { ...other, response } : own
     save(course, id, { ...newer, score: newer.score ?? 0, draft })
 }

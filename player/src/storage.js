@@ -51,7 +51,8 @@ export function append(course, id, review) {
 }
 
 /** Whether this browser holds anything of any course. */
-export const hasAnswers = () => attempted(() => Object.keys(localStorage).join().includes("cw/"))
+export const hasAnswers = () =>
+    attempted(() => Object.keys(localStorage).some((key) => key.startsWith("cw/")))
 
 /** Storage may be blocked or full, and then every use of it throws.
  *  @template T @param {() => T} use @returns {T | undefined} */

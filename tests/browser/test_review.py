@@ -86,6 +86,16 @@ def test_a_miss_comes_again_at_the_end_until_it_is_right(due):
     assert NOTHING in told(due)
 
 
+def test_a_check_counts_though_the_clock_stands_still(due):
+    due.evaluate("Date.now = (now => () => now)(Date.now())")
+    first = shown(due)
+    respond(due, right=False)
+    for _ in range(3):
+        respond(due)
+    assert shown(due) is None
+    assert [score for _, score, _ in log(due, first)] == [1, 0, 1]
+
+
 def test_who_has_read_the_reasons_is_not_right_at_once(due):
     first = shown(due)
     form = due.locator(".cw-shown form")

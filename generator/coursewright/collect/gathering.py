@@ -83,7 +83,24 @@ def _without_duplicates(results: Iterable[HandedIn]) -> tuple[list[HandedIn], li
         if kept is not handed_in:
             message = f"tells the same as `{kept.place}`, and is counted once"
             problems.append(problem_at(handed_in.place, "duplicate", message, severity="info"))
-    return list(first.values()), problems
+    last: dict[tuple[object, ...], HandedIn] = {}
+    for handed_in in first.values():
+        earlier = last.setdefault(_sitting(handed_in), handed_in)
+        if earlier is not handed_in:
+            last[_sitting(handed_in)] = handed_in
+            message = (
+                f"is the same attempt as `{handed_in.place}`, which was saved later and counts"
+            )
+            problems.append(problem_at(earlier.place, "duplicate", message, severity="info"))
+    return list(last.values()), problems
+
+
+def _sitting(handed_in: HandedIn) -> tuple[object, ...]:
+    """An exam begins once; who rates a text after it may save it again."""
+    result = handed_in.result
+    if result.started is None:
+        return (handed_in.place,)
+    return (*_learner(handed_in), result.course, result.quiz, result.form, result.started)
 
 
 def _saved(handed_in: HandedIn) -> tuple[object, ...]:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 from unicodedata import category
 
+from ..folding import fold
 from ..memory import digest
 from ..problems import Position, Problem, Severity
 from .result import (
@@ -43,7 +44,7 @@ def read_result(data: bytes, place: str, source: str) -> tuple[HandedIn | None, 
     if fields.faults:
         return None, list(_told(place, fields.faults))
     work = _work(value)
-    content = _digest({**work, "learner": result.learner})
+    content = _digest({**work, "learner": fold(result.learner)})
     return HandedIn(place, source, result, content, _digest(work)), []
 
 

@@ -3,7 +3,7 @@ import { stageOf } from "../exam/clock.js"
 import { isoOf } from "../schedule/days.js"
 import { scheduleOf } from "../schedule/stored.js"
 
-/** What a file of progress begins with. @typedef {{version: number, course: string}} Head */
+/** What a file of progress begins with. @typedef {{coursewright: string, version: number, course: string}} Head */
 
 // More than the logs of years fill; what is longer is cut, and so no JSON.
 const MOST_BYTES = 5e6
@@ -25,8 +25,10 @@ export function written(head) {
  *  @returns {Promise<[name: string, n?: number]>} */
 export async function read(head, file) {
     try {
-        const { version, course, keys } = JSON.parse(await file.slice(0, MOST_BYTES).text())
-        if (course !== head.course) return ["foreign"]
+        const { coursewright, version, course, keys } = JSON.parse(
+            await file.slice(0, MOST_BYTES).text(),
+        )
+        if (coursewright !== head.coursewright || course !== head.course) return ["foreign"]
         if (version > head.version) return ["future"]
         // Its items must not get verdicts from elsewhere.
         if (ownKeys(course).some((key) => stageOf(load(course, key) ?? {}) === "open"))
