@@ -25,10 +25,10 @@ export function written(head) {
  *  @returns {Promise<[name: string, n?: number]>} */
 export async function read(head, file) {
     try {
-        const { coursewright, version, course, keys } = JSON.parse(
-            await file.slice(0, MOST_BYTES).text(),
-        )
-        if (coursewright !== head.coursewright || course !== head.course) return ["foreign"]
+        const text = await file.slice(0, MOST_BYTES).text()
+        // A file may be older than its mark.
+        const { coursewright: mark = head.coursewright, version, course, keys } = JSON.parse(text)
+        if (mark !== head.coursewright || course !== head.course) return ["foreign"]
         if (version > head.version) return ["future"]
         // Its items must not get verdicts from elsewhere.
         if (ownKeys(course).some((key) => stageOf(load(course, key) ?? {}) === "open"))
