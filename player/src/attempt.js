@@ -42,7 +42,7 @@ export const UNMET = {
 }
 
 /** Whether nothing is known of the item, not even a draft. @param {ItemAttempt} attempt */
-export const isUnmet = ({ state, response }) => state === "open" && response === null
+export const isUnmet = ({ response, score }) => response === null && score === null
 
 /** Whether the verdict on a response is shown. @param {ItemAttempt} attempt */
 export const isChecked = ({ state }) => state === "checked" || state === "restored"

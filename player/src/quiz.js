@@ -106,7 +106,7 @@ function draw(quiz, attempt, before) {
     drawQuiz(quiz, attempt)
 }
 
-/** @param {string} course @param {ItemAttempt} attempt @param {boolean} isNew a check */
+/** @param {string} course @param {ItemAttempt} attempt @param {boolean} isNew whether its check is */
 function keep(course, attempt, isNew) {
     const { id, item, points, certainty, state, ...own } = attempt
     const { response, time, sure, score } = own

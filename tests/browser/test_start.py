@@ -4,7 +4,7 @@ import json
 
 from playwright.sync_api import expect
 
-from .quiz_page import store
+from .quiz_page import answer, item, store
 
 TYPES, WATER = "lessons/types/", "lessons/water/"
 
@@ -37,6 +37,15 @@ def test_it_is_loaded_where_something_was_answered(open_page, site):
     page.reload()
     expect(page.locator(".cw-bar output").first).to_have_text("1 of 2 answered")
     assert page.evaluate("loaded") != []
+
+
+def test_what_was_checked_and_then_cleared_still_counts_after_a_reload(lesson):
+    answer(lesson, "which-plant", "camellia")
+    item(lesson, "which-plant").get_by_role("button", name="Try again").click()
+    done = lesson.locator(".cw-bar output").first
+    expect(done).to_contain_text("1 of ")
+    lesson.reload()
+    expect(done).to_contain_text("1 of ")
 
 
 def test_a_page_is_shown_before_its_scripts_run(open_page, site):

@@ -58,12 +58,13 @@ class Gathered:
 def gathered(
     results: Sequence[HandedIn], facts: CourseFacts, refused: Sequence[Problem] = ()
 ) -> Gathered:
-    """Score all results by the course; the same submission counts once.
+    """Score all results by the course; the same submission counts once, and an exam as last saved.
 
     `refused` are the problems that there were before.
     """
-    kept, duplicates = _without_duplicates(results)
-    problems = [*refused, *duplicates]
+    once, copies = _without_copies(results)
+    kept, earlier = _last_of_each(once)
+    problems = [*refused, *copies, *earlier]
     shared = _shared_flags(kept)
     rows: list[Row] = []
     for attempt, handed_in in _numbered(kept):
@@ -75,7 +76,8 @@ def gathered(
     return Gathered(tuple(rows), len(kept), len(learners), tuple(problems))
 
 
-def _without_duplicates(results: Iterable[HandedIn]) -> tuple[list[HandedIn], list[Problem]]:
+def _without_copies(results: Iterable[HandedIn]) -> tuple[list[HandedIn], list[Problem]]:
+    """The first of those that tell the same, by the time when they were saved."""
     first: dict[str, HandedIn] = {}
     problems = []
     for handed_in in sorted(results, key=_saved):
@@ -83,11 +85,16 @@ def _without_duplicates(results: Iterable[HandedIn]) -> tuple[list[HandedIn], li
         if kept is not handed_in:
             message = f"tells the same as `{kept.place}`, and is counted once"
             problems.append(problem_at(handed_in.place, "duplicate", message, severity="info"))
+    return list(first.values()), problems
+
+
+def _last_of_each(saved: Iterable[HandedIn]) -> tuple[list[HandedIn], list[Problem]]:
+    """The last of each attempt; they come in the order in which they were saved."""
     last: dict[tuple[object, ...], HandedIn] = {}
-    for handed_in in first.values():
-        earlier = last.setdefault(_sitting(handed_in), handed_in)
-        if earlier is not handed_in:
-            last[_sitting(handed_in)] = handed_in
+    problems = []
+    for handed_in in saved:
+        earlier, last[_sitting(handed_in)] = last.get(_sitting(handed_in)), handed_in
+        if earlier is not None:
             message = (
                 f"is the same attempt as `{handed_in.place}`, which was saved later and counts"
             )

@@ -3,7 +3,8 @@ import { stageOf } from "../exam/clock.js"
 import { isoOf } from "../schedule/days.js"
 import { scheduleOf } from "../schedule/stored.js"
 
-/** What a file of progress begins with. @typedef {{coursewright: string, version: number, course: string}} Head */
+/** What a file of progress begins with.
+ *  @typedef {{coursewright: string, version: number, course: string}} Head */
 
 // More than the logs of years fill; what is longer is cut, and so no JSON.
 const MOST_BYTES = 5e6
@@ -26,9 +27,9 @@ export function written(head) {
 export async function read(head, file) {
     try {
         const text = await file.slice(0, MOST_BYTES).text()
-        // A file may be older than its mark.
-        const { coursewright: mark = head.coursewright, version, course, keys } = JSON.parse(text)
-        if (mark !== head.coursewright || course !== head.course) return ["foreign"]
+        // A file may be older than the name of its kind.
+        const { coursewright: kind = head.coursewright, version, course, keys } = JSON.parse(text)
+        if (kind !== head.coursewright || course !== head.course) return ["foreign"]
         if (version > head.version) return ["future"]
         // Its items must not get verdicts from elsewhere.
         if (ownKeys(course).some((key) => stageOf(load(course, key) ?? {}) === "open"))
