@@ -52,3 +52,11 @@ def test_a_page_is_shown_before_its_scripts_run(open_page, site):
     page = open_page(site)
     expect(page.locator("body > script[src]:not([defer])")).to_have_count(0)
     assert page.locator("body > script[src][defer]").count() == 2
+
+
+def test_what_others_keep_on_the_same_host_is_no_answer(lesson):
+    lesson.evaluate("localStorage.setItem('/cw/.__palette', '{}')")
+    lesson.reload()
+    expect(lesson.locator("script[src$='review.js']")).to_have_count(0)
+    answer(lesson, "which-plant", "camellia")
+    expect(lesson.locator("script[src$='review.js']")).to_have_count(1)
