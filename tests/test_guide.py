@@ -9,13 +9,12 @@ import pytest
 from click.testing import CliRunner
 
 from coursewright.cli import main
-from coursewright.items import Item, MultipleResponseItem, Option, OrderingItem
+from coursewright.items import ITEM_TYPES, Item, MultipleResponseItem, Option, OrderingItem
 from coursewright.load.course import load_course
 from coursewright.load.items import READERS
 from coursewright.model import Settings
 from coursewright.numbers import readings
 from coursewright.problems import Position
-from coursewright.render.items import ITEM_TYPES
 from coursewright.scoring import score
 
 from .conftest import ROOT

@@ -23,7 +23,7 @@ OPTIONAL = set(
     """feedback concepts level objective points category aliases related statement true false
     general correct partly-correct incorrect hints penalty marking seconds tags fixed
     floor score fold distance errors example factor unit-penalty levels words seed
-    variants pages scoring tolerance figures unit units lint status by when""".split()
+    variants pages scoring tolerance figures unit units lint status by when model""".split()
 )
 # … and beside which fields they may not.
 NEEDED_BESIDE = {

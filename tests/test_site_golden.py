@@ -7,8 +7,8 @@ from typing import get_args
 import pytest
 import yaml
 
+from coursewright.items import ITEM_TYPES
 from coursewright.model import Item
-from coursewright.render.items import ITEM_TYPES
 
 from .site_builds import bank, build_tiny
 

@@ -68,12 +68,14 @@ class ItemFields:
     `penalty` is the share lost for each earlier try, `floor` the lowest score of a response.
     With `certainty` the points are those of certainty-based marking. `case` names the stimulus
     that the item shares with others of its bank. `lint` holds, by the code of a lint rule, the
-    reason why it is switched off here, or `on`.
+    reason why it is switched off here, or `on`. `title` is what other tools call the item: no
+    learner reads it.
     """
 
     id: str
     stem: str
     position: Position = field(compare=False, repr=False)  # an item above may move it
+    title: str | None = None
     feedback: str | None = None
     verdict_feedback: Mapping[Verdict, str] = field(default_factory=dict)
     hints: tuple[Hint, ...] = ()
@@ -149,10 +151,24 @@ class TextEntryItem(ItemFields):
 
 
 @dataclass(frozen=True, slots=True)
+class Tolerance:
+    """How far a number may be from what it stands for: at most one of these is given.
+
+    `absolute` and `share` are decimal numbers as written, a share of 0.02 being 2 % of the number;
+    `figures` is a count of significant ones.
+    """
+
+    absolute: str | None = None
+    share: str | None = None
+    figures: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AcceptedNumber:
     """The numbers from `least` to `most`, and what a response among them earns.
 
-    `value` is what they stand for, as shown; `id` names an error path, None is the key.
+    `value` is what they stand for, as shown, and `tolerance` what makes the interval of it; `id`
+    names an error path, None is the key.
     """
 
     least: float
@@ -161,6 +177,7 @@ class AcceptedNumber:
     score: float = 1
     feedback: str | None = None
     id: str | None = None
+    tolerance: Tolerance = Tolerance()
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,13 +224,20 @@ class ErrorPath:
 class CalculatedItem(ItemFields):
     """An item with other numbers in each of its variants; a formula stands as it was written.
 
-    `variants` are the items that learners meet, all with the id of this one.
+    `variants` are the items that learners meet, all with the id of this one, and `values` the
+    numbers of each, in the order of the variables. `seed` is what they were drawn by.
     """
 
     variables: tuple[Variable, ...]
     formula: str
     errors: tuple[ErrorPath, ...]
     variants: tuple[NumericItem, ...]
+    values: tuple[tuple[str, ...], ...] = ()
+    tolerance: Tolerance = Tolerance()
+    units: tuple[Unit, ...] = ()
+    unit_penalty: float = 0.5
+    example: str | None = None
+    seed: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -312,10 +336,10 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtendedTextItem(ItemFields):
-    """`words` is an advice on the length, None where there is none."""
+    """`words` is an advice on the length; it and `model_response` are None where there is none."""
 
-    model_response: str
     rubric: tuple[Criterion, ...]
+    model_response: str | None = None
     words: int | None = None
 
 
@@ -333,3 +357,18 @@ Item = (
     | HotspotItem
     | ExtendedTextItem
 )
+
+ITEM_TYPES: Mapping[type[Item], str] = {
+    ChoiceItem: "choice",
+    MultipleResponseItem: "multiple-response",
+    TrueFalseItem: "true-false",
+    TextEntryItem: "text-entry",
+    NumericItem: "numeric",
+    CalculatedItem: "calculated",
+    MatchingItem: "matching",
+    OrderingItem: "ordering",
+    CategoriseItem: "categorise",
+    ClozeItem: "cloze",
+    HotspotItem: "hotspot",
+    ExtendedTextItem: "extended-text",
+}

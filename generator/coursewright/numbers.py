@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal, InvalidOperation
 
 from .folding import spaced
-from .items import AcceptedNumber
+from .items import AcceptedNumber, Tolerance
 
 MOST_CHARACTERS = 40
 # Moodle's allowance for noise in binary fractions, so that 0.1 + 0.2 counts as 0.3.
@@ -66,6 +66,25 @@ def matching_number(
         if any(entry.least <= size <= entry.most for size in sizes):
             return entry
     return None
+
+
+def accepted_number(
+    value: str,
+    tolerance: Tolerance,
+    *,
+    score: float = 1,
+    feedback: str | None = None,
+    name: str | None = None,
+) -> AcceptedNumber:
+    """The numbers around `value`; `name` is the id of an error path. Raises as `interval`."""
+    ends = ends_around(value, tolerance)
+    return AcceptedNumber(*ends, value, score, feedback, name, tolerance)
+
+
+def ends_around(value: str, tolerance: Tolerance) -> tuple[float, float]:
+    """The least and the most number that count as `value`. Raises as `interval`."""
+    share, figures = tolerance.share, tolerance.figures
+    return interval(value, tolerance=tolerance.absolute, share=share, figures=figures)
 
 
 def interval(

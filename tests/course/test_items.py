@@ -6,6 +6,7 @@ from collections.abc import Iterable
 import pytest
 
 from coursewright.items import (
+    ITEM_TYPES,
     Area,
     CalculatedItem,
     CategoriseItem,
@@ -22,7 +23,6 @@ from coursewright.items import (
     OrderingItem,
     TrueFalseItem,
 )
-from coursewright.render.items import ITEM_TYPES
 from coursewright.report.coverage import coverage, coverage_problems
 
 from .shipped import BANKS, CONCEPTS, COURSE, EVERY_ITEM, ITEMS, LESSONS, USE, planned

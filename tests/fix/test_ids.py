@@ -8,10 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coursewright.fix.edits import Left, Mended, mend
-from coursewright.fix.ids import missing_ids
+from coursewright.fix.ids import markdown_slug, missing_ids
 from coursewright.fix.layout import lines_of
-from coursewright.fix.slugs import in_yaml, slug
 from coursewright.fix.spaces import trailing_spaces
+from coursewright.slugs import in_yaml
 from coursewright.source import Source, compose
 
 from .layouts import banks, texts
@@ -115,7 +115,7 @@ def test_spaces_at_ends_go_except_in_texts(text: str) -> None:
     ],
 )
 def test_an_id_is_made_of_the_first_words(text: str, expected: str) -> None:
-    assert slug(text) == expected
+    assert markdown_slug(text) == expected
 
 
 @pytest.mark.parametrize("name", ["3", "3.5", "1e5", "0x1f", "2026-11-22", "No", "y", "null"])

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from ..render.items import ITEM_TYPES
+from ..items import ITEM_TYPES
 from .gathering import Row
 from .untrusted import shown, shown_json
 

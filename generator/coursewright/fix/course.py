@@ -14,12 +14,12 @@ from ..lint.running import Finding, lint_course
 from ..load.course import load_course, no_garbage_collection, read_file, yaml_sources
 from ..model import Settings, Sources
 from ..problems import Position
+from ..slugs import folded
 from ..source import Source, compose
 from .edits import Fix, Left, mend, moved
 from .flaws import FIXABLE, mended_flaws
 from .ids import missing_ids
 from .layout import lines_of
-from .slugs import folded
 from .spaces import CODE as SPACES
 from .spaces import trailing_spaces
 

@@ -9,6 +9,7 @@ from typing import TypeGuard
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from ..lint.wording import phrase
 from ..load.cases import CASE, TYPE
 from ..load.choices import OPTION
 from ..load.glossary import TERM
@@ -17,8 +18,8 @@ from ..load.items import EVERY_FIELD
 from ..load.nodes import ID
 from ..load.parts import BUCKET, PART
 from ..load.rubrics import CRITERION, RESPONSE
+from ..slugs import folded, free_id, in_yaml, letters, numbered, slug
 from .edits import Edit, Fix, Left, children, repeated
-from .slugs import folded, free_id, in_yaml, letters, numbered, slug
 
 MISSING = "missing-field"
 EMPTY = "empty"
@@ -82,7 +83,7 @@ class _Ids:
             yield _repeated(raw, noun)
             return
         fields = _fields(raw)
-        base = slug(next(filter(None, (_text(fields, name) for name in texts)), ""))
+        base = markdown_slug(next(filter(None, (_text(fields, name) for name in texts)), ""))
         name = free_id(base, self._is_free, otherwise=numbered(noun))
         self.taken.add(name.casefold())
         yield _fix(self.text, raw, name, noun)
@@ -107,7 +108,7 @@ class _Ids:
                 place
                 or meant.get(raw)
                 or free_id(
-                    slug(_text(_fields(raw), "text")),
+                    markdown_slug(_text(_fields(raw), "text")),
                     lambda name: name not in part.taken,
                     otherwise=letters(number, noun),
                 )
@@ -173,7 +174,7 @@ def _meant(entries: list[Node], keys: set[str], known: Collection[str]) -> dict[
     found: dict[Node, str] = {}
     for key in filter(ID.fullmatch, sorted(free)):
         same = [raw for raw in lacking if texts[raw] == key]
-        same = same or [raw for raw in lacking if slug(texts[raw]) == key]
+        same = same or [raw for raw in lacking if markdown_slug(texts[raw]) == key]
         place = _place(key, len(entries))
         if len(same) == 1 and (place is None or entries[place] is same[0]):
             found.setdefault(same[0], key)
@@ -189,7 +190,7 @@ def _places(part: _List, known: Collection[str]) -> str:
     if not part.keys or not all(_lacks_id(raw, known) for raw in entries):
         return ""
     written = [_text(_fields(raw), "text").strip() for raw in entries]
-    texts = {*map(str.casefold, written), *map(slug, written)}
+    texts = {*map(str.casefold, written), *map(markdown_slug, written)}
     for row in (ascii_lowercase, ascii_uppercase, "123456789"):
         marks = row[: len(entries)]
         others = texts | (part.taken - folded(part.keys))
@@ -279,3 +280,8 @@ def _fields(raw: Node | None) -> dict[str, Node]:
 def _text(fields: dict[str, Node], name: str) -> str:
     raw = fields.get(name)
     return raw.value if isinstance(raw, ScalarNode) else ""
+
+
+def markdown_slug(text: str) -> str:
+    """The first words of a Markdown text, as an id."""
+    return slug(phrase(text).plain)

@@ -88,7 +88,7 @@ def _key(item: Item) -> Iterator[str]:
         case HotspotItem():
             yield from (f"{item.image} {area.text}" for area in item.areas if area.id == item.key)
         case ExtendedTextItem():
-            yield item.model_response
+            yield item.model_response or ""
         case _:
             assert_never(item)
 

@@ -44,10 +44,18 @@ def read_calculated(fields: Fields, common: Mapping[str, Any]) -> dict[str, Any]
     if not fields.sound:
         return None
     recipe = Recipe(tuple(variables.values()), paths, filled, tolerance)
-    drawn = _drawn(fields, recipe, count or VARIANTS, SEED if seed is None else seed)
+    seed = SEED if seed is None else seed
+    drawn = _drawn(fields, recipe, count or VARIANTS, seed)
     if drawn is None:
         return None
+    own = {name: value for name, value in shared.items() if name not in common}
     return {
+        **own,
+        "seed": seed,
+        "tolerance": tolerance,
+        "values": tuple(
+            tuple(values.texts[name] for name in variables) for values in drawn[: count or VARIANTS]
+        ),
         "variables": recipe.variables,
         "formula": paths[0].text,
         "errors": tuple(path.error for path in paths[1:]),

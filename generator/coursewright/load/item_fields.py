@@ -15,6 +15,7 @@ from .statuses import read_status
 COMMON = (
     "id",
     "type",
+    "title",
     "stem",
     "feedback",
     "hints",
@@ -32,7 +33,9 @@ COMMON = (
     "lint",
 )
 # Most items have none of these: one look tells.
-_RARE = frozenset(("hints", "penalty", "floor", "marking", "seconds", "tags", "status", "lint"))
+_RARE = frozenset(
+    ("title", "hints", "penalty", "floor", "marking", "seconds", "tags", "status", "lint")
+)
 FEEDBACK = ("general", *VERDICTS)
 HINT = ("text", "penalty")
 MARKINGS = ("points", "certainty")
@@ -90,6 +93,8 @@ def read_marking(fields: Fields) -> Iterator[tuple[str, Any]]:
 
 def _rare(fields: Fields) -> Iterator[tuple[str, Any]]:
     yield from read_marking(fields)
+    if "title" in fields.entries:
+        yield "title", fields.text("title")
     if "seconds" in fields.entries:
         yield "seconds", fields.integer("seconds", least=1, most=MOST_SECONDS)
     if "tags" in fields.entries:

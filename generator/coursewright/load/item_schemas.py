@@ -39,6 +39,7 @@ _REASONS = dict.fromkeys(BOOLEANS, ref("text"))
 _BY_VERDICT = fields(FEEDBACK, (), _VERDICT_TEXTS, place="verdict")
 _COMMON: dict[str, Schema] = {
     "id": ref("id"),
+    "title": ref("text"),
     "stem": ref("text"),
     "feedback": described("feedback", any_of(ref("text"), _BY_VERDICT), place="item"),
     "hints": list_of(any_of(ref("text"), ref("hint"))),
@@ -55,13 +56,13 @@ _COMMON: dict[str, Schema] = {
 _KEY = any_of(ref("text"), list_of(ref("text"), maxItems=1))
 _KEYS = list_of(ref("text"))
 _NUMBER = number(-numbers.LARGEST, numbers.LARGEST)
-_NUMBER_KEY = any_of(_NUMBER, list_of(_NUMBER))
 _TOLERANCE: dict[str, Schema] = {
     "tolerance": any_of(
         number(0, numbers.LARGEST), {"type": "string", "pattern": f"^{PERCENTAGE}$"}
     ),
     "figures": integer(1, numbers.MOST_FIGURES),
 }
+_NUMBER_KEY = any_of(_NUMBER, ref("number-key"), list_of(any_of(_NUMBER, ref("number-key"))))
 _SPELLING: dict[str, Schema] = {
     "fold": words(FOLDS),
     "distance": integer(0, texts.MOST_EDITS, default=0),
@@ -242,7 +243,9 @@ def _number_definitions() -> dict[str, Schema]:
         "formula": ref("text"),
         "feedback": ref("text"),
         "score": share(default=0),
+        **_TOLERANCE,
     }
+    key = {"value": _NUMBER, **_TOLERANCE}
     unit = {"unit": ref("text"), "factor": factor(numbers.MOST_FACTOR)}
     value = number(-(10**12), 10**12)
     above = {**value, "exclusiveMinimum": 0}
@@ -252,7 +255,10 @@ def _number_definitions() -> dict[str, Schema]:
     )
     return {
         "unit": fields(numbers.UNIT, ("unit",), unit, place="unit"),
-        "number-error": fields(numbers.ERROR, numbers.ERROR[:2], error, place="error"),
+        "number-key": fields(numbers.KEY, ("value",), key, place="error", allOf=_EXCLUDED[:1]),
+        "number-error": fields(
+            numbers.ERROR, numbers.ERROR_REQUIRED, error, place="error", allOf=_EXCLUDED[:1]
+        ),
         "formula-error": fields(calculated.ERROR, calculated.ERROR[:2], error, place="error"),
         "variables": {
             "type": "object",

@@ -161,7 +161,7 @@ READERS = {
     "cloze": _Reader(ClozeItem, ("text", "gaps"), read_cloze, rules=_PART_RULES),
     "hotspot": _Reader(HotspotItem, ("image", "alt", "areas", "key"), read_hotspot),
     "extended-text": _Reader(
-        ExtendedTextItem, ("model", "rubric"), read_extended_text, optional=("words",)
+        ExtendedTextItem, ("rubric",), read_extended_text, optional=("model", "words")
     ),
 }
 TYPES = (*READERS, TYPE)

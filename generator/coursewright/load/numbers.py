@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import inf, nextafter
 from typing import Any
 
-from yaml.nodes import Node, ScalarNode, SequenceNode
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from ..items import AcceptedNumber, Unit
-from ..numbers import MOST_CHARACTERS, interval
+from ..items import AcceptedNumber, Tolerance, Unit
+from ..numbers import MOST_CHARACTERS, accepted_number
 from ..source import Source
 from .fields import Fields, fields_of, is_first, value_of
 from .nodes import PERCENTAGE, decimal_of, shortened
@@ -17,7 +16,9 @@ from .nodes import PERCENTAGE, decimal_of, shortened
 NUMERIC = ("tolerance", "figures", "units", "unit", "unit-penalty", "errors", "example")
 UNITS = ("unit", "units", "unit-penalty")
 UNIT = ("unit", "factor")
-ERROR = ("id", "value", "feedback", "score")
+KEY = ("value", "tolerance", "figures")
+ERROR = ("id", *KEY, "feedback", "score")
+ERROR_REQUIRED = ("id", "value")
 LARGEST = 1e100
 MOST_FIGURES = 15
 MOST_FACTOR = 10**12
@@ -25,19 +26,7 @@ _PERCENTAGE = re.compile(PERCENTAGE)
 Placed = tuple[Node, AcceptedNumber]
 _UNIT_EXAMPLE = "`- {unit: …, factor: …}`"
 _ERROR_EXAMPLE = "`- {id: …, value: …, feedback: …}`"
-
-
-@dataclass(frozen=True, slots=True)
-class Tolerance:
-    """How far a number may be from what it stands for: at most one of these is given."""
-
-    absolute: str | None = None
-    share: str | None = None
-    figures: int | None = None
-
-    def around(self, value: str) -> tuple[float, float]:
-        """The smallest and the largest number that count as `value`."""
-        return interval(value, tolerance=self.absolute, share=self.share, figures=self.figures)
+_KEY_EXAMPLE = "`{value: …, tolerance: …}`"
 
 
 def read_numeric(fields: Fields, _common: Mapping[str, Any]) -> dict[str, Any] | None:
@@ -101,9 +90,29 @@ def _keys(fields: Fields, tolerance: Tolerance) -> Iterator[Placed]:
     if raw.__class__ is SequenceNode:
         entries = fields.entries_of("key", least=1, code="no-key", what="one number") or []
     for entry in entries:
-        value = number_text(entry, fields.source, "key")
-        if value is not None:
-            yield entry, AcceptedNumber(*tolerance.around(value), value)
+        if entry.__class__ is MappingNode:
+            yield from _long_key(entry, fields.source, tolerance)
+        elif (value := number_text(entry, fields.source, "key")) is not None:
+            yield entry, accepted_number(value, tolerance)
+
+
+def _long_key(raw: Node, source: Source, tolerance: Tolerance) -> Iterator[Placed]:
+    """A number with a tolerance of its own."""
+    fields = fields_of(raw, source, "a key", _KEY_EXAMPLE)
+    if fields is None:
+        return
+    fields.require(("value",), KEY, "a key")
+    value, own = _value_and_tolerance(fields, tolerance)
+    if value is not None and fields.sound:
+        yield value_of(raw, "value"), accepted_number(value, own)
+
+
+def _value_and_tolerance(fields: Fields, tolerance: Tolerance) -> tuple[str | None, Tolerance]:
+    """The number, and what it says of its tolerance, or else `tolerance`."""
+    given = fields.entries.get("value")
+    value = None if given is None else number_text(given, fields.source, "value")
+    is_own = not fields.entries.keys().isdisjoint(("tolerance", "figures"))
+    return value, read_tolerance(fields) if is_own else tolerance
 
 
 def number_text(raw: Node, source: Source, name: str) -> str | None:
@@ -138,13 +147,12 @@ def _error(raw: Node, source: Source, tolerance: Tolerance) -> AcceptedNumber | 
     fields = fields_of(raw, source, "an error", _ERROR_EXAMPLE)
     if fields is None:
         return None
-    fields.require(("id", "value"), ERROR, "an error")
+    fields.require(ERROR_REQUIRED, ERROR, "an error")
     name, score, feedback = fields.id("id"), fields.share("score"), fields.markdown("feedback")
-    given = fields.entries.get("value")
-    value = None if given is None else number_text(given, source, "value")
+    value, own = _value_and_tolerance(fields, tolerance)
     if name is None or value is None or not fields.sound:
         return None
-    return AcceptedNumber(*tolerance.around(value), value, score or 0, feedback, name)
+    return accepted_number(value, own, score=score or 0, feedback=feedback, name=name)
 
 
 def _check_reached(placed: Sequence[Placed], source: Source) -> None:

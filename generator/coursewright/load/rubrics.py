@@ -20,7 +20,7 @@ _EXAMPLE = "`- {id: …, text: …}`"
 
 
 def read_extended_text(fields: Fields, _common: Mapping[str, Any]) -> dict[str, Any] | None:
-    """A model response and the criteria that a text is rated by."""
+    """The criteria that a text is rated by, and a model response where there is one."""
     words = fields.integer("words", least=1, most=MOST_WORDS)
     model = fields.markdown("model")
     entries = fields.entries_of(

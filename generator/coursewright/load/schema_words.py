@@ -310,7 +310,10 @@ WORDS: Mapping[str, Entry] = {
         "Markdown with gaps, each written as its name in braces.",
         "A {kind} commit has {count} parents.",
     ),
-    "title": ("A heading, as plain text.", "Cold, warm and hot leads"),
+    "title": (
+        "A heading, as plain text; an item's is what other tools call it, and no learner reads it.",
+        "Cold, warm and hot leads",
+    ),
     "tolerance": ("How far a response may be off: `0.5`, or `2%` of the number.", 0.5, "2%"),
     "true-false.feedback": (
         "What a learner reads after responding: always, by verdict, or for `true` and `false`.",

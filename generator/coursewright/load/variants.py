@@ -11,8 +11,8 @@ from math import gcd, prod
 from yaml.nodes import Node
 
 from ..formula import Formula, Name, UndefinedResultError, value, variables_of
-from ..items import AcceptedNumber, ErrorPath, Variable
-from .numbers import Tolerance
+from ..items import AcceptedNumber, ErrorPath, Tolerance, Variable
+from ..numbers import ends_around
 from .placeholders import KEY, decimal_text
 
 MOST_SETS = 2000
@@ -146,15 +146,16 @@ def _result(formula: Formula, raw: Node, numbers: Mapping[str, float]) -> float:
 
 
 def _accepted(path: Path, result: float, tolerance: Tolerance) -> AcceptedNumber:
-    least, most = tolerance.around(repr(result))
+    least, most = ends_around(repr(result), tolerance)
     text = decimal_text(result)
     if tolerance.figures is not None:
         text = _figures(result, tolerance.figures)
     elif not least <= float(text) <= most:
         text = f"{Decimal(repr(result)):f}"  # what a learner reads has to count
     if path.error is None:
-        return AcceptedNumber(least, most, text)
-    return AcceptedNumber(least, most, text, path.error.score, path.error.feedback, path.error.id)
+        return AcceptedNumber(least, most, text, tolerance=tolerance)
+    error = path.error
+    return AcceptedNumber(least, most, text, error.score, error.feedback, error.id, tolerance)
 
 
 def _figures(number: float, figures: int) -> str:

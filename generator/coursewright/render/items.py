@@ -10,7 +10,7 @@ from typing import assert_never
 from markupsafe import Markup as Safe
 
 from ..items import (
-    CalculatedItem,
+    ITEM_TYPES,
     CategoriseItem,
     ChoiceItem,
     ClozeItem,
@@ -43,20 +43,6 @@ from .texts import Text
 # Unicode noncharacters, which are for use inside a program: https://www.unicode.org/faq/private_use
 _NUMBER, _SUFFIX, _CHECK, _CASE = "\ufdd1", "\ufdd2", "\ufdd3", "\ufdd4"
 
-ITEM_TYPES = {
-    ChoiceItem: "choice",
-    MultipleResponseItem: "multiple-response",
-    TrueFalseItem: "true-false",
-    TextEntryItem: "text-entry",
-    NumericItem: "numeric",
-    CalculatedItem: "calculated",
-    MatchingItem: "matching",
-    OrderingItem: "ordering",
-    CategoriseItem: "categorise",
-    ClozeItem: "cloze",
-    HotspotItem: "hotspot",
-    ExtendedTextItem: "extended-text",
-}
 _MARKS: dict[Verdict, str] = {"correct": "right", "partly-correct": "part", "incorrect": "wrong"}
 
 

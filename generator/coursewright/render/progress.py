@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from ..items import ITEM_TYPES
 from ..memory import digest
 from ..model import ItemBlock, Page
 from .calendar import calendar, event
 from .forms import FormItem
-from .items import ITEM_TYPES
 from .quiz import PageView, shown_forms
 from .rendered import RenderedItems
 from .review import reviewed_cards, reviewed_items

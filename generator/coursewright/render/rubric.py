@@ -24,7 +24,7 @@ class CriterionView:
 class RubricView:
     """What the template of the item shows."""
 
-    model_response: Safe
+    model_response: Safe | None
     criteria: Sequence[CriterionView]
 
 
@@ -39,4 +39,5 @@ def rubric_view(item: ExtendedTextItem, site: Site) -> RubricView:
         )
         for number, criterion in enumerate(item.rubric, 1)
     ]
-    return RubricView(Safe(site.markup.html(item.model_response)), criteria)
+    model = item.model_response
+    return RubricView(None if model is None else Safe(site.markup.html(model)), criteria)

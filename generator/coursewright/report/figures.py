@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ..items import LEVELS, STATES, Item, Level
+from ..items import ITEM_TYPES, LEVELS, STATES, Item, Level
 from ..model import Course, Lesson, Settings
 from ..problems import Problem
-from ..render.items import ITEM_TYPES
 from .blueprints import BlueprintSupply, blueprint_supplies
 from .coverage import Coverage, coverage, objectives_of
 from .findings import RuleFindings, Switch, by_rule, switched_off

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from typing import Any
 
-from ..items import AcceptedNumber, CalculatedItem, Hint, Item, NumericItem, Status
-from ..render.items import ITEM_TYPES
+from ..items import ITEM_TYPES, AcceptedNumber, CalculatedItem, Hint, Item, Status
 
 # Fields as authors write them, where the model calls them otherwise.
 _WRITTEN = {
@@ -14,7 +13,10 @@ _WRITTEN = {
     "unit_penalty": "unit-penalty",
     "verdict_feedback": "feedback",
 }
-_APART = frozenset(("id", "position", "certainty", "status", "variants"))
+# Of a calculated item, `variants` says what comes of its tolerance and its drawn values.
+_APART = frozenset(
+    ("id", "position", "certainty", "status", "variants", "values", "tolerance", "seed")
+)
 
 
 def item_facts(item: Item) -> Mapping[str, str]:
@@ -33,15 +35,7 @@ def item_facts(item: Item) -> Mapping[str, str]:
     if isinstance(item, CalculatedItem):
         drawn = [dict(_numbers("", variant.accept))["key"] for variant in item.variants]
         facts["variants"] = "; ".join(drawn)
-        facts.update(_of_variants(item.variants[0]))
     return facts
-
-
-def _of_variants(item: NumericItem) -> Iterator[tuple[str, str]]:
-    """What an author writes once for all variants, and only they have."""
-    yield from _facts("units", item.units)
-    yield from _facts("unit-penalty", item.unit_penalty)
-    yield from _facts("variants/example", item.example)
 
 
 def status_text(status: Status | None) -> str | None:

@@ -6,6 +6,7 @@ from typing import assert_never
 
 from ..folding import fold
 from ..items import (
+    ITEM_TYPES,
     AcceptedNumber,
     AcceptedText,
     CalculatedItem,
@@ -28,7 +29,6 @@ from ..items import (
     TrueFalseItem,
     Unit,
 )
-from ..render.items import ITEM_TYPES
 from .item_facts import ends_text
 
 

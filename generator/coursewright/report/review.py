@@ -7,6 +7,7 @@ from itertools import groupby
 from markupsafe import Markup as Safe
 
 from ..items import (
+    ITEM_TYPES,
     AcceptedText,
     CalculatedItem,
     CategoriseItem,
@@ -22,7 +23,7 @@ from ..items import (
 from ..markup import ROOT
 from ..model import ItemBank, QuizBlock
 from ..render.forms import FormItem, quiz_forms
-from ..render.items import ITEM_TYPES, type_view
+from ..render.items import type_view
 from ..render.site import Site
 from ..render.templates import template
 

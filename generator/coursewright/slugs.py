@@ -6,8 +6,6 @@ from collections.abc import Callable, Collection, Iterator
 from itertools import count, islice
 from string import ascii_lowercase
 
-from ..lint.wording import phrase
-
 MOST_WORDS = 6
 MOST_LETTERS = 40
 # Letters that have no base letter in Unicode's decompositions.
@@ -28,8 +26,8 @@ _OTHER = re.compile(
 
 
 def slug(text: str) -> str:
-    """The first words of a text in small ASCII letters; empty where few of its letters have one."""
-    plain = _THOUSANDS.sub("", _MINUS.sub(" minus ", phrase(text).plain.casefold()))
+    """The first words of a plain text in small ASCII letters; empty where few letters have one."""
+    plain = _THOUSANDS.sub("", _MINUS.sub(" minus ", text.casefold()))
     folded = unicodedata.normalize("NFKD", plain).translate(_LETTERS)
     letters = sum(mark.isalnum() for mark in folded)
     folded = folded.encode("ascii", "ignore").decode()

@@ -1,0 +1,1 @@
+"""Item formats of other tools, read into banks and written from them."""

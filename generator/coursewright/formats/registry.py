@@ -1,0 +1,14 @@
+"""All formats by their names in commands, and which of them a file is."""
+
+from collections.abc import Mapping
+
+from .format import Format
+
+_ALL: tuple[Format, ...] = ()
+FORMATS: Mapping[str, Format] = {entry.name: entry for entry in _ALL}
+
+
+def recognised(data: bytes) -> Format | None:
+    """The format that a file's content shows; None where it is none that can be read."""
+    readable = (entry for entry in _ALL if entry.is_it is not None)
+    return next((entry for entry in readable if entry.is_it and entry.is_it(data)), None)

@@ -1,0 +1,90 @@
+"""Strangers' XML → elements that know their line; no DTD, no entity of their own, no network."""
+
+from collections.abc import Mapping
+from xml.etree.ElementTree import Element, TreeBuilder
+from xml.parsers import expat
+
+from ..problems import Position
+from .untrusted import MOST_BYTES, MOST_DEPTH, UnreadableError, unreadable
+
+_DTD_HINT = "remove the line that starts with `<!DOCTYPE`, and any entities it defines"
+
+
+class Node(Element):
+    """An element with the place where it begins, counted from 1."""
+
+    line = 0
+    column = 0
+
+
+def read_xml(data: bytes, path: str) -> Node:
+    """Parse a file; names are `{namespace}local` as in ElementTree.
+
+    Raises UnreadableError for what is not well-formed, has a DTD or is larger or deeper than the
+    limits of `untrusted.py`.
+    """
+    if len(data) > MOST_BYTES:
+        message = f"the file is larger than {MOST_BYTES // 1_000_000} MB"
+        raise unreadable(path, "too-large", message, "split it into several files")
+    return _Parser(path).parse(data)
+
+
+def place_of(element: Element, path: str) -> Position:
+    """Where an element of `read_xml` begins."""
+    return Position(path, getattr(element, "line", 0), getattr(element, "column", 0))
+
+
+class _Parser:
+    """One run of expat, which stops at the first thing that we refuse."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._depth = 0
+        self._builder = TreeBuilder(element_factory=Node)
+        self._expat = parser = expat.ParserCreate(namespace_separator="}")
+        parser.buffer_text = True
+        parser.StartDoctypeDeclHandler = self._doctype
+        parser.EntityDeclHandler = self._doctype
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._builder.data
+
+    def parse(self, data: bytes) -> Node:
+        try:
+            self._expat.Parse(data, True)
+        except expat.ExpatError as error:
+            place = (error.lineno, error.offset + 1)
+            reason = expat.ErrorString(error.code)
+            message = f"this is not well-formed XML: {reason}"
+            hint = "nothing of the file was read: export it again, or mend it here"
+            raise unreadable(self._path, "syntax", message, hint, place=place) from None
+        except (LookupError, ValueError) as error:  # an encoding that nobody knows
+            raise unreadable(self._path, "encoding", f"not readable: {error}") from None
+        root = self._builder.close()
+        assert isinstance(root, Node)
+        return root
+
+    def _start(self, name: str, attributes: Mapping[str, str]) -> None:
+        self._depth += 1
+        if self._depth > MOST_DEPTH:
+            raise self._stop("too-deep", f"elements are nested deeper than {MOST_DEPTH} levels")
+        named = {_named(key): value for key, value in attributes.items()}
+        element = self._builder.start(_named(name), named)
+        assert isinstance(element, Node)
+        element.line = self._expat.CurrentLineNumber
+        element.column = self._expat.CurrentColumnNumber + 1
+
+    def _end(self, name: str) -> None:
+        self._depth -= 1
+        self._builder.end(_named(name))
+
+    def _doctype(self, *_: object) -> None:
+        raise self._stop("dtd", "a DTD or entities of its own are refused", _DTD_HINT)
+
+    def _stop(self, code: str, message: str, hint: str = "") -> UnreadableError:
+        place = (self._expat.CurrentLineNumber, self._expat.CurrentColumnNumber + 1)
+        return unreadable(self._path, code, message, hint, place=place)
+
+
+def _named(name: str) -> str:
+    return "{" + name if "}" in name else name
