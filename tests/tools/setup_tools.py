@@ -32,6 +32,7 @@ MKDOCS_QUIZ = ("mkdocs-quiz==1.7.1", "mkdocs-material")
 # In folders of their own: what they bring must not meet what the project uses itself.
 BENCH_ONLY = ("lighthouse", "mkdocs_quiz")
 LIGHTHOUSE = ROOT / "tests" / "bench" / "lighthouse"
+JUDGES = ROOT / "tests" / "judges"
 
 
 class MissingToolError(Exception):
@@ -63,7 +64,7 @@ def main() -> int:
 
 def earlier_reasons() -> dict[str, str]:
     """Return what failed last time, which may take minutes to fail again."""
-    inputs = (LOCK, Path(__file__), VENV / "stamp-test")
+    inputs = (LOCK, JUDGES / LOCK.name, Path(__file__), VENV / "stamp-test")
     if not RECORD.exists() or any(newer(path, RECORD) for path in inputs):
         return {}
     return json.loads(RECORD.read_text())["reasons"]
@@ -150,20 +151,23 @@ def add_mkdocs_quiz() -> None:
     run("", *pip, "install", "-c", pins, *MKDOCS_QUIZ)
 
 
-def find_lighthouse() -> Path | None:
-    modules = VENV / "lighthouse" / "node_modules"
+def find_locked(folder: Path, *inside: str) -> Path | None:
+    """Return what lies inside of the packages that a folder's lock file names, if all are there."""
+    modules = VENV / folder.name / "node_modules"
     installed = modules / ".package-lock.json"
-    if not installed.exists() or newer(LIGHTHOUSE / "package-lock.json", installed):
+    if not installed.exists() or newer(folder / LOCK.name, installed):
         return None
-    return modules / "lighthouse" / "cli" / "index.js"
+    return modules.joinpath(*inside)
 
 
-def add_lighthouse() -> None:
+def add_locked(folder: Path) -> None:
     if not (BIN / "npm").exists():
         raise MissingToolError("needs Node.js")
-    home = VENV / "lighthouse"
-    shutil.copytree(LIGHTHOUSE, home, dirs_exist_ok=True)
-    run("lighthouse", BIN / "npm", "ci", "--ignore-scripts", "--prefix", home)
+    home = VENV / folder.name
+    home.mkdir(exist_ok=True)
+    for name in ("package.json", LOCK.name, ".npmrc"):
+        shutil.copy(folder / name, home)
+    run(folder.name, BIN / "npm", "ci", "--ignore-scripts", "--prefix", home)
 
 
 def refuse(reason: str) -> NoReturn:
@@ -238,7 +242,11 @@ TOOLS: dict[str, tuple[Callable[[], Path | None], Callable[[], None]]] = {
     "java": (find_java, partial(apt_install, "default-jre-headless")),
     "pdftotext": (partial(which, "pdftotext"), partial(apt_install, "poppler-utils")),
     "zensical": (lambda: existing(BIN / "zensical"), add_zensical),
-    "lighthouse": (find_lighthouse, add_lighthouse),
+    "judges": (partial(find_locked, JUDGES), partial(add_locked, JUDGES)),
+    "lighthouse": (
+        partial(find_locked, LIGHTHOUSE, "lighthouse", "cli", "index.js"),
+        partial(add_locked, LIGHTHOUSE),
+    ),
     "mkdocs_quiz": (lambda: existing(VENV / "mkdocs-quiz" / "bin" / "mkdocs"), add_mkdocs_quiz),
 }
 
