@@ -102,4 +102,6 @@ def _declared(entries: Sequence[Node], source: Source, bank: str) -> Iterator[Na
         kind: NameKind = "case" if is_stimulus else "item"
         yield None if node is None else Name(kind, node.value, source.position(node), bank)
         if is_stimulus:
-            yield from _declared([*items_in(raw)], source, bank)
+            within = [*items_in(raw)]
+            # Without a list under that name there may be one under another.
+            yield from _declared(within, source, bank) if within else (None,)

@@ -1,0 +1,94 @@
+"""A question as Moodle sees it: what its XML, GIFT and Aiken files are all read into.
+
+Nothing is converted here: texts stand as written, so that a file can be held against what Moodle's
+own importer makes of it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ...problems import Position
+
+# The names of text formats in Moodle XML; GIFT's `[moodle]` is `moodle_auto_format`.
+TextFormat = Literal["html", "moodle_auto_format", "plain_text", "markdown"]
+
+
+@dataclass(frozen=True, slots=True)
+class MoodleText:
+    """A text with the format that it is written in, and the files that it shows by their names."""
+
+    text: str = ""
+    format: TextFormat = "html"
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+
+NOTHING = MoodleText()
+
+
+@dataclass(frozen=True, slots=True)
+class MoodleAnswer:
+    """An answer that earns `fraction` per cent, from -100 to 100.
+
+    `tolerance` is absolute, as a decimal number, and only of numbers. Of a numerical question the
+    text is a decimal number or `*`, of a short answer it may hold wildcards.
+    """
+
+    text: MoodleText
+    fraction: float
+    feedback: MoodleText = NOTHING
+    tolerance: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MoodlePair:
+    """A premise of a matching question with its right answer; a distractor has an empty premise."""
+
+    premise: MoodleText
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoodleHint:
+    text: MoodleText
+    shows_number_right: bool = False
+    clears_wrong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MoodleUnit:
+    name: str
+    multiplier: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoodleQuestion:
+    """A question of any type; `type` is Moodle's name for it, such as `multichoice`.
+
+    `category` is the path that it stands under, without `$course$/` and `top/`. `more` holds what
+    only one type has, by the names of Moodle XML, as the type's reader describes it. `unread` are
+    names of what the file says of the question and nothing here holds.
+    """
+
+    type: str
+    position: Position
+    name: str = ""
+    text: MoodleText = NOTHING
+    general_feedback: MoodleText = NOTHING
+    correct_feedback: MoodleText = NOTHING
+    partly_correct_feedback: MoodleText = NOTHING
+    incorrect_feedback: MoodleText = NOTHING
+    answers: tuple[MoodleAnswer, ...] = ()
+    pairs: tuple[MoodlePair, ...] = ()
+    hints: tuple[MoodleHint, ...] = ()
+    units: tuple[MoodleUnit, ...] = ()
+    grade: float = 1
+    penalty: float = 0
+    tags: tuple[str, ...] = ()
+    idnumber: str | None = None
+    category: str = ""
+    single: bool = True
+    shuffle: bool = True
+    case_sensitive: bool = False
+    more: Mapping[str, object] = field(default_factory=dict)
+    unread: tuple[str, ...] = ()
