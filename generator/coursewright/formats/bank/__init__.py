@@ -1,0 +1,1 @@
+"""Our own item banks, written: what is imported becomes a file that its author goes on editing."""

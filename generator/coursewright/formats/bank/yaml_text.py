@@ -1,0 +1,137 @@
+"""Plain values → YAML as an author would lay it out, the same for every reader of YAML.
+
+Text is quoted wherever any version of YAML could take it for something else.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from textwrap import TextWrapper
+
+Scalar = str | int | float | bool
+Value = "Scalar | Sequence[Value] | Mapping[str, Value]"
+
+WIDTH = 96
+# A letter first, so no number, date or sign of YAML; nothing that ends text in a flow or a block.
+_PLAIN = re.compile(
+    r"[^\W\d_](?:[^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff,\[\]{}#:&*!|>'\"%@`\\]|:(?=[^\s,\[\]{}]))*"
+)
+_WORDS = re.compile(r"y|n|yes|no|on|off|true|false|null|nan|inf", re.IGNORECASE)
+# What double quotes must escape beside what JSON does: YAML 1.2, 5.1 and 5.4.
+_UNSEEN = re.compile("[\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]")
+_ODD = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\t")
+_WRAPPER = TextWrapper(break_long_words=False, break_on_hyphens=False)
+
+
+class Number(str):
+    """A number as its digits are to stand."""
+
+    __slots__ = ()
+
+
+def write_yaml(value: Mapping[str, object]) -> str:
+    """A mapping of text, numbers, booleans, lists and mappings as a block of YAML."""
+    return "".join(f"{line}\n" for line in _fields(value, ""))
+
+
+def _fields(value: Mapping[str, object], indent: str) -> Iterator[str]:
+    for name, entry in value.items():
+        head = f"{indent}{_scalar(name)}:"
+        if (short := _short(entry, WIDTH - len(head) - 1)) is not None:
+            yield f"{head} {short}"
+        elif isinstance(entry, str):
+            yield from _text(entry, head, f"{indent}  ")
+        elif isinstance(entry, Mapping):
+            yield head
+            yield from _fields(entry, f"{indent}  ")
+        else:
+            assert isinstance(entry, Sequence)
+            yield head
+            yield from _entries(entry, f"{indent}  ")
+
+
+def _entries(value: Sequence[object], indent: str) -> Iterator[str]:
+    for entry in value:
+        head = f"{indent}-"
+        if (short := _short(entry, WIDTH - len(head) - 1)) is not None and not _is_item(entry):
+            yield f"{head} {short}"
+        elif isinstance(entry, str):
+            yield from _text(entry, head, f"{indent}  ")
+        else:
+            assert isinstance(entry, Mapping)
+            lines = _fields(entry, f"{indent}  ")
+            yield f"{head} {next(lines).lstrip()}"
+            yield from lines
+
+
+def _is_item(entry: object) -> bool:
+    return isinstance(entry, Mapping) and "type" in entry
+
+
+def _short(value: object, width: int) -> str | None:
+    """A value on one line; None where it does not fit, or is better read on several."""
+    if isinstance(value, str | int | float):
+        text = _scalar(value)
+        return text if len(text) <= width and not _is_long(value) else None
+    parts: list[str] = []
+    if isinstance(value, Mapping):
+        for name, entry in value.items():
+            found = _short(entry, width)
+            if found is None or isinstance(entry, Mapping):
+                return None
+            parts.append(f"{_scalar(name)}: {found}")
+        text = f"{{{', '.join(parts)}}}"
+    else:
+        assert isinstance(value, Sequence)
+        for entry in value:
+            found = _short(entry, width)
+            if found is None or isinstance(entry, Mapping | list | tuple):
+                return None
+            parts.append(found)
+        text = f"[{', '.join(parts)}]"
+    return text if len(text) <= width else None
+
+
+def _is_long(value: object) -> bool:
+    return isinstance(value, str) and "\n" in value
+
+
+def _scalar(value: str | float) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, float):
+        return number_text(value)
+    if isinstance(value, Number):
+        return str(value)
+    if _PLAIN.fullmatch(value) and not value.endswith(" ") and not _WORDS.fullmatch(value):
+        return value
+    return _quoted(value)
+
+
+def number_text(value: float) -> str:
+    """A number in as few digits as tell it from all others; a whole one without a point."""
+    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+
+
+def _quoted(text: str) -> str:
+    return _UNSEEN.sub(
+        lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False)
+    )
+
+
+def _text(text: str, head: str, indent: str) -> Iterator[str]:
+    """A text of several lines as it stands, a long one folded at its spaces, others in quotes."""
+    lines = text.split("\n")
+    if _ODD.search(text) or not lines[0] or lines[0][0] == " " or not lines[-1].strip():
+        yield f"{head} {_quoted(text)}"
+    elif len(lines) > 1:
+        yield f"{head} |-"
+        yield from (f"{indent}{line}" if line else "" for line in lines)
+    elif "  " in text or text.endswith(" ") or "\xa0" in text:
+        yield f"{head} {_quoted(text)}"
+    else:
+        yield f"{head} >-"
+        _WRAPPER.width = WIDTH - len(indent)
+        yield from (f"{indent}{line}" for line in _WRAPPER.wrap(text))
