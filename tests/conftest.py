@@ -1,14 +1,24 @@
-"""What tests share: the tools that are installed, small courses, and in-process builds."""
+"""What tests share: the tools that are installed, one browser, and small courses."""
 
 import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from .judges.qti_player import QtiPlayer
+
 ROOT = Path(__file__).resolve().parents[1]
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 
@@ -33,6 +43,26 @@ def tool(name: str) -> str:
     if os.environ.get("REQUIRE_ALL"):
         pytest.fail(f"{name} is required here: {reason}")
     pytest.skip(f"no {name}: {reason}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    """One browser for each worker: Playwright runs once in a process."""
+    from playwright.sync_api import sync_playwright
+
+    chromium = tool("chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def qti_player(browser: "Browser") -> "QtiPlayer":
+    """An engine of others that plays QTI 3.0 items in a page of its own."""
+    from .judges.qti_player import QtiPlayer
+
+    return QtiPlayer(browser)
 
 
 @pytest.fixture

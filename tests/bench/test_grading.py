@@ -10,10 +10,9 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.conftest import FLAGS
 from tests.browser.filling import respond_to_all
 from tests.browser.sites import ROOT, build, serving
-from tests.conftest import tool
+from tests.conftest import FLAGS, tool
 
 from .measure import show
 

@@ -8,9 +8,8 @@ from statistics import median
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-from tests.browser.conftest import FLAGS
 from tests.browser.sites import build, serving
-from tests.conftest import tool
+from tests.conftest import FLAGS, tool
 
 from .courses import write, write_course
 from .lessons import make_lessons

@@ -1,4 +1,4 @@
-"""One browser for each worker, and the sites that its tests look at, each built when first used.
+"""The sites that the tests in a browser look at, each built when first used.
 
 Every page is watched: a message on the console, an error of a script or a request to another host
 fails the test that opened it.
@@ -11,15 +11,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from ..conftest import tool
 from .sites import EXAM_COURSE, ROOT, TYPES_COURSE, build, configure, copy_course, edit, serving
 
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
 LESSON = "lessons/tea/"
 
 TIMEOUT = 10_000  # milliseconds, for machines that do much else
@@ -31,15 +26,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    chromium = tool("chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @contextmanager

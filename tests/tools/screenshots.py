@@ -9,10 +9,10 @@ from playwright.sync_api import Browser, sync_playwright
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from tests.browser.conftest import FLAGS, built  # noqa: E402
+from tests.browser.conftest import built  # noqa: E402
 from tests.browser.quiz_page import answer  # noqa: E402
 from tests.browser.sites import copy_course  # noqa: E402
-from tests.conftest import tool  # noqa: E402
+from tests.conftest import FLAGS, tool  # noqa: E402
 
 PAGE, ITEM, OPTIONS = "quizzes/leads/", "quiet-office", ("article", "visit")
 SIZE = {"width": 1280, "height": 800}
