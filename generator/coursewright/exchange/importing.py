@@ -1,0 +1,128 @@
+"""Files of other tools → one bank as text, with its images, and what became of each item."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from ..formats.bank.fields import bank_fields
+from ..formats.bank.yaml_text import write_yaml
+from ..formats.entry import Entry, ReadItem
+from ..formats.format import ForeignFile, Format, Reading
+from ..formats.registry import FORMATS, recognised
+from ..formats.untrusted import UnreadableError, unreadable
+from ..items import Item
+from ..load.banks import read_bank
+from ..model import Case, ItemBank
+from ..problems import Position, Problem, has_errors
+from ..source import Source
+from .known import Known
+
+_START = Position("", 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The bank as YAML, empty where nothing came along; `files` by paths below the content folder.
+
+    `entries` tell of every item of all files, `problems` of what is no item.
+    """
+
+    text: str = ""
+    entries: tuple[Entry, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+def import_files(
+    files: Sequence[ForeignFile], form: Format | None, bank_id: str, known: Known
+) -> Imported:
+    """Read files into one bank of that id; `form` None recognises each by its content."""
+    readings: list[Reading] = []
+    problems: list[Problem] = []
+    for file in files:
+        try:
+            reading = _reading(file, form)
+        except UnreadableError as error:
+            problems.append(error.problem)
+            continue
+        readings.append(reading)
+        problems += reading.problems
+    merged = [*_merged(readings, known)]
+    cases = {case.id: case for reading in readings for case in reading.cases}
+    title = next((reading.title for reading in readings if reading.title), None)
+    bank = ItemBank(bank_id, title or bank_id, (), None, True, _START)
+    sound, text = _sound(bank, merged, cases)
+    images = {name: data for reading in readings for name, data in reading.files.items()}
+    used = {name: data for name, data in images.items() if name in text}
+    return Imported(text, tuple(entry.entry for entry in sound), used, tuple(problems))
+
+
+def _reading(file: ForeignFile, form: Format | None) -> Reading:
+    form = form or recognised(file.data)
+    if form is None or form.read is None:
+        names = ", ".join(f"`{name}`" for name, entry in FORMATS.items() if entry.read is not None)
+        message, hint = "no format that can be read", f"say which it is by --from: {names}"
+        raise unreadable(file.path, "unknown-format", message, hint)
+    return form.read(file)
+
+
+def _merged(readings: Sequence[Reading], known: Known) -> Iterator[ReadItem]:
+    """All items, with ids that neither another file nor the course has."""
+    taken = {name.casefold() for name in known.ids}
+    for reading in readings:
+        taken |= {case.id.casefold() for case in reading.cases}
+    for reading in readings:
+        for read in reading.items:
+            if read.item is None:
+                yield read
+                continue
+            item = known.fitted(read.item)
+            name = _free(item.id, taken)
+            taken.add(name.casefold())
+            notes = read.entry.notes
+            if name != item.id:
+                notes = (*notes, f"its id is `{name}` here: `{item.id}` is taken")
+            entry = replace(read.entry, id=name, notes=notes)
+            yield ReadItem(entry, replace(item, id=name))
+
+
+def _free(name: str, taken: set[str]) -> str:
+    number, free = 1, name
+    while free.casefold() in taken:
+        number += 1
+        free = f"{name}-{number}"
+    return free
+
+
+def _sound(
+    bank: ItemBank, read: Sequence[ReadItem], cases: Mapping[str, Case]
+) -> tuple[Sequence[ReadItem], str]:
+    """The items as they are in the end, and the text of the bank that holds the sound ones."""
+    found = _filled(bank, [entry.item for entry in read if entry.item is not None], cases)
+    text = write_yaml(bank_fields(found))
+    if not has_errors(_problems(text)):
+        return read, text if found.items else ""
+    checked = [_checked(bank, entry, cases) for entry in read]
+    found = _filled(bank, [entry.item for entry in checked if entry.item is not None], cases)
+    return checked, write_yaml(bank_fields(found)) if found.items else ""
+
+
+def _filled(bank: ItemBank, items: Sequence[Item], cases: Mapping[str, Case]) -> ItemBank:
+    used = dict.fromkeys(item.case for item in items if item.case is not None)
+    return replace(bank, items=tuple(items), cases=tuple(cases[name] for name in used))
+
+
+def _checked(bank: ItemBank, read: ReadItem, cases: Mapping[str, Case]) -> ReadItem:
+    """The item, refused for the first thing that our own reader says of it."""
+    if read.item is None:
+        return read
+    text = write_yaml(bank_fields(_filled(bank, [read.item], cases)))
+    errors = [problem for problem in _problems(text) if problem.severity == "error"]
+    if not errors:
+        return read
+    return ReadItem(replace(read.entry, losses=(), refused=errors[0].message))
+
+
+def _problems(text: str) -> Sequence[Problem]:
+    source = Source("")
+    read_bank(text, source)
+    return source.problems
