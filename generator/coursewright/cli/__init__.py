@@ -2,6 +2,7 @@
 
 import sys
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
@@ -13,6 +14,9 @@ COMMANDS = {
     "coverage": ("reporting", "Say which concepts are taught and tested."),
     "diff": ("diffing", "Say what changed in items since a revision."),
     "explain": ("explaining", "Say why a rule asks for a second look."),
+    "export": ("exporting", "Write banks for other tools."),
+    "formats": ("formats", "Say what other tools' formats carry."),
+    "import": ("importing", "Make a bank of other tools' files."),
     "new": ("starting", "Make a course, or print an item."),
     "preview": ("previewing", "Show one bank while you write it."),
     "report": ("reporting", "Write a page on the course for authors."),
@@ -33,7 +37,7 @@ class _Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"{__name__}.{COMMANDS[cmd_name][0]}")
-        command: click.Command = getattr(module, cmd_name)
+        command: click.Command = getattr(module, cmd_name + "_" * iskeyword(cmd_name))
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -33,6 +33,15 @@ _MOST_PARENTS = 10
 _READER, _PLAIN = Resolver(), (True, False)
 
 
+def course_above(path: Path) -> Path | None:
+    """The folder of the course that a bank, there or not yet, is in: the next one above with a
+    configuration, or the one that holds `quizzes`."""
+    for folder in path.parents:
+        if (folder / CONFIG).is_file():
+            return folder
+    return path.parent.parent if path.parent.name == Settings().quizzes else None
+
+
 def read_settings(root: Path, *, shown: str = "") -> tuple[Settings, list[Problem]]:
     """Read `mkdocs.yml` in `root`; the defaults where there is none or a value is absent.
 

@@ -12,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from ..check.names import check_declared
 from ..lint.running import lint_bank
 from ..load.course import CATALOGUES, load_bank, read_file
-from ..load.settings import CONFIG, read_settings
+from ..load.settings import CONFIG, course_above, read_settings
 from ..memory import digest
 from ..model import Course, ItemBank, Settings
 from ..problems import Problem, in_order
@@ -57,7 +57,7 @@ class PreviewedBank:
 
     def __init__(self, path: Path) -> None:
         self._path = path.resolve()
-        self.root = _root_above(self._path)
+        self.root = course_above(self._path)
 
     @property
     def settings(self) -> Settings:
@@ -124,15 +124,6 @@ class PreviewedBank:
             facts.append(str(_stat(self.root / CONFIG)))
             facts += (fact for folder in folders for fact in _states(folder))
         return digest(*facts)
-
-
-def _root_above(path: Path) -> Path | None:
-    """The folder of the course: the next one above with a configuration, or the one that holds
-    `quizzes`."""
-    for folder in path.parents:
-        if (folder / CONFIG).is_file():
-            return folder
-    return path.parent.parent if path.parent.name == Settings().quizzes else None
 
 
 def _stat(path: Path) -> tuple[int, int] | None:

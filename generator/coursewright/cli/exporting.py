@@ -1,0 +1,81 @@
+"""`export`: banks become files of other tools."""
+
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import click
+
+from ..exchange.report import came_along, has_losses
+from ..formats.format import Format
+from ..formats.registry import FORMATS
+from ..memory import write_whole
+from ..problems import CoursewrightError, MisuseError
+from ..site.exported_banks import exported_banks
+from .ending import FILE, PROBLEMS, Stops
+from .exchange_report import told
+
+Command = Callable[..., object]
+WRITABLE = tuple(name for name, form in FORMATS.items() if form.write is not None)
+
+
+def _with_own_options(command: Command) -> Command:
+    """Give the command an option for each setting that a format has."""
+    about: dict[str, list[str]] = {}
+    for form in FORMATS.values():
+        for name, said in form.options.items():
+            about.setdefault(name, []).append(f"{form.name}: {said}")
+    for name, texts in sorted(about.items(), reverse=True):
+        command = click.option(f"--{name}", help="; ".join(texts))(command)
+    return command
+
+
+@click.command()
+@click.argument("banks", nargs=-1, required=True, type=FILE, metavar="BANK…")
+@click.option("--to", "name", required=True, type=click.Choice(WRITABLE), help="The format.")
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="The file.")
+@click.option("--strict", is_flag=True, help="Losses are errors: nothing is written then.")
+@click.option(
+    "--report", type=click.Choice(("text", "json")), default="text", help="How losses are told."
+)
+@_with_own_options
+def export(
+    banks: tuple[Path, ...],
+    name: str,
+    output: Path,
+    strict: bool,
+    **more: str,
+) -> None:
+    """Write the items of BANKs as one file in the format of another tool.
+
+    Every item is carried whole, carried with losses that are told, or refused with a reason.
+    """
+    report = more.pop("report")
+    with Stops():
+        if output.is_dir():
+            raise MisuseError(f"`{output.as_posix()}` is a folder: name a file in it")
+        form = FORMATS[name]
+        found, around, problems = exported_banks(banks, _options(more, form))
+        assert form.write is not None  # one of WRITABLE
+        result = form.write(found, around)
+        is_kept = came_along(result.entries) > 0 and not (strict and has_losses(result.entries))
+        wrote = [_written(output, result.data), form.again] if is_kept else ["nothing is written"]
+    told(result.entries, problems, wrote, form=report)
+    sys.exit(0 if is_kept else PROBLEMS)
+
+
+def _options(given: Mapping[str, str | None], form: Format) -> Mapping[str, str]:
+    """The settings of this format that were given; one of another format is misuse."""
+    options = {name: value for name, value in given.items() if value is not None}
+    if strange := [name for name in options if name not in form.options]:
+        raise MisuseError(f"`--{strange[0]}` is no setting of `{form.name}`")
+    return options
+
+
+def _written(output: Path, data: bytes) -> str:
+    try:
+        write_whole(output, data)
+    except OSError as error:
+        message = f"cannot write `{output.as_posix()}`: {error.strerror}"
+        raise CoursewrightError(message) from None
+    return f"wrote {output.as_posix()}"

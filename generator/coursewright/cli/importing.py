@@ -1,0 +1,113 @@
+"""`import`: items of other tools become a bank."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from ..exchange.importing import Imported, import_files
+from ..exchange.known import Known, known_in
+from ..exchange.marked import is_as_imported, marked
+from ..exchange.report import came_along, has_losses
+from ..formats.format import ForeignFile
+from ..formats.ids import is_id
+from ..formats.registry import FORMATS
+from ..load.course import load_course
+from ..load.settings import course_above, read_settings
+from ..memory import write_whole
+from ..model import Settings
+from ..problems import CoursewrightError, MisuseError
+from ..slugs import slug
+from .ending import FILE, PROBLEMS, Stops
+from .exchange_report import told
+
+READABLE = tuple(name for name, form in FORMATS.items() if form.read is not None)
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, required=True, type=FILE, metavar="FILE…")
+@click.option(
+    "--from", "name", type=click.Choice(READABLE), help="The format (default: by content)."
+)
+@click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path), help="The bank to write."
+)
+@click.option("--strict", is_flag=True, help="Losses are errors: nothing is written then.")
+@click.option(
+    "--report", type=click.Choice(("text", "json")), default="text", help="How losses are told."
+)
+def import_(
+    files: tuple[Path, ...],
+    name: str | None,
+    output: Path,
+    strict: bool,
+    report: str,
+) -> None:
+    """Read items from FILEs of other tools and write them as one bank.
+
+    Every item is carried whole, carried with losses that are told, or refused with a reason.
+    Images go into a folder `media/` below the course's content.
+    """
+    with Stops():
+        _check_output(output)
+        root = course_above(output.resolve())
+        settings = Settings() if root is None else read_settings(root)[0]
+        bank = output.stem if is_id(output.stem) else slug(output.stem) or "imported"
+        foreign = [ForeignFile(file.as_posix(), _read(file), f"media/{bank}") for file in files]
+        form = None if name is None else FORMATS[name]
+        found = import_files(foreign, form, bank, _known(root, settings, output))
+        is_kept = came_along(found.entries) > 0 and not (strict and _is_incomplete(found))
+        if is_kept:
+            content = (root or output.resolve().parent) / settings.content
+            written = _written(found, output, content)
+        else:
+            written = ["nothing is written"]
+    told(found.entries, found.problems, written, form=report)
+    sys.exit(0 if is_kept else PROBLEMS)
+
+
+def _is_incomplete(found: Imported) -> bool:
+    return has_losses(found.entries) or bool(found.problems)
+
+
+def _check_output(output: Path) -> None:
+    if output.is_dir():
+        raise MisuseError(f"`{output.as_posix()}` is a folder: name the bank, such as `x.yml`")
+    if output.suffix not in (".yml", ".yaml"):
+        raise MisuseError(f"`{output.as_posix()}` is no bank's name: banks end in `.yml`")
+    if output.is_file() and not is_as_imported(output.read_bytes().decode(errors="replace")):
+        message = f"`{output.as_posix()}` was not imported, or was edited since"
+        raise MisuseError(f"{message}: name another file, or move it away")
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        message = f"cannot read `{file.as_posix()}`: {error.strerror}"
+        raise CoursewrightError(message) from None
+
+
+def _known(root: Path | None, settings: Settings, output: Path) -> Known:
+    if root is None or not (root / settings.quizzes).is_dir():
+        return Known()
+    sources, _ = load_course(root, settings)
+    own = output.resolve()
+    return known_in(sources, but=own.relative_to(root).as_posix())
+
+
+def _written(found: Imported, output: Path, content: Path) -> Sequence[str]:
+    """Write the images, then the bank that shows them; what was written."""
+    try:
+        for name, data in found.files.items():
+            write_whole(content / name, data)
+        write_whole(output, marked(found.text).encode())
+    except OSError as error:
+        message = f"cannot write `{error.filename or output.as_posix()}`: {error.strerror}"
+        raise CoursewrightError(message) from None
+    wrote = [f"wrote {output.as_posix()}"]
+    if count := len(found.files):
+        what = "an image" if count == 1 else f"{count} images"
+        wrote.insert(0, f"wrote {what} below {content.as_posix()}/")
+    return wrote

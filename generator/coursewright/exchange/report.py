@@ -1,0 +1,62 @@
+"""The report on an import or export: what became of every item, for people and as JSON."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from ..formats.entry import STATUSES, Entry
+from ..problems import Problem
+
+_SAID = {"carried": "carried whole", "lossy": "with losses", "refused": "refused"}
+
+
+def report_mapping(entries: Sequence[Entry]) -> dict[str, list[dict[str, Any]]]:
+    """An entry per item below each status; an item that is refused has a `reason`."""
+    return {
+        status: [_mapping(entry) for entry in entries if entry.status == status]
+        for status in STATUSES
+    }
+
+
+def _mapping(entry: Entry) -> dict[str, Any]:
+    place = entry.position
+    mapping: dict[str, Any] = {
+        "id": entry.id,
+        "name": entry.name,
+        "type": entry.type,
+        "path": place.path,
+        "line": place.line,
+        "column": place.column,
+        "losses": [{"field": loss.field, "reason": loss.reason} for loss in entry.losses],
+        "notes": [*entry.notes],
+    }
+    return mapping if entry.refused is None else {**mapping, "reason": entry.refused}
+
+
+def report_problems(entries: Sequence[Entry]) -> Iterator[Problem]:
+    """What is refused, lost or worth knowing, each at the item's place."""
+    for entry in entries:
+        name = f"`{entry.name or entry.id}`"
+        if entry.refused is not None:
+            message = f"item {name} is left out: {entry.refused}"
+            yield Problem(entry.position, "error", "refused", message)
+            continue
+        for loss in entry.losses:
+            message = f"item {name} loses `{loss.field}`: {loss.reason}"
+            yield Problem(entry.position, "warning", "loss", message)
+        for note in entry.notes:
+            yield Problem(entry.position, "info", "note", f"item {name}: {note}")
+
+
+def report_summary(entries: Sequence[Entry]) -> str:
+    """How many items came along whole, with losses, and not at all."""
+    counts = {status: sum(entry.status == status for entry in entries) for status in STATUSES}
+    return ", ".join(f"{count} {_SAID[status]}" for status, count in counts.items())
+
+
+def has_losses(entries: Sequence[Entry]) -> bool:
+    return any(entry.status != "carried" for entry in entries)
+
+
+def came_along(entries: Sequence[Entry]) -> int:
+    """How many items are there on the other side."""
+    return sum(entry.status != "refused" for entry in entries)
