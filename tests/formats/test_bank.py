@@ -1,0 +1,72 @@
+"""Banks written as YAML are read back as they were."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coursewright.formats.bank.fields import bank_fields
+from coursewright.formats.bank.yaml_text import write_yaml
+from coursewright.load.banks import read_bank
+from coursewright.load.course import load_bank
+from coursewright.model import ItemBank
+from coursewright.source import Source
+
+from ..conftest import ROOT
+
+BANKS = sorted(
+    path
+    for folder in ("quizzes", "tests/banks")
+    for path in (ROOT / folder).glob("*.yml")
+    if path.name != "glossary.yml"
+)
+
+
+def read(text: str) -> tuple[ItemBank, list[str]]:
+    source = Source("x.yml")
+    found = read_bank(text, source)
+    assert found.bank is not None, source.problems
+    return found.bank, [str(problem) for problem in source.problems]
+
+
+@pytest.mark.parametrize("path", BANKS, ids=lambda path: path.stem)
+def test_a_written_bank_is_read_as_it_was(path: Path) -> None:
+    bank, _, problems = load_bank(path)
+    assert bank is not None
+    assert not problems
+    again, said = read(write_yaml(bank_fields(bank)))
+    assert (replace(again, items=()), said) == (replace(bank, items=()), [])
+    for item, other in zip(bank.items, again.items, strict=True):
+        assert other == item
+        # Equal numbers may have been written in other digits.
+        assert repr(other) == repr(item)
+
+
+# Everything that YAML could take for something else, or lose: signs, spaces, breaks, controls.
+texts = st.one_of(
+    st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=40),
+    st.text("ab :#-'\"\\\n\t,[]{}&*!|>%@`?~é\u00a0\u2028\x85\ufeff\x07", min_size=1, max_size=30),
+    st.sampled_from(
+        ["yes", "No", "null", "~", "1.5", "1e3", "0x1F", "2026-11-23", "12:30", "=", "<<"]
+    ),
+    st.text("word ", min_size=90, max_size=200),
+)
+
+
+@given(texts)
+def test_any_text_survives_in_any_place(text: str) -> None:
+    value = {"block": text, "list": [text, text], "entry": [{"text": text, "key": "a"}], "x": "y"}
+    written = write_yaml(value)
+    assert yaml.load(written, yaml.BaseLoader) == value
+    # Also for a reader that resolves what has no quotes.
+    assert yaml.safe_load(written) == value
+
+
+def test_long_text_is_folded_and_lines_stay() -> None:
+    written = write_yaml({"long": "many words " * 20 + "end", "lines": "one\n\n- two\n  three"})
+    assert max(map(len, written.splitlines())) <= 98
+    assert re.search(r"lines: \|-\n  one\n\n  - two\n    three\n", written)

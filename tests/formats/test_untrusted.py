@@ -1,0 +1,160 @@
+"""Strangers' files: what is refused before anything of it is used."""
+
+import io
+import stat
+import zipfile
+from collections.abc import Callable
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coursewright.formats import archives, untrusted
+from coursewright.formats.archives import Archive, write_archive
+from coursewright.formats.images import Images, image_kind
+from coursewright.formats.untrusted import UnreadableError, text_of
+from coursewright.formats.xml import Node, read_xml
+
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(16)
+
+
+def refusal(data: bytes) -> str:
+    with pytest.raises(UnreadableError) as caught:
+        read_xml(data, "a.xml")
+    return str(caught.value.problem)
+
+
+def test_an_element_knows_its_line() -> None:
+    root = read_xml(b"<a>\n  <b/>\n</a>", "a.xml")
+    assert isinstance(root[0], Node)
+    assert (root.line, root[0].line, root[0].column) == (1, 2, 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<!DOCTYPE a SYSTEM "http://example.org/a.dtd"><a/>',
+        '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>',
+        '<!DOCTYPE a [<!ENTITY x "xxxx"><!ENTITY y "&x;&x;&x;">]><a>&y;</a>',
+        '<!DOCTYPE a [<!ATTLIST a b CDATA "c">]><a/>',
+    ],
+)
+def test_a_dtd_is_refused_before_its_entities_are_known(text: str) -> None:
+    assert "[dtd]" in refusal(text.encode())
+    assert refusal(text.encode()).startswith("a.xml:1:")
+
+
+def test_a_broken_file_is_told_at_its_line() -> None:
+    assert refusal(b"<a>\n<b>\n</a>").startswith("a.xml:3:")
+    assert "[syntax]" in refusal(b"")
+    assert "[encoding]" in refusal(b"<?xml version='1.0' encoding='nobody-knows'?><a/>")
+
+
+def test_depth_and_size_have_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "[too-deep]" in refusal(b"<a>" * 100_000)
+    monkeypatch.setattr("coursewright.formats.xml.MOST_BYTES", 10)
+    assert "[too-large]" in refusal(b"<a>" + bytes(20))
+
+
+READERS = (
+    lambda data: read_xml(b"<a>" + data + b"</a>", "a.xml"),
+    lambda data: text_of(data, "a.txt"),
+    lambda data: Archive(b"PK\x03\x04" + data, "a.zip"),
+)
+
+
+@given(st.binary(max_size=60), st.sampled_from(READERS))
+def test_any_bytes_are_read_or_refused(data: bytes, read: Callable[[bytes], object]) -> None:
+    with suppress(UnreadableError):
+        assert read(data) is not None
+
+
+def test_text_that_is_no_text_is_told_at_its_place() -> None:
+    with pytest.raises(UnreadableError) as caught:
+        text_of("one\ntwo é".encode("latin-1"), "a.txt")
+    assert str(caught.value.problem).startswith("a.txt:2:5: ")
+    assert text_of(b"\xff\xfea\x00", "a.txt") == "a"
+
+
+def zipped(*names: str, data: bytes = b"x", link: bool = False) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in names:
+            entry = zipfile.ZipInfo(name)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            if link:
+                entry.external_attr = (stat.S_IFLNK | 0o777) << 16
+            archive.writestr(entry, data)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    "name", ["/etc/passwd", "../a.xml", "a/../../b.xml", "C:\\a.xml", "..\\a.xml", "a/..\\..\\b"]
+)
+def test_a_name_that_leads_out_is_refused(name: str) -> None:
+    archive = Archive(zipped(name, "sound.xml"), "a.zip")
+    assert archive.names == ("sound.xml",)
+    assert [problem.code for problem in archive.problems] == ["unsafe-name"]
+
+
+def test_links_bombs_and_doubles_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert Archive(zipped("a", link=True), "a.zip").problems[0].code == "link"
+    bomb = Archive(zipped("a", data=bytes(10_000_000)), "a.zip")
+    assert bomb.problems[0].code == "too-compressed"
+    with pytest.warns(UserWarning, match="Duplicate"):
+        twice = zipped("a", "a")
+    assert Archive(twice, "a.zip").problems[0].code == "duplicate-name"
+    monkeypatch.setattr(archives, "MOST_BYTES", 5)
+    assert Archive(zipped("a", data=b"123456"), "a.zip").problems[0].code == "too-large"
+    monkeypatch.setattr(archives, "MOST_FILES", 1)
+    with pytest.raises(UnreadableError, match="too-many-files"):
+        Archive(zipped("a", "b"), "a.zip")
+
+
+def test_an_entry_that_is_larger_than_it_says_is_refused() -> None:
+    data = bytearray(zipped("a", data=b"x" * 50))
+    # The size in the central directory: APPNOTE 4.3.12, 24 bytes behind its signature.
+    place = data.index(b"PK\x01\x02") + 24
+    data[place : place + 4] = (1).to_bytes(4, "little")
+    archive = Archive(bytes(data), "a.zip")
+    assert archive.read("a") in (None, b"x")
+    assert archive.read("missing") is None
+
+
+def test_written_archives_have_the_same_bytes() -> None:
+    one = write_archive({"b": b"2", "a": b"1", "mimetype": b"0"}, first=("mimetype",))
+    assert one == write_archive({"a": b"1", "mimetype": b"0", "b": b"2"}, first=("mimetype",))
+    assert zipfile.ZipFile(io.BytesIO(one)).namelist() == ["mimetype", "a", "b"]
+    assert len(one) < untrusted.MOST_BYTES
+
+
+def svg(inner: str) -> bytes:
+    return f'<svg xmlns="http://www.w3.org/2000/svg">{inner}</svg>'.encode()
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "<script>alert(1)</script>",
+        '<rect onload="alert(1)"/>',
+        '<a href="https://example.org"><rect/></a>',
+        '<image href="https://example.org/x.png"/>',
+        "<foreignObject/>",
+        '<rect style="fill: url( https://example.org/x )"/>',
+        "<style>@import url(x.css)</style>",
+        '<use href="other.svg#x"/>',
+    ],
+)
+def test_a_drawing_that_could_act_is_no_image(inner: str) -> None:
+    assert image_kind(svg(inner)) is None
+    assert image_kind(svg('<rect fill="url(#shade)"/>')) == "svg"
+
+
+def test_images_are_named_by_what_they_are() -> None:
+    images = Images("media/x")
+    assert images.add("../../My picture.exe", PNG) == "media/x/my-picture.png"
+    assert images.add("my%20picture.png", PNG) == "media/x/my-picture.png"
+    assert images.add("my picture.png", PNG + b"other") == "media/x/my-picture-2.png"
+    assert images.add("page.html", b"<html>") is None
+    assert len(images.files) == 2
