@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from itertools import count
 from pathlib import Path
 
 import click
@@ -54,7 +55,12 @@ def import_(
         root = course_above(output.resolve())
         settings = Settings() if root is None else read_settings(root)[0]
         bank = output.stem if is_id(output.stem) else slug(output.stem) or "imported"
-        foreign = [ForeignFile(file.as_posix(), _read(file), f"media/{bank}") for file in files]
+        # Files of one export may have images of the same name.
+        folders = (f"media/{bank}-{number}" if number else f"media/{bank}" for number in count())
+        foreign = [
+            ForeignFile(file.as_posix(), _read(file), folder)
+            for file, folder in zip(files, folders, strict=False)
+        ]
         form = None if name is None else FORMATS[name]
         found = import_files(foreign, form, bank, _known(root, settings, output))
         is_kept = came_along(found.entries) > 0 and not (strict and _is_incomplete(found))
@@ -107,7 +113,7 @@ def _written(found: Imported, output: Path, content: Path) -> Sequence[str]:
         message = f"cannot write `{error.filename or output.as_posix()}`: {error.strerror}"
         raise CoursewrightError(message) from None
     wrote = [f"wrote {output.as_posix()}"]
-    if count := len(found.files):
-        what = "an image" if count == 1 else f"{count} images"
+    if images := len(found.files):
+        what = "an image" if images == 1 else f"{images} images"
         wrote.insert(0, f"wrote {what} below {content.as_posix()}/")
     return wrote
