@@ -64,4 +64,4 @@ def test_an_id_of_the_other_tool_stays() -> None:
         "q-7",
         "was-ist-warm",
     ]
-    assert is_id(ids.take("true", "日本"))
+    assert ids.take("true", "日本") == "item-true"

@@ -21,6 +21,8 @@ class Ids:
         """The other tool's id, or one made of the first of `words` that has letters for it."""
         base = own if own is not None and is_id(own) else ""
         base = base or next(filter(None, map(slug, filter(None, (own, *words)))), "")
+        if base and not is_id(base):
+            base = f"{noun}-{base}"
         name = free_id(base, lambda name: name.casefold() not in self._taken, otherwise=_as(noun))
         self._taken.add(name.casefold())
         return name

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from ..check.names import check_declared
 from ..formats.format import Surroundings
+from ..formats.texts import export_markup
 from ..load.course import load_bank
-from ..markup import Markup
 from ..model import ItemBank
 from ..problems import Problem, has_errors, in_order
 from .course_site import CourseError
@@ -39,7 +39,7 @@ def exported_banks(
 def _surroundings(path: Path, options: Mapping[str, str]) -> Surroundings:
     previewed = PreviewedBank(path)
     looks = previewed.looks()
-    markup = Markup(looks.extensions, looks.configs, directory_urls=looks.directory_urls)
+    markup = export_markup(looks.extensions, looks.configs or {})
     title = previewed.settings.title
     return Surroundings(markup, _file_in(previewed.content), looks.language, title, options)
 
