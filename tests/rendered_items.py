@@ -12,7 +12,7 @@ from coursewright.problems import Position
 from coursewright.render.quiz import PageView, render_quiz
 from coursewright.render.rendered import RenderedItems
 from coursewright.render.site import Site
-from coursewright.render.words import words_of
+from coursewright.words import words_of
 
 NOWHERE = Position("quizzes/tiny.yml", 1, 1)
 MARKUP = Markup(

@@ -38,6 +38,8 @@ ROWS = (
             "memory",
             "prose",
             "zip_entries",
+            "words",
+            "orders",
         },
     ),
     ({"load"}, {"check"}, {"render"}, {"formats"}, {"lint"}, {"analysis"}),

@@ -18,7 +18,7 @@ from coursewright.problems import CoursewrightError
 from coursewright.render.quiz import PageView, render_quiz
 from coursewright.render.rendered import RenderedItems
 from coursewright.render.site import Site
-from coursewright.render.words import words_of
+from coursewright.words import words_of
 
 from .rendered_items import MARKUP, NOWHERE, forms, item, options, texts, values
 from .site_builds import bank as written_bank

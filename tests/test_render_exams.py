@@ -20,7 +20,7 @@ from coursewright.render.exam import exam_keys, render_certificate, render_exam
 from coursewright.render.quiz import PageView
 from coursewright.render.rendered import RenderedItems
 from coursewright.render.site import Place, Site
-from coursewright.render.words import words_of
+from coursewright.words import words_of
 
 from .rendered_items import MARKUP, NOWHERE, item
 

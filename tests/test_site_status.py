@@ -11,9 +11,9 @@ from coursewright.load.course import load_course
 from coursewright.markup import Markup
 from coursewright.model import Settings
 from coursewright.render.site import Site
-from coursewright.render.words import words_of
 from coursewright.site.plan import generated_pages, plan
 from coursewright.site.tree import write_tree
+from coursewright.words import words_of
 
 from .site_builds import CONFIG, QUIZ, bank, build, build_tiny, choice, texts, write_course
 

@@ -3,7 +3,7 @@
 import pytest
 
 from coursewright.catalogue import Catalogue
-from coursewright.render.words import Words
+from coursewright.words import Words
 
 CARDS = {"one": "{n} card", "other": "{n} cards of {of}"}
 ARABIC = {

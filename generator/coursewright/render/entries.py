@@ -7,9 +7,9 @@ from decimal import Decimal
 from markupsafe import Markup as Safe
 
 from ..items import AcceptedNumber, AcceptedText, NumericItem, TextEntryItem
+from ..words import Words
 from .choices import reason
 from .site import Site
-from .words import Words
 
 _NOISE = 1e-9  # a key without a tolerance allows for less
 _FIGURES = 10  # of the ends of an interval, which are rounded outwards further behind

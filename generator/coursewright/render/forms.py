@@ -7,7 +7,7 @@ from ..blueprints import Blueprint
 from ..drawing import beside_case, blueprint_forms, shuffled
 from ..items import CalculatedItem, Item, NumericItem
 from ..model import BlueprintBlock, Course, ItemBlock, QuizBlock
-from .orders import ShownItem, shown_order
+from ..orders import ShownItem, shown_order
 
 MOST_FORMS = 3
 

@@ -27,12 +27,12 @@ from ..items import (
 )
 from ..links import page_url
 from ..markup import ROOT
+from ..orders import ShownItem
 from .choices import hotspot_view, options_view
 from .cloze import cloze_view
 from .entries import number_entries, text_entries
 from .forms import FormItem
 from .notes import AsideView, advice, asides, how
-from .orders import ShownItem
 from .parts import categorise_view, matching_view
 from .rubric import rubric_view
 from .scored import Scored, scored

@@ -13,11 +13,11 @@ from ..items import (
     NumericItem,
     OrderingItem,
 )
+from ..orders import ShownItem
+from ..words import Words
 from .forms import FormItem
-from .orders import ShownItem
 from .parts import takes_several
 from .site import Site
-from .words import Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from markupsafe import Markup as Safe
 from markupsafe import escape
 
 from ..items import CategoriseItem, MatchingItem, Option
+from ..words import Words
 from .choices import reason
 from .site import Site
 from .texts import Text, letter
-from .words import Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from ..blueprints import Blueprint
 from ..items import ClozeItem, ExtendedTextItem, Item, NumericItem, OrderingItem
 from ..markup import ROOT
 from ..model import BlueprintBlock, Case, ItemBank, ItemBlock, QuizBlock
+from ..orders import ShownItem
 from ..problems import CoursewrightError
 from .forms import FormItem, forms_by_blueprint, quiz_forms
 from .items import Place, placed
-from .orders import ShownItem
 from .rendered import RenderedItems
 from .site import Site
 from .templates import template

@@ -24,11 +24,11 @@ from ..items import (
     TextGap,
     TrueFalseItem,
 )
+from ..orders import ShownItem
 from ..pattern_syntax import parse, wildcard
 from ..patterns import Either, Node, OneOf, Repeated, Sequence
 from ..scoring import option_weight
 from ..texts import plain
-from .orders import ShownItem
 
 Scored = dict[str, object]
 

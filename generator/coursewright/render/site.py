@@ -9,8 +9,8 @@ from ..items import Item
 from ..links import page_url
 from ..markup import Markup
 from ..model import Course, Page
+from ..words import Words
 from .image_size import image_size
-from .words import Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,10 @@ from ..markup import Markup
 from ..model import Settings
 from ..problems import CoursewrightError, Problem, in_order
 from ..render.site import Site
-from ..render.words import words_of
 from ..report.embedding import StandsAlone
 from ..report.figures import Report, report
 from ..report.page import Sheets
+from ..words import words_of
 from .linted_course import linted_course
 from .mkdocs_config import mkdocs_stops, read_config
 

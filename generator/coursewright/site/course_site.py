@@ -29,8 +29,8 @@ from ..render.rendered import RenderedItems
 from ..render.review import render_review
 from ..render.site import Place, Site
 from ..render.terms import TermLink, TermMatcher
-from ..render.words import Words
 from ..source import Source
+from ..words import Words
 from .places import concept_places, page_anchors
 from .plan import GLOSSARY_PAGE, generated_pages
 

@@ -16,7 +16,7 @@ from ..render.exam import CERTIFICATE_PAGE
 from ..render.glossary import render_glossary
 from ..render.site import Site
 from ..render.templates import PACKAGE, template
-from ..render.words import Words
+from ..words import Words
 
 MOST_ITEMS = 50  # on one page: above, script and layout cost what a phone feels
 GLOSSARY_PAGE = "glossary.md"

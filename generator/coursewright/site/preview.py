@@ -16,7 +16,7 @@ from ..render.quiz import PageView, render_quiz
 from ..render.rendered import RenderedItems
 from ..render.site import Site
 from ..render.templates import template
-from ..render.words import Words
+from ..words import Words
 from .places import concept_places
 from .preview_notes import Entry, Note, entries, notes_by_entry
 from .previewed_bank import Looks, PreviewedBank, ReadBank

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .. import numerals
-from ..catalogue import PLACEHOLDER, Catalogue, Phrase, english, packaged
+from . import numerals
+from .catalogue import PLACEHOLDER, Catalogue, Phrase, english, packaged
 
 PASSING = ("reached", "missed")
 

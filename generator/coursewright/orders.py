@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import assert_never
 
-from ..drawing import shuffled
-from ..items import (
+from .drawing import shuffled
+from .items import (
     CategoriseItem,
     ChoiceGap,
     ChoiceItem,
