@@ -40,6 +40,7 @@ ROWS = (
             "zip_entries",
             "words",
             "orders",
+            "accepted",
         },
     ),
     ({"load"}, {"check"}, {"render"}, {"formats"}, {"lint"}, {"analysis"}),

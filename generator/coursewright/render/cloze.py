@@ -8,13 +8,11 @@ from typing import assert_never
 
 from markupsafe import Markup as Safe
 
+from ..accepted import accepted_numbers, accepted_texts, best_text
 from ..items import ChoiceGap, ClozeItem, NumberGap, TextGap
 from .choices import reason
 from .entries import (
     EntryLine,
-    accepted_numbers,
-    accepted_texts,
-    best_text,
     number_lines,
     text_lines,
 )
