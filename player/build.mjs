@@ -6,12 +6,20 @@ import { minify } from "terser"
 
 const folder = process.argv[2] ?? "../generator/coursewright/assets"
 const options = { bundle: true, minify: true, outdir: folder, target: "es2022" }
-const onPages = { coursewright: "src/index.js", review: "src/review.js" }
+const onPages = {
+    coursewright: "src/index.js",
+    review: "src/review.js",
+    "packages/package": "src/packages/index.js",
+}
+const styles = {
+    coursewright: "src/coursewright.css",
+    "packages/package": "src/packages/package.css",
+}
 
 const bundled = async (entryPoints, format) =>
     (await build({ ...options, entryPoints, format, write: false })).outputFiles
 
-await build({ ...options, entryPoints: ["src/coursewright.css"] })
+await build({ ...options, entryPoints: styles })
 // A worker has its globals to itself and needs no function around it.
 const worker = await bundled(["src/worker.js"], "esm")
 for (const { path, text } of [...(await bundled(onPages, "iife")), ...worker]) {

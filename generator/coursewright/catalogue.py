@@ -13,7 +13,7 @@ from .numerals import category
 PACKAGE = __package__ or ""
 ENGLISH = "en"
 # What a script fills in; its phrases are written as attributes of the elements it looks at.
-SECTIONS = ("player", "review", "cards", "progress", "exam", "certificate", "result")
+SECTIONS = ("player", "review", "cards", "progress", "exam", "certificate", "result", "package")
 PLACEHOLDER = re.compile(r"\{(\w+)\}", re.ASCII)
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 

@@ -74,6 +74,11 @@ def categories(language: str) -> tuple[str, ...]:
     return tuple(name for name in CATEGORIES if name in tags)
 
 
+def is_from_right(language: str) -> bool:
+    """Whether a language is written from right to left."""
+    return locale_of(language).text_direction == "right-to-left"
+
+
 @cache
 def locale_of(language: str) -> Locale:
     """What is known of a language, or of that which it is a variety of; else of English."""

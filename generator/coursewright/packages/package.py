@@ -1,0 +1,110 @@
+"""Banks → a package for a learning platform, with what became of each item."""
+
+from collections.abc import Callable, Mapping, Sequence
+from importlib.resources import files
+from urllib.parse import quote
+
+from ..formats.archives import write_archive
+from ..formats.format import Surroundings, Written
+from ..formats.writing import Task, write_items
+from ..model import Course, ItemBank
+from ..problems import CoursewrightError
+from ..render.rendered import RenderedItems
+from ..render.site import Site
+from ..render.templates import PACKAGE
+from ..render.words import words_of
+from . import course_structure, manifest
+from .carried import CARRIES
+from .facts import PackagedPage, Packaging, Target, packaging
+from .media import Media
+from .pages import packaged_site, render_page, shown_items
+
+_ASSETS = {
+    "coursewright.css": "coursewright.css",
+    "coursewright.js": "coursewright.js",
+    "review.js": "review.js",  # says what a finished quiz came to
+    "package.css": "packages/package.css",
+    "package.js": "packages/package.js",
+}
+
+
+def write_banks(target: Target, banks: Sequence[ItemBank], surroundings: Surroundings) -> Written:
+    """A package of banks alone, in the words that come with us. Raises CoursewrightError."""
+    site = Site(
+        course=Course(tuple(banks), (), (), ()),
+        markup=surroundings.markup,
+        words=words_of(surroundings.language),
+        course_id="",
+        places={},
+        title=surroundings.title,
+    )
+    how = packaging(target, surroundings.options)
+    return write_package(how, banks, site, surroundings.file)
+
+
+def write_package(
+    how: Packaging, banks: Sequence[ItemBank], site: Site, file: Callable[[str], bytes | None]
+) -> Written:
+    """A package of the published items of banks, as `site` shows them.
+
+    `file` gives a file below the content folder. Raises CoursewrightError where no bank has an item
+    that learners may meet.
+    """
+    shown = [bank for bank in banks if bank.published]
+    if not shown:
+        raise CoursewrightError("there is no item that learners may meet, so there is no page")
+    own = packaged_site(site, shown, how.activity("course", *(bank.id for bank in shown)))
+    rendered = RenderedItems(own, None)
+    found: dict[str, bytes] = _assets()
+    pages = []
+    for bank in shown:
+        name = "index.html" if len(shown) == 1 else f"{bank.id}.html"
+        media = Media(file)
+        html = render_page(bank, how, rendered, media)
+        found |= {name: html.encode(), **media.found}
+        pages.append(_page(bank, name, media, rendered))
+    title = site.title or shown[0].title
+    if how.target == "cmi5":
+        first, data = (
+            course_structure.NAME,
+            course_structure.course_structure(pages, how, title, site.words.language),
+        )
+    else:
+        first, data = manifest.NAME, manifest.manifest(pages, how, title)
+    entries = write_items(banks, CARRIES, _losing(rendered, file), refuses={})
+    return Written(write_archive({first: data, **found}, (first,)), entries)
+
+
+def _assets() -> dict[str, bytes]:
+    folder = files(PACKAGE).joinpath("assets")
+    return {name: folder.joinpath(place).read_bytes() for name, place in _ASSETS.items()}
+
+
+def _page(bank: ItemBank, name: str, media: Media, rendered: RenderedItems) -> PackagedPage:
+    needed = sorted((name, *_ASSETS, *media.found))
+    return PackagedPage(
+        bank=bank,
+        name=name,
+        description=rendered.site.markup.plain(bank.description or ""),
+        files=tuple(map(quote, needed)),
+    )
+
+
+def _losing(rendered: RenderedItems, file: Callable[[str], bytes | None]) -> Callable[[Task], None]:
+    """Notes what an item points to and the package has not."""
+    shown: Mapping[str, list[str]] = _html_by_item(rendered)
+
+    def note(task: Task) -> None:
+        for html in shown.get(task.item.id, ()):
+            Media(file).local(html, task.losses)
+
+    return note
+
+
+def _html_by_item(rendered: RenderedItems) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for bank in rendered.site.course.banks:
+        for shown in shown_items(bank, rendered.site):
+            # A variant has its number behind a tilde.
+            found.setdefault(shown.item.id.partition("~")[0], []).append(rendered.item(shown))
+    return found
