@@ -107,7 +107,7 @@ def test_an_imported_bank_knows_whether_it_was_edited() -> None:
         (
             Entry("a", "choice", PLACE, (Loss("hints", "none there"),), notes=("n",), name="A"),
             "lossy",
-            ["warning: item `A` loses `hints`: none there [loss]", "info: item `A`: n [note]"],
+            ["warning: item `A` comes without `hints` [loss]", "info: item `A`: n [note]"],
         ),
         (
             Entry("a", None, PLACE, refused="no key"),

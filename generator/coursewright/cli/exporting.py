@@ -10,19 +10,21 @@ from ..exchange.report import came_along, has_losses
 from ..formats.format import Format
 from ..formats.registry import FORMATS
 from ..memory import write_whole
+from ..packages.formats import PACKAGES
 from ..problems import CoursewrightError, MisuseError
 from ..site.exported_banks import exported_banks
 from .ending import FILE, PROBLEMS, Stops
 from .exchange_report import told
 
 Command = Callable[..., object]
-WRITABLE = tuple(name for name, form in FORMATS.items() if form.write is not None)
+ALL = {**FORMATS, **PACKAGES}
+WRITABLE = tuple(name for name, form in ALL.items() if form.write is not None)
 
 
 def _with_own_options(command: Command) -> Command:
     """Give the command an option for each setting that a format has."""
     about: dict[str, list[str]] = {}
-    for form in FORMATS.values():
+    for form in ALL.values():
         for name, said in form.options.items():
             about.setdefault(name, []).append(f"{form.name}: {said}")
     for name, texts in sorted(about.items(), reverse=True):
@@ -54,7 +56,7 @@ def export(
     with Stops():
         if output.is_dir():
             raise MisuseError(f"`{output.as_posix()}` is a folder: name a file in it")
-        form = FORMATS[name]
+        form = ALL[name]
         found, around, problems = exported_banks(banks, _options(more, form))
         assert form.write is not None  # one of WRITABLE
         result = form.write(found, around)

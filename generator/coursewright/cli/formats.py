@@ -5,7 +5,7 @@ import json
 import click
 
 from ..exchange.listing import formats_mapping, write_formats
-from ..formats.registry import FORMATS
+from .exporting import ALL
 
 
 @click.command()
@@ -15,6 +15,6 @@ from ..formats.registry import FORMATS
 def formats(report: str) -> None:
     """Print for each format what of an item comes along, and what a second import does."""
     if report == "json":
-        click.echo(json.dumps(formats_mapping(FORMATS.values()), indent=2))
+        click.echo(json.dumps(formats_mapping(ALL.values()), indent=2))
     else:
-        click.echo(write_formats(FORMATS.values()), nl=False)
+        click.echo(write_formats(ALL.values()), nl=False)

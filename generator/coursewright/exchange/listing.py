@@ -19,6 +19,7 @@ def formats_mapping(formats: Iterable[Format]) -> dict[str, dict[str, Any]]:
             "suffix": form.suffix,
             "reads": form.read is not None,
             "writes": form.write is not None,
+            "words only": [*form.plain],
             "loses": {kind: [*lost] for kind, lost in not_carried(form)},
             "refuses": [*refused(form)],
             "again": form.again,
@@ -43,7 +44,9 @@ def _lines(form: Format) -> Iterator[str]:
     yield from _row("lost", everywhere)
     for kind, aspects in lost.items():
         yield from _row("", [entry for entry in aspects if entry not in everywhere], f"{kind}: ")
+    yield from _row("words only", form.plain)
     yield from _row("refused", refused(form))
+    yield from _row("settings", (f"{name}: {about}" for name, about in form.options.items()))
     yield from _row("again", [form.again])
 
 

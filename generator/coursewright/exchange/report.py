@@ -40,11 +40,20 @@ def report_problems(entries: Sequence[Entry]) -> Iterator[Problem]:
             message = f"item {name} is left out: {entry.refused}"
             yield Problem(entry.position, "error", "refused", message)
             continue
-        for loss in entry.losses:
-            message = f"item {name} loses `{loss.field}`: {loss.reason}"
-            yield Problem(entry.position, "warning", "loss", message)
+        if entry.losses:
+            fields = ", ".join(dict.fromkeys(f"`{loss.field}`" for loss in entry.losses))
+            message = f"item {name} comes without {fields}"
+            yield Problem(entry.position, "warning", "loss", message, _reasons(entry))
         for note in entry.notes:
             yield Problem(entry.position, "info", "note", f"item {name}: {note}")
+
+
+def _reasons(entry: Entry) -> str:
+    """Why each part is lost, those of one reason together."""
+    fields: dict[str, list[str]] = {}
+    for loss in entry.losses:
+        fields.setdefault(loss.reason, []).append(f"`{loss.field}`")
+    return "; ".join(f"{', '.join(names)}: {reason}" for reason, names in fields.items())
 
 
 def report_summary(entries: Sequence[Entry]) -> str:

@@ -71,6 +71,7 @@ class Format:
 
     `carries` holds, for each item type that can be written, the aspects (see `aspects.py`) that
     come along; a type that is missing is refused, for the reason in `refuses` where there is one.
+    `plain` are the parts of texts, such as images and maths, of which only words are left.
     `again` says what a second import of the same items does in the tools that read the format.
     `is_it` recognises the format by a file's content.
     """
@@ -83,5 +84,6 @@ class Format:
     read: Reader | None = None
     write: Writer | None = None
     is_it: Callable[[bytes], bool] | None = None
+    plain: tuple[str, ...] = ()
     refuses: Mapping[str, str] = field(default_factory=dict)
     options: Mapping[str, str] = field(default_factory=dict)

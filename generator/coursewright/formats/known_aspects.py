@@ -6,7 +6,7 @@ from .format import Format
 
 _COMMON = (
     "title feedback verdict-feedback hints hint-penalties points penalty certainty seconds level"
-    " concepts objective tags status lint case images maths code tables links"
+    " concepts objective tags status lint case"
 ).split()
 _ACCEPTED = "wildcards patterns several-texts partial-scores errors option-feedback".split()
 _SPELLING = ["accents", "distance"]

@@ -12,7 +12,7 @@ from ..problems import CoursewrightError
 from ..render.rendered import RenderedItems
 from ..render.site import Site
 from ..render.templates import PACKAGE
-from ..render.words import words_of
+from ..words import words_of
 from . import course_structure, manifest
 from .carried import CARRIES
 from .facts import PackagedPage, Packaging, Target, packaging
