@@ -66,24 +66,7 @@ def _escaped_within(line: Line) -> str:
     words = line.words
     if _NOTHING_ACTIVE.fullmatch(words):
         return words
-    runs: dict[str, list[re.Match[str]]] = {}
-    for match in _ACTIVE.finditer(words):
-        runs.setdefault(match.lastgroup or "", []).append(match)
-    harmless = {
-        kind
-        for kind, longest in _STRAY.items()
-        if _is_stray([run for run in runs.get(kind, []) if not _is_alone(run)], longest)
-    }
-    for kind, is_used in (
-        ("stars", line.has_stars),
-        ("lines", line.has_lines),
-        ("ticks", line.has_ticks or line.in_table),  # a row is cut before its code is read
-        ("dollar", line.has_dollars),
-    ):
-        if is_used:
-            harmless.discard(kind)
-    if not line.in_table:
-        harmless.add("pipe")
+    harmless = _harmless(line)
 
     def write(match: re.Match[str]) -> str:
         kind = match.lastgroup or ""
@@ -96,6 +79,26 @@ def _escaped_within(line: Line) -> str:
         return "".join("\\" + character for character in match[0])
 
     return _ACTIVE.sub(write, words)
+
+
+def _harmless(line: Line) -> set[str]:
+    """Signs that are alone in their line, and nothing else of the line could answer."""
+    runs: dict[str, list[re.Match[str]]] = {}
+    for match in _ACTIVE.finditer(line.words):
+        runs.setdefault(match.lastgroup or "", []).append(match)
+    answered = {
+        "stars": line.has_stars,
+        "lines": line.has_lines,
+        "ticks": line.has_ticks or line.in_table,  # a row is cut before its code is read
+        "dollar": line.has_dollars,
+    }
+    harmless = {
+        kind
+        for kind, longest in _STRAY.items()
+        if not answered[kind]
+        and _is_stray([run for run in runs.get(kind, []) if not _is_alone(run)], longest)
+    }
+    return harmless if line.in_table else harmless | {"pipe"}
 
 
 def _is_stray(runs: list[re.Match[str]], longest: int) -> bool:

@@ -147,7 +147,8 @@ def _read_image(node: Node, around: tuple[str, ...], reading: Reading) -> Iterat
     if latex is not None:
         yield Piece("maths", latex, around)
         return
-    source = node.attributes.get("src", "").strip()
+    # Browsers read an address without the line ends in it, and so must who judges it.
+    source = re.sub(r"[\t\n\r]", "", node.attributes.get("src", "")).strip()
     path = reading.image(source) if source else None
     remote = path if path is not None else source
     if re.match(r"https?:|//", remote, re.IGNORECASE):

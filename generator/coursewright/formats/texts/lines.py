@@ -126,8 +126,7 @@ def _write_piece(piece: Piece, written: _Written, *, in_table: bool) -> None:
         case "code":
             written.put(write_code(piece.text))
         case "maths":
-            latex = piece.text.replace("|", r"\vert ") if in_table else piece.text
-            written.put(write_maths(latex))
+            written.put(write_maths(_without_bars(piece.text) if in_table else piece.text))
         case "image":
             written.put(_image(piece), OPENING)
         case "break":
@@ -146,6 +145,11 @@ def write_code(text: str) -> str:
     fence = "`" * (longest + 1)
     space = " " if longest and (text.startswith("`") or text.endswith("`")) else ""
     return f"{fence}{space}{text}{space}{fence}"
+
+
+def _without_bars(latex: str) -> str:
+    """A bar would end the cell of a table, in a formula too."""
+    return latex.replace(r"\|", r"\Vert ").replace("|", r"\vert ").strip()
 
 
 def write_maths(latex: str) -> str:
