@@ -53,6 +53,8 @@ def test_formulas_come_back_from_mathml_too(markdown: str) -> None:
 @settings(max_examples=800, deadline=None)
 @given(raw)
 @example("_____ and _____.")
+@example("<https://a.org/<https://a.org/>")
+@example("<a<b@c.d>")
 @example("a\n=")
 @example("- a\n- b")
 @example("x\n|-|")
