@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from coursewright.cli import main
+from coursewright.load.revision import last_change
 
 BANK = """\
 bank: git
@@ -403,3 +404,20 @@ def test_strict_ends_with_1_for_any_warning(course: Path, old: str, new: str, wa
     assert f"[{warning}]" in result.stdout
     assert result.exit_code == 1
     assert run("HEAD").exit_code == 0
+
+
+def test_the_last_change_of_a_file_is_that_of_its_commit(tmp_path: Path) -> None:
+    path = tmp_path / "a.yml"
+    path.write_text("bank: a\n", encoding="utf-8")
+    os.utime(path, (7, 7))
+    assert last_change(path) == 7
+    git(tmp_path, "init", "-q", "-b", "main")
+    assert last_change(path) == 7
+    commit(tmp_path)
+    git(tmp_path, "clone", "-q", ".", "clone")
+    other = tmp_path / "clone" / "a.yml"
+    os.utime(other, (8, 8))
+    assert last_change(path) == last_change(other) > 1_000_000_000
+    path.write_text("bank: b\n", encoding="utf-8")
+    os.utime(path, (9, 9))
+    assert last_change(path) == 9

@@ -1,5 +1,6 @@
 """`export`: banks become files of other tools."""
 
+import os
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -9,6 +10,7 @@ import click
 from ..exchange.report import came_along, has_losses
 from ..formats.format import Format
 from ..formats.registry import FORMATS
+from ..load.revision import last_change
 from ..memory import write_whole
 from ..packages.formats import PACKAGES
 from ..problems import CoursewrightError, MisuseError
@@ -57,7 +59,10 @@ def export(
         if output.is_dir():
             raise MisuseError(f"`{output.as_posix()}` is a folder: name a file in it")
         form = ALL[name]
-        found, around, problems = exported_banks(banks, _options(more, form))
+        options = _options(more, form)
+        if "date" in form.options:
+            options.setdefault("date", str(_last_change(banks)))
+        found, around, problems = exported_banks(banks, options)
         assert form.write is not None  # one of WRITABLE
         result = form.write(found, around)
         is_kept = came_along(result.entries) > 0 and not (strict and has_losses(result.entries))
@@ -66,7 +71,14 @@ def export(
     sys.exit(0 if is_kept else PROBLEMS)
 
 
-def _options(given: Mapping[str, str | None], form: Format) -> Mapping[str, str]:
+def _last_change(banks: tuple[Path, ...]) -> int:
+    """When any of the banks was changed last, in seconds since 1970, or what the one who packages
+    says: https://reproducible-builds.org/specs/source-date-epoch."""
+    said = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return int(said) if said.isdigit() else max(map(last_change, banks))
+
+
+def _options(given: Mapping[str, str | None], form: Format) -> dict[str, str]:
     """The settings of this format that were given; one of another format is misuse."""
     options = {name: value for name, value in given.items() if value is not None}
     if strange := [name for name in options if name not in form.options]:

@@ -58,6 +58,19 @@ def load_revision(
     return Revision(commit, sources, (*problems, *found, *map(_astray, paths)))
 
 
+def last_change(path: Path) -> int:
+    """When a file was changed last, in seconds since 1970.
+
+    Of a file as it was committed that is the commit's time, the same in every clone; of another
+    one what the disk says. Raises OSError.
+    """
+    try:
+        committed = _Git(path.resolve().parent).time_of(path.resolve())
+    except CoursewrightError:
+        committed = None
+    return int(path.stat().st_mtime) if committed is None else committed
+
+
 def _lost(links: Iterable[str], *, folder: str) -> Iterator[str]:
     """Those of the links that were a bank in the folder, or led to it."""
     for link in links:
@@ -99,6 +112,13 @@ class _Git:
             if not found.returncode:
                 return found.stdout.decode().strip()
         raise MisuseError(f"no revision `{revision}` {self._advice()}")
+
+    def time_of(self, path: Path) -> int | None:
+        """When a file was committed last; None where it differs from that, or never was."""
+        if self._sound("status", "--porcelain", "--ignored", "--", path.as_posix()):
+            return None
+        said = self._sound("log", "-1", "--format=%ct", "--", path.as_posix()).strip()
+        return int(said) if said else None
 
     def _advice(self) -> str:
         if self._run("rev-parse", "--is-shallow-repository").stdout.strip() != b"true":
