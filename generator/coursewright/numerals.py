@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, localcontext
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.numbers import format_decimal, format_percent
@@ -14,6 +14,7 @@ _GROUPED_LATE = frozenset("be bg es et hu hy it ka lv pl sl sq".split())
 _ZEROS = {"arab": "٠", "arabext": "۰", "beng": "০", "deva": "०", "mymr": "၀"}
 
 
+@lru_cache(maxsize=4096)  # numbers of items and points come again and again
 def written(number: float, language: str) -> str:
     """With three digits after the point at most: `1,234.5`."""
     locale = locale_of(language)
@@ -33,7 +34,7 @@ def decimal(text: str, language: str) -> str:
 
     Nothing is grouped or rounded: it is what a learner may type.
     """
-    return text.replace(".", _symbols(locale_of(language))["decimal"])
+    return text.replace(".", _decimal_mark(language))
 
 
 def in_percent(share: float, language: str, *, digits: int = 0) -> str:
@@ -55,11 +56,22 @@ def _in_own_signs(text: str, locale: Locale) -> str:
     return signed.translate({ord("0") + digit: zero + digit for digit in range(10)})
 
 
+@cache
+def _decimal_mark(language: str) -> str:
+    return _symbols(locale_of(language))["decimal"]
+
+
 def _symbols(locale: Locale) -> Mapping[str, str]:
     return {
         **locale.number_symbols["latn"],
         **locale.number_symbols.get(locale.default_numbering_system, {}),
     }
+
+
+def letter(number: int) -> str:
+    """The letter of an entry of a list, counted from 0: A to Z, then AA, as HTML counts them."""
+    rest, last = divmod(number, 26)
+    return (letter(rest - 1) if rest else "") + chr(ord("A") + last)
 
 
 def category(number: float, language: str) -> str:

@@ -16,9 +16,10 @@ from ..items import (
     TrueFalseItem,
 )
 from ..markup import ROOT
+from ..numerals import letter
 from ..scoring import option_weight
 from .site import Site
-from .texts import Text, letter
+from .texts import Text
 
 
 @dataclass(frozen=True, slots=True)

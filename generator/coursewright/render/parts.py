@@ -7,10 +7,11 @@ from markupsafe import Markup as Safe
 from markupsafe import escape
 
 from ..items import CategoriseItem, MatchingItem, Option
+from ..numerals import letter
 from ..words import Words
 from .choices import reason
 from .site import Site
-from .texts import Text, letter
+from .texts import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,9 +54,3 @@ class Text:
         """Whether its words alone say all that it shows."""
         phrase = self.phrase
         return phrase is not None and "<" not in _MERE_EMPHASIS.sub("", phrase)
-
-
-def letter(number: int) -> str:
-    """The letter of an entry of a list, counted from 0: A to Z, then AA, as HTML counts them."""
-    rest, last = divmod(number, 26)
-    return (letter(rest - 1) if rest else "") + chr(ord("A") + last)
