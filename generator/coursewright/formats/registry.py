@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from .format import Format
+from .pdf import PDF
 
-_ALL: tuple[Format, ...] = ()
+_ALL: tuple[Format, ...] = (PDF,)
 FORMATS: Mapping[str, Format] = {entry.name: entry for entry in _ALL}
 
 

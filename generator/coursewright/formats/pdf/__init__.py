@@ -19,8 +19,8 @@ _CARRIED = LABELLED | frozenset(
     """accents case choice-gaps distance distractors errors example feedback fixed gap-feedback
     hint-penalties hints model no-bucket number-gaps option-feedback partial-scores patterns points
     rubric several-buckets several-keys several-texts shared-options text-gaps title
-    tolerance-absolute tolerance-figures tolerance-share unit units verdict-feedback wildcards
-    words""".split()
+    tolerance-absolute tolerance-figures tolerance-share unit units variants verdict-feedback
+    wildcards words""".split()
 )
 _RULES = frozenset(f"scoring:{rule}" for rule in get_args(Scoring))
 

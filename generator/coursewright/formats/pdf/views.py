@@ -108,7 +108,7 @@ def _facts(item: Item) -> Iterator[str]:
     if item.title is not None:
         yield item.title
     yield from labels(item)
-    if item.scoring != "all-or-nothing":
+    if item.scoring != type(item).__dataclass_fields__["scoring"].default:
         yield f"scoring:{item.scoring}"
 
 
