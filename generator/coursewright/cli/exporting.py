@@ -13,7 +13,7 @@ from ..formats.registry import FORMATS
 from ..load.revision import last_change
 from ..memory import write_whole
 from ..packages.formats import PACKAGES
-from ..problems import CoursewrightError, MisuseError
+from ..problems import CoursewrightError, MisuseError, Problem
 from ..site.exported_banks import exported_banks
 from .ending import FILE, PROBLEMS, Stops
 from .exchange_report import told
@@ -63,6 +63,9 @@ def export(
         if "date" in form.options:
             options.setdefault("date", str(_last_change(banks)))
         found, around, problems = exported_banks(banks, options)
+        if around.terms and not form.carries_terms:
+            message = f"the glossary is left out: `{form.name}` has no place for it"
+            problems.append(Problem(around.terms[0].position, "info", "note", message))
         assert form.write is not None  # one of WRITABLE
         result = form.write(found, around)
         is_kept = came_along(result.entries) > 0 and not (strict and has_losses(result.entries))

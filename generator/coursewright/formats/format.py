@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..markup import Markup
-from ..model import Case, ItemBank
+from ..model import Case, ItemBank, Term
 from ..problems import Problem
 from .entry import Entry, ReadItem
 
@@ -42,12 +42,14 @@ class Surroundings:
     """The course around exported banks.
 
     `markup` renders texts without highlighting; `file` gives a file below the content folder, None
-    where there is none. `language` is a BCP 47 tag. `options` are what the command was told for
+    where there is none. `terms` are those of a glossary that was named beside the banks, for
+    formats that carry them. `language` is a BCP 47 tag. `options` are what the command was told for
     this format, such as `versions`.
     """
 
     markup: Markup
     file: Callable[[str], bytes | None]
+    terms: tuple[Term, ...] = ()
     language: str = "en"
     title: str = ""
     options: Mapping[str, str] = field(default_factory=dict)
@@ -72,7 +74,7 @@ class Format:
     `carries` holds, for each item type that can be written, the aspects (see `aspects.py`) that
     come along; a type that is missing is refused, for the reason in `refuses` where there is one.
     `plain` are the parts of texts, such as images and maths, of which only words are left.
-    `again` says what a second import of the same items does in the tools that read the format.
+    `carries_terms` where a glossary becomes cards. `again` says what a second import of the same items does in the tools that read the format.
     `is_it` recognises the format by a file's content.
     """
 
@@ -85,5 +87,6 @@ class Format:
     write: Writer | None = None
     is_it: Callable[[bytes], bool] | None = None
     plain: tuple[str, ...] = ()
+    carries_terms: bool = False
     refuses: Mapping[str, str] = field(default_factory=dict)
     options: Mapping[str, str] = field(default_factory=dict)

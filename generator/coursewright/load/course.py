@@ -62,7 +62,7 @@ def yaml_sources(root: Path, settings: Settings, *, shown: str = "") -> Iterator
     loader = _Loader(root, shown)
     found = (*_files(quizzes, BANKS), *_files(quizzes / BLUEPRINTS, BANKS))
     for path in (*found, *_files(content, (CONCEPTS,))):
-        if path == quizzes / GLOSSARY or not _is_glossary(path):
+        if path == quizzes / GLOSSARY or not is_glossary(path):
             yield path, _source(loader.shown_path(path)).path
 
 
@@ -76,6 +76,13 @@ def load_bank(path: Path) -> tuple[ItemBank | None, list[Name], list[Problem]]:
     loader = _Loader(path.parent, path.as_posix().removesuffix(path.name))
     bank = loader.bank(path)
     return bank, loader.declared, loader.problems
+
+
+def load_terms(path: Path) -> tuple[tuple[Term, ...], list[Name], list[Problem]]:
+    """Read a glossary by itself: its terms, what it declares, and its problems."""
+    loader = _Loader(path.parent, path.as_posix().removesuffix(path.name))
+    read = loader.file(path, read_glossary, "term")
+    return () if read is None else read.entries, loader.declared, loader.problems
 
 
 def read_file(path: Path, shown: str) -> tuple[str | None, Source]:
@@ -133,16 +140,16 @@ class _Loader:
 
     def load(self, settings: Settings) -> tuple[Sources, list[Problem]]:
         quizzes, content = self.root / settings.quizzes, self.root / settings.content
-        paths = [path for path in _files(quizzes, BANKS) if not _is_glossary(path)]
+        paths = [path for path in _files(quizzes, BANKS) if not is_glossary(path)]
         self._tell_unread(quizzes, content)
         banks = self._banks(paths)
         glossary, inventory = quizzes / GLOSSARY, content / CONCEPTS
         terms = (
-            self._file(glossary, read_glossary, "term", "page", "category")
+            self.file(glossary, read_glossary, "term", "page", "category")
             if glossary.is_file()
             else None
         )
-        concepts = self._file(inventory, read_concepts, "concept") if inventory.is_file() else None
+        concepts = self.file(inventory, read_concepts, "concept") if inventory.is_file() else None
         pages = self._pages(content, teach=not inventory.is_file())
         self._targets(content, terms.entries if terms is not None else ())
         blueprints = self._blueprints(quizzes / BLUEPRINTS)
@@ -172,15 +179,15 @@ class _Loader:
         return not self.incomplete.isdisjoint(("bank", "item")) or declared != read
 
     def bank(self, path: Path) -> ItemBank | None:
-        read = self._file(path, read_bank, "bank", "item", "page")
+        read = self.file(path, read_bank, "bank", "item", "page")
         return read.bank if read is not None else None
 
     def _blueprints(self, folder: Path) -> tuple[Blueprint, ...]:
-        read = [self._file(path, read_blueprint, "blueprint") for path in _files(folder, BANKS)]
+        read = [self.file(path, read_blueprint, "blueprint") for path in _files(folder, BANKS)]
         found = (entry.blueprint for entry in read if entry is not None)
         return tuple(blueprint for blueprint in found if blueprint is not None)
 
-    def _file(
+    def file(
         self, path: Path, reader: Callable[[str, Source], Read], *kinds: NameKind
     ) -> Read | None:
         """Read a file that declares things of these kinds."""
@@ -219,7 +226,7 @@ class _Loader:
             self.incomplete |= {"bank", "item", "page"}
         for path in _unread(quizzes, content):
             source = _source(self.shown_path(path))
-            if path.parent == quizzes and _is_glossary(path):
+            if path.parent == quizzes and is_glossary(path):
                 message = f"the glossary is read from `{GLOSSARY}` only"
                 hint = f"rename it to `{GLOSSARY}`; a bank needs another name"
                 source.report(source.at(0, 0), "unread-file", message, hint)
@@ -244,7 +251,7 @@ class _Loader:
         step = self.follow("reading pages", len(paths))
         for path in paths:
             name = path.relative_to(folder).as_posix()
-            read = self._file(path, partial(read_page, name), "lesson", "objective", "page")
+            read = self.file(path, partial(read_page, name), "lesson", "objective", "page")
             if read is not None:
                 pages.append(read.page)
             step()
@@ -258,13 +265,14 @@ class _Loader:
         return pages
 
 
-def _is_glossary(path: Path) -> bool:
+def is_glossary(path: Path) -> bool:
+    """Whether a file is called like the glossary, whatever its capitals and its suffix."""
     return path.stem.lower() == Path(GLOSSARY).stem
 
 
 def _unread(quizzes: Path, content: Path) -> list[Path]:
     """Files below `quizzes` that look like banks, or like a glossary, and are not read."""
-    read = {path for path in _files(quizzes, BANKS) if not _is_glossary(path)}
+    read = {path for path in _files(quizzes, BANKS) if not is_glossary(path)}
     read.update((quizzes / GLOSSARY, *_files(quizzes / BLUEPRINTS, BANKS)))
     return [
         path

@@ -6,8 +6,8 @@ from pathlib import Path
 from ..check.names import check_declared
 from ..formats.format import Surroundings
 from ..formats.texts import export_markup
-from ..load.course import load_bank
-from ..model import ItemBank
+from ..load.course import is_glossary, load_bank, load_terms
+from ..model import ItemBank, Name, Term
 from ..problems import Problem, has_errors, in_order
 from .course_site import CourseError
 from .previewed_bank import PreviewedBank
@@ -18,30 +18,39 @@ def exported_banks(
 ) -> tuple[Sequence[ItemBank], Surroundings, list[Problem]]:
     """The banks, what is around them, and problems that are no errors.
 
-    The configuration of the first bank's course holds for all. Raises CourseError where a bank is
-    not sound.
+    A glossary among the paths gives its terms. The configuration of the first file's course holds
+    for all. Raises CourseError where a file is not sound.
     """
     banks: list[ItemBank] = []
+    terms: list[Term] = []
     problems: list[Problem] = []
-    declared = []
+    declared: list[Name] = []
     for path in paths:
-        bank, names, found = load_bank(path)
-        problems += found
+        if is_glossary(path):
+            found, names, said = load_terms(path)
+            terms += found
+        else:
+            bank, names, said = load_bank(path)
+            banks += [] if bank is None else [bank]
         declared += names
-        if bank is not None:
-            banks.append(bank)
+        problems += said
     problems = in_order([*problems, *check_declared(declared)])
     if has_errors(problems):
         raise CourseError(problems)
-    return banks, _surroundings(paths[0], options), problems
+    return banks, _surroundings(paths[0], tuple(terms), options), problems
 
 
-def _surroundings(path: Path, options: Mapping[str, str]) -> Surroundings:
+def _surroundings(path: Path, terms: tuple[Term, ...], options: Mapping[str, str]) -> Surroundings:
     previewed = PreviewedBank(path)
     looks = previewed.looks()
-    markup = export_markup(looks.extensions, looks.configs or {})
-    title = previewed.settings.title
-    return Surroundings(markup, _file_in(previewed.content), looks.language, title, options)
+    return Surroundings(
+        markup=export_markup(looks.extensions, looks.configs or {}),
+        file=_file_in(previewed.content),
+        terms=terms,
+        language=looks.language,
+        title=previewed.settings.title,
+        options=options,
+    )
 
 
 def _file_in(content: Path | None) -> Callable[[str], bytes | None]:
