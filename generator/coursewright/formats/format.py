@@ -73,8 +73,9 @@ class Format:
 
     `carries` holds, for each item type that can be written, the aspects (see `aspects.py`) that
     come along; a type that is missing is refused, for the reason in `refuses` where there is one.
-    `plain` are the parts of texts, such as images and maths, of which only words are left.
-    `carries_terms` where a glossary becomes cards. `again` says what a second import of the same items does in the tools that read the format.
+    `plain` are the parts of texts, such as images and maths, of which only words are left, and
+    `carries_terms` says that a glossary becomes cards. `again` says what a second import of the
+    same items does in the tools that read the format.
     `is_it` recognises the format by a file's content.
     """
 
