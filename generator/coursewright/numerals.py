@@ -88,7 +88,7 @@ def categories(language: str) -> tuple[str, ...]:
 
 def is_from_right(language: str) -> bool:
     """Whether a language is written from right to left."""
-    return locale_of(language).text_direction == "right-to-left"
+    return locale_of(language).text_direction == "rtl"
 
 
 @cache

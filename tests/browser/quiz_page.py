@@ -172,7 +172,7 @@ def _respond_to_parts(form: Locator, response: dict[str, Any], press: Press) -> 
 
 def _tick(form: Locator, control: str, ids: Iterable[str], press: Press) -> None:
     """The boxes around the inputs are pressed, as people do it."""
-    for box in form.locator(".cw-opt", has=form.page.locator(f"[name='{control}']")).all():
+    for box in form.locator(f".cw-opt:has([name='{control}'])").all():
         ticked = box.locator("input")
         wanted = ticked.get_attribute("value") in ids
         # A radio button goes out when another one is chosen.

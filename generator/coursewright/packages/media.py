@@ -13,9 +13,7 @@ FOLDER = "files"
 _POINTER = re.compile(rf'\s(?P<name>href|src)="(?P<url>{ROOT}[^"]*|https?:[^"]*)"')
 _NO_PAGE = "the package has no other pages: the link to `{}` is plain text there"
 _NO_FILE = "there is no file `{}`: its text alternative stands in its place"
-_ELSEWHERE = (
-    "a package asks nobody but its platform: `{}` stays away, its text alternative is shown"
-)
+_ELSEWHERE = "a package asks nobody else: of `{}` its text alternative is shown there"
 
 
 @dataclass(slots=True)

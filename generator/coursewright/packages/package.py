@@ -7,6 +7,7 @@ from urllib.parse import quote
 from ..formats.archives import write_archive
 from ..formats.format import Surroundings, Written
 from ..formats.writing import Task, write_items
+from ..load.course import no_garbage_collection
 from ..model import Course, ItemBank
 from ..problems import CoursewrightError
 from ..render.rendered import RenderedItems
@@ -19,6 +20,7 @@ from .facts import PackagedPage, Packaging, Target, packaging
 from .media import Media
 from .pages import packaged_site, render_page, shown_items
 
+File = Callable[[str], bytes | None]
 _ASSETS = {
     "coursewright.css": "coursewright.css",
     "coursewright.js": "coursewright.js",
@@ -42,9 +44,7 @@ def write_banks(target: Target, banks: Sequence[ItemBank], surroundings: Surroun
     return write_package(how, banks, site, surroundings.file)
 
 
-def write_package(
-    how: Packaging, banks: Sequence[ItemBank], site: Site, file: Callable[[str], bytes | None]
-) -> Written:
+def write_package(how: Packaging, banks: Sequence[ItemBank], site: Site, file: File) -> Written:
     """A package of the published items of banks, as `site` shows them.
 
     `file` gives a file below the content folder. Raises CoursewrightError where no bank has an item
@@ -55,24 +55,33 @@ def write_package(
         raise CoursewrightError("there is no item that learners may meet, so there is no page")
     own = packaged_site(site, shown, how.activity("course", *(bank.id for bank in shown)))
     rendered = RenderedItems(own, None)
-    found: dict[str, bytes] = _assets()
+    with no_garbage_collection():
+        pages, found = _pages(how, rendered, file)
+        entries = write_items(banks, CARRIES, _losing(rendered, file), refuses={})
+    title = site.title or shown[0].title
+    if how.target == "cmi5":
+        first = course_structure.NAME
+        found[first] = course_structure.course_structure(pages, how, title, own.words.language)
+    else:
+        first = manifest.NAME
+        found[first] = manifest.manifest(pages, how, title)
+    return Written(write_archive(found, (first,)), entries)
+
+
+def _pages(
+    how: Packaging, rendered: RenderedItems, file: File
+) -> tuple[list[PackagedPage], dict[str, bytes]]:
+    """A page for each bank, and all files of the package but what lists them."""
+    found = _assets()
     pages = []
-    for bank in shown:
-        name = "index.html" if len(shown) == 1 else f"{bank.id}.html"
+    banks = rendered.site.course.banks
+    for bank in banks:
+        name = "index.html" if len(banks) == 1 else f"{bank.id}.html"
         media = Media(file)
         html = render_page(bank, how, rendered, media)
         found |= {name: html.encode(), **media.found}
         pages.append(_page(bank, name, media, rendered))
-    title = site.title or shown[0].title
-    if how.target == "cmi5":
-        first, data = (
-            course_structure.NAME,
-            course_structure.course_structure(pages, how, title, site.words.language),
-        )
-    else:
-        first, data = manifest.NAME, manifest.manifest(pages, how, title)
-    entries = write_items(banks, CARRIES, _losing(rendered, file), refuses={})
-    return Written(write_archive({first: data, **found}, (first,)), entries)
+    return pages, found
 
 
 def _assets() -> dict[str, bytes]:
@@ -90,13 +99,17 @@ def _page(bank: ItemBank, name: str, media: Media, rendered: RenderedItems) -> P
     )
 
 
-def _losing(rendered: RenderedItems, file: Callable[[str], bytes | None]) -> Callable[[Task], None]:
-    """Notes what an item points to and the package has not."""
+def _losing(rendered: RenderedItems, file: File) -> Callable[[Task], None]:
+    """Notes what an item points to and the package has not, and what could not be rendered."""
     shown: Mapping[str, list[str]] = _html_by_item(rendered)
 
     def note(task: Task) -> None:
         for html in shown.get(task.item.id, ()):
             Media(file).local(html, task.losses)
+        place = f"{task.item.position}: "
+        for problem in rendered.problems:
+            if problem.startswith(place):
+                task.losses.add("stem", problem.removeprefix(place))
 
     return note
 

@@ -101,7 +101,7 @@ export function as2004({ kind, response, correct }, isLimited) {
         }
     const limit = /** @type {any} */ (MOST_2004)[kind] ?? Infinity
     if (isLimited && response.length > limit)
-        return { type: "other", response: plain(write(response), most.long), patterns: [] }
+        return { type: "other", response: shortened(write(response), most.long), patterns: [] }
     return { type: kind, response: write(response), patterns: correct.slice(0, 10).map(write) }
 }
 

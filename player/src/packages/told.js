@@ -152,9 +152,14 @@ const accepted = ({ accept }) =>
         .filter((/** @type {any} */ { text, score }) => score === 1 && text !== undefined)
         .map((/** @type {any} */ { text }) => text)
 
-/** @param {number} value */
-export const decimal = (value) =>
-    `${value}`.includes("e") ? value.toFixed(7).replace(/0+$/, "0") : `${value}`
+/** Without a power of ten, which SCORM does not read, and with its seven decimals; an end that is
+ *  open is empty. @param {number} value */
+export function decimal(value) {
+    if (!Number.isFinite(value)) return ""
+    if (Math.abs(value) >= 1e21) return `${BigInt(value)}`
+    if (Math.abs(value) < 1e-3) return value.toFixed(18).replace(/\.?0+$/, "")
+    return `${Math.round(value * 1e7) / 1e7}`
+}
 
 /** @param {any} box around a control */
 const nameOf = (box) => find(box, "input").ariaLabel ?? textOf(box)
