@@ -11,6 +11,7 @@ from typing import Literal
 from ...problems import Position
 
 # The names of text formats in Moodle XML; GIFT's `[moodle]` is `moodle_auto_format`.
+ToleranceType = Literal["relative", "nominal", "geometric"]
 TextFormat = Literal["html", "moodle_auto_format", "plain_text", "markdown"]
 
 
@@ -30,14 +31,16 @@ NOTHING = MoodleText()
 class MoodleAnswer:
     """An answer that earns `fraction` per cent, from -100 to 100.
 
-    `tolerance` is absolute, as a decimal number, and only of numbers. Of a numerical question the
-    text is a decimal number or `*`, of a short answer it may hold wildcards.
+    `tolerance` is a decimal number, and only of numbers: absolute, but for calculated questions
+    where `tolerance_type` says otherwise. Of a numerical question the text is a decimal number or
+    `*`, of a short answer it may hold wildcards.
     """
 
     text: MoodleText
     fraction: float
     feedback: MoodleText = NOTHING
     tolerance: str | None = None
+    tolerance_type: ToleranceType = "nominal"
 
 
 @dataclass(frozen=True, slots=True)
