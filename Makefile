@@ -47,8 +47,8 @@ check-player: tools
 compare-player:
 	@rm -rf $(BUILT)
 	@$(NPM) run build -- ../$(BUILT)
-	@for file in $(BUILT)/*; do \
-		cmp "$$file" "$(ASSETS)/$${file##*/}" && continue; \
+	@cd $(BUILT) && find . -type f | sort | while read -r file; do \
+		cmp "$$file" "$(CURDIR)/$(ASSETS)/$$file" && continue; \
 		echo "the committed player differs from its source: make player" >&2; exit 1; \
 	done
 
