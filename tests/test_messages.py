@@ -75,7 +75,7 @@ def codes() -> Iterator[str]:
 
 def _codes_of(call: ast.Call) -> Iterator[str]:
     name = getattr(call.func, "attr", getattr(call.func, "id", ""))
-    at = {"problem": 1, "report": 1, "Problem": 2}.get(name)
+    at = {"problem": 1, "report": 1, "Problem": 2, "unreadable": 1}.get(name)
     code = call.args[at] if at is not None and len(call.args) > at else None
     given = [keyword.value for keyword in call.keywords if keyword.arg == "code"]
     for node in [*given, *([code] if code is not None else [])]:
