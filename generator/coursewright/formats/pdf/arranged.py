@@ -1,13 +1,15 @@
 """Items of which learners put entries together: by letters, by numbers, or in a table."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from ...items import CategoriseItem, MatchingItem, Option, OrderingItem
 from ...orders import shown_order
+from ...words import Words
 from .setting import Json, Setting, View, letters_to, part
 
 
 def matching_view(item: MatchingItem, setting: Setting) -> View:
+    """Premises with a line for a letter, beside the lettered options."""
     lettered = _lettered(item.options, _order(item, setting))
     numbered = _numbered(item.premises, setting)
     letter_of = {option.id: name for name, option in lettered.items()}
@@ -34,6 +36,7 @@ def matching_view(item: MatchingItem, setting: Setting) -> View:
 
 
 def ordering_view(item: OrderingItem, setting: Setting) -> View:
+    """Entries in disorder, each with a box for its place."""
     lettered = _lettered(item.options, _order(item, setting))
     letter_of = {option.id: name for name, option in lettered.items()}
     right = [letter_of[option.id] for option in item.options]
@@ -54,31 +57,34 @@ def ordering_view(item: OrderingItem, setting: Setting) -> View:
 
 
 def categorise_view(item: CategoriseItem, setting: Setting) -> View:
+    """A table of cards and buckets, to be ticked."""
     order = _order(item, setting)
     buckets = _lettered(item.buckets, order[: len(item.buckets)])
     cards = {card.id: card for card in item.cards}
     numbered = _numbered([cards[name] for name in order[len(item.buckets) :]], setting)
-    letter_of = {bucket.id: name for name, bucket in buckets.items()}
     words = setting.words
     form = {
         "kind": "sorting",
         "buckets": _rows(buckets, "buckets", setting),
         "cards": _rows(numbered, "cards", setting),
     }
-    answers = {
-        number: words.joined(letter_of[name] for name in item.key[card.id]) or "–"
-        for number, card in numbered.items()
-    }
     return View(
         form,
         [part("square", number, [*buckets]) for number in numbered],
         [
-            setting.line(_pair(number, answers[number], setting), card.text, "cards")
+            setting.line(
+                _pair(number, _in(item.key[card.id], buckets, words), setting), card.text, "cards"
+            )
             for number, card in numbered.items()
         ],
         _reasons({**buckets, **numbered}, setting),
         words["print-sort"],
     )
+
+
+def _in(key: Collection[str], buckets: Mapping[str, Option], words: Words) -> str:
+    """The letters of a card's buckets, as printed; a dash where it belongs to none."""
+    return words.joined(name for name, bucket in buckets.items() if bucket.id in key) or "–"
 
 
 def _order(item: MatchingItem | OrderingItem | CategoriseItem, setting: Setting) -> list[str]:

@@ -15,6 +15,7 @@ from .setting import Json, Setting, View, letters_to, part
 
 
 def choice_view(item: ChoiceItem | MultipleResponseItem, setting: Setting) -> View:
+    """Lettered options; fixed ones keep their places in all versions."""
     order = shown_order(item, setting.shuffle_seed, shuffles=setting.version > 0)
     by_id = {option.id: option for option in item.options}
     lettered = dict(zip(letters_to(len(order)), (by_id[name] for name in order), strict=True))
@@ -50,6 +51,7 @@ def _reasons(
 
 
 def true_false_view(item: TrueFalseItem, setting: Setting) -> View:
+    """True is always A: there is nothing to shuffle."""
     words = {True: setting.words["true"], False: setting.words["false"]}
     lettered = dict(zip(letters_to(2), words, strict=True))
     texts = setting.texts

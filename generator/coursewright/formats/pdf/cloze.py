@@ -25,6 +25,7 @@ class _NumberedGap:
 
 
 def cloze_view(item: ClozeItem, setting: Setting) -> View:
+    """Raises RefusedError where a gap stands in what has no place for one."""
     gaps = [*_gaps(item, setting)]
     width = _width(item.gaps)
     nodes = [["gap", entry.number, _LETTER * _EM if entry.lettered else width] for entry in gaps]

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
-from pathlib import PurePosixPath
 from typing import Any
 
 from ...items import ClozeItem
@@ -82,8 +81,8 @@ class Texts:
     def _named(self, path: str) -> str | None:
         if path not in self._names:
             data = self._around.file(path)
-            name = f"image-{len(self._names)}{PurePosixPath(path).suffix.lower()}"
-            is_sound = data is not None and name.isascii() and can_be_printed(name, data)
+            name = f"image-{len(self._names)}"
+            is_sound = data is not None and can_be_printed(data)
             self._names[path] = name if is_sound else None
             if is_sound and data is not None:
                 self.images[name] = data

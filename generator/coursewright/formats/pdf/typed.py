@@ -35,6 +35,7 @@ def text_view(item: TextEntryItem, setting: Setting) -> View:
 
 
 def numeric_view(item: NumericItem, setting: Setting) -> View:
+    """A line with the unit behind it, or with boxes for units to choose from."""
     unit, words = main_unit(item), setting.words
     units = [entry.text for entry in item.units] if len(item.units) > 1 else []
     alone = "" if units else unit
@@ -60,6 +61,7 @@ def variant(item: CalculatedItem, setting: Setting) -> NumericItem:
 
 
 def extended_view(item: ExtendedTextItem, setting: Setting) -> View:
+    """Lines for as many words as asked for, and the rubric in the key."""
     words = setting.words
     lines = _USUAL if item.words is None else ceil(item.words / _WORDS_IN_LINE) + 1
     notes = []
@@ -104,6 +106,7 @@ def text_notes(accept: Iterable[AcceptedText], setting: Setting) -> Iterator[Jso
 
 
 def number_notes(accept: Iterable[AcceptedNumber], unit: str, setting: Setting) -> Iterator[Json]:
+    """The lines of the key on keys with feedback and on expected errors."""
     for entry in accept:
         label = number_label(entry, unit, setting.words)
         if entry.feedback is not None:

@@ -18,7 +18,7 @@ _ESCAPED = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
 _RIGHT_TO_LEFT = frozenset("ar dv fa he ks pa ps sd ug ur yi".split())
 _SAMPLE = b"""#set document(title: "glyphs", date: none)
 #for character in json("characters.json") [#text(character) ]"""
-_IMAGE = b"""#image(sys.inputs.name)"""
+_IMAGE = b"""#image(bytes(json("images.json").image))"""
 
 
 @cache
@@ -38,12 +38,9 @@ def typeset(exam: Mapping[str, Any], images: Mapping[str, bytes], folder: str | 
     files = {name: (_FOLDER / name).read_bytes() for name in _TEMPLATES}
     told = {**exam, "fonts": families(folder)}
     data = json.dumps(told, ensure_ascii=False, sort_keys=True).encode()
-    main = files.pop("exam.typ")
-    return _compiled(
-        {"main": main, **files, "exam.json": data, **images},
-        folder,
-        sys_inputs={"direction": direction},
-    )
+    files |= {"exam.json": data, "images.json": _as_lists(images)}
+    files["main"] = files.pop("exam.typ")
+    return _compiled(files, folder, sys_inputs={"direction": direction})
 
 
 def unshown(characters: Iterable[str], folder: str | None) -> frozenset[str]:
@@ -59,13 +56,18 @@ def unshown(characters: Iterable[str], folder: str | None) -> frozenset[str]:
     return frozenset()
 
 
-def can_be_printed(name: str, data: bytes) -> bool:
+def can_be_printed(data: bytes) -> bool:
     """Whether Typst can read an image."""
     try:
-        _compiled({"main": _IMAGE, name: data}, None, sys_inputs={"name": name})
+        _compiled({"main": _IMAGE, "images.json": _as_lists({"image": data})}, None)
     except typst.TypstError:
         return False
     return True
+
+
+def _as_lists(images: Mapping[str, bytes]) -> bytes:
+    """Files in memory have to be texts."""
+    return json.dumps({name: [*data] for name, data in images.items()}).encode()
 
 
 def _compiled(files: Mapping[str, bytes], folder: str | None, **how: Any) -> bytes:
