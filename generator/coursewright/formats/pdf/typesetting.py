@@ -10,7 +10,7 @@ from typing import Any
 import typst
 
 _FOLDER = Path(__file__).parent / "typst"
-_TEMPLATES = ("maths.typ", "text.typ", "items.typ", "exam.typ")
+_TEMPLATES = ("maths.typ", "text.typ", "texts.typ", "items.typ", "exam.typ")
 # What Typst says, under the standard for accessible PDF, of a character that no font has.
 _UNSHOWN = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
 _ESCAPED = re.compile(r"\\u\{([0-9a-fA-F]+)\}")

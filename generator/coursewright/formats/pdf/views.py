@@ -30,6 +30,7 @@ from .typed import extended_view, numeric_view, text_view, variant
 
 _LONG = 3000  # characters, about a page of the exam; what may be as long is measured there
 _LINE = 90  # characters
+_MANY_WORDS, _MANY_IMAGES = 120, 2  # of 8 cm at most: two leave room for text
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +115,9 @@ def _facts(item: Item) -> Iterator[str]:
 
 def _may_be_long(item: ShownItem, size: int) -> bool:
     """Whether what learners see of it may take a page: then it is measured there."""
-    if isinstance(item, HotspotItem | ExtendedTextItem) or size > _LONG:
+    if isinstance(item, ExtendedTextItem) and (item.words or 0) > _MANY_WORDS:
         return True
-    return any("![" in text for text in strings(item))
+    return size > _LONG or sum(text.count("![") for text in strings(item)) > _MANY_IMAGES
 
 
 def _size(item: ShownItem) -> int:
