@@ -4,10 +4,12 @@ import re
 import struct
 import zlib
 from dataclasses import replace
+from typing import Any
 
 import pypdfium2
 import pypdfium2.raw
 import pytest
+import typst
 
 from coursewright.load.course import load_bank
 from coursewright.model import ItemBank
@@ -243,6 +245,23 @@ def test_a_character_that_no_font_has_is_a_loss_and_printed_by_its_code() -> Non
     assert "Which [U+4E2D] here?" in " ".join(pages(written.data)[0])
 
 
+def test_an_exam_meets_the_standard_for_accessible_pdf(
+    item_types: ItemBank, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compiled = typst.compile
+
+    def strict(files: Any, **how: Any) -> Any:
+        return compiled(
+            files, **how, **({"pdf_standards": ["ua-1"]} if "exam.json" in files else {})
+        )
+
+    monkeypatch.setattr(typst, "compile", strict)
+    files = {path: (ROOT / "content" / path).read_bytes() for path in IMAGES}
+    written = write(item_types, files, versions=2)
+    assert not [entry.refused for entry in written.entries if entry.refused]
+    assert b"pdfuaid" in written.data
+
+
 def test_drafts_are_refused_and_not_printed() -> None:
     draft = "  - {id: d, type: true-false, stem: Secret words., key: true, status: draft}\n"
     written = write(bank_of(CHOICES + draft))
@@ -298,6 +317,10 @@ def test_every_type_is_printed_in_every_language(language: str, item_types: Item
     assert f"/Lang({language})".encode() in written.data
 
 
+IMAGES = [
+    path.relative_to(ROOT / "content").as_posix()
+    for path in sorted((ROOT / "content" / "guide").glob("*.svg"))
+]
 FUNNEL = b'<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100"></svg>'
 
 
