@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from .format import Format
+from .moodle.moodle_xml import MOODLE_XML
 from .pdf import PDF
 
-_ALL: tuple[Format, ...] = (PDF,)
+_ALL: tuple[Format, ...] = (MOODLE_XML, PDF)
 FORMATS: Mapping[str, Format] = {entry.name: entry for entry in _ALL}
 
 

@@ -1,11 +1,12 @@
 r"""Moodle's embedded answers, `{1:SHORTANSWER:=Paris#Right~%50%Lyon~*#No}`, as data and back.
 
-In them `\` stands before a `}`, `~`, `#`, `/`, `"` or `\` that means itself.
+In them `\}` and `\#` are signs that mean themselves, and characters of HTML are decoded once.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from html import unescape
 from typing import Literal
 
 from ..entry import RefusedError
@@ -30,8 +31,7 @@ _KINDS = {name: kind for kind, names in _NAMES.items() for name in names}
 _EXACT = frozenset(("SHORTANSWER_C", "SAC", "MWC"))
 _START = re.compile(r"(?<!\\)\{\s*([0-9]*)\s*:\s*([A-Z_]+)\s*:")
 _FRACTION = re.compile(r"\s*(?:(=)|%\s*(-?[0-9]+(?:[.,][0-9]*)?)\s*%)")
-_ESCAPED = re.compile(r'\\([}~#/"\\=%{*])')
-_TO_ESCAPE = re.compile(r'[}~#\\"/]')
+_ESCAPED = re.compile(r"\\([}#])")
 _ENTITY = re.compile(r"&#?\w+;")
 
 
@@ -116,13 +116,11 @@ def _alternatives(text: str, kind: Kind) -> Iterator[Alternative]:
         tolerance = None
         if kind == "number" and ":" in answer:
             answer, _, tolerance = answer.partition(":")
-        shown = _ESCAPED.sub(r"\1", answer) if kind != "text" else _unescaped(answer)
-        yield Alternative(shown.strip(), fraction, _ESCAPED.sub(r"\1", feedback).strip(), tolerance)
+        yield Alternative(_meant(answer), fraction, _meant(feedback), tolerance)
 
 
-def _unescaped(answer: str) -> str:
-    r"""A text to be typed, in which `\*` is a star that means itself."""
-    return re.sub(r'\\([}~#/"\\=%{])', r"\1", answer)
+def _meant(text: str) -> str:
+    return _ESCAPED.sub(r"\1", unescape(text.replace("\\~", "~"))).strip()
 
 
 def _parted(part: str) -> tuple[str, str, str]:
@@ -145,17 +143,15 @@ def written_embedded(embedded: Embedded) -> str:
 
 def _written(alternative: Alternative) -> str:
     fraction = "=" if alternative.fraction == 100 else f"%{alternative.fraction:g}%"
-    fraction = "" if alternative.fraction == 0 else fraction
-    text = _escape(alternative.text)
-    # Else its first sign would be taken for a fraction.
-    text = f"%0%{text}" if not fraction and text[:1] in ("=", "%") else text
     tolerance = f":{alternative.tolerance}" if alternative.tolerance else ""
     feedback = f"#{_escape(alternative.feedback)}" if alternative.feedback else ""
-    return f"{fraction}{text}{tolerance}{feedback}"
+    return f"{fraction}{_escape(alternative.text)}{tolerance}{feedback}"
 
 
 def _escape(text: str) -> str:
-    return _TO_ESCAPE.sub(r"\\\g<0>", text)
+    # Moodle takes `&amp;` at the end of an answer for a part of what follows.
+    text = text.replace("&", "&#38;").replace("<", "&lt;").replace("~", "&#126;")
+    return re.sub(r"(?<!&)#", r"\\#", text).replace("}", r"\}")
 
 
 def weights_differ(found: Sequence[Embedded]) -> bool:

@@ -18,7 +18,7 @@ _BRACES = re.compile(r"(?<![\\{])\{(?=[A-Za-z0-9][A-Za-z0-9._-]*\})")
 _CODE_OR_MATHS = re.compile(r"(`+).+?\1|\$\$.+?\$\$|\$[^$]+\$", re.DOTALL)
 # What stands around the stem in questions that were made of our items.
 STEM_CLASS = "cw-stem"
-_STEM = re.compile(rf'\s*<div class="{STEM_CLASS}">(.*?)</div>', re.DOTALL)
+_STEM = re.compile(r'\s*<div class="cw-stem">(.*?)</div>', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

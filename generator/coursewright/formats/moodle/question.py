@@ -25,6 +25,8 @@ class MoodleText:
 
 
 NOTHING = MoodleText()
+# The types whose feedback depends on the score, among those that are written.
+COMBINED = frozenset(("multichoice", "matching", "ordering", "ddmarker"))
 
 
 @dataclass(frozen=True, slots=True)

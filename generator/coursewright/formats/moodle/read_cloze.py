@@ -1,7 +1,5 @@
 """Questions with embedded answers → cloze items."""
 
-from html import unescape
-
 from ...items import (
     AcceptedNumber,
     ChoiceGap,
@@ -101,6 +99,6 @@ def _answers(embedded: Embedded, around: MoodleText, words: Words) -> tuple[Mood
             if entry.feedback:
                 words.lose("gap-feedback", "a gap has no feedback to all other responses here")
             break
-        plain = MoodleText(unescape(entry.text), "plain_text")
+        plain = MoodleText(entry.text, "plain_text")
         answers.append(MoodleAnswer(plain, entry.fraction, _part(entry.feedback, around)))
     return tuple(answers)

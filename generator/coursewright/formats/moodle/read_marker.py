@@ -1,17 +1,18 @@
 """Markers to be dragged onto an image → hotspots, where one place is asked for."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
 from ...items import Area, HotspotItem
 from ..entry import RefusedError
-from .fields import Own
+from .fields import Own, check_texts
 from .pixels import image_size
-from .question import MoodleQuestion
+from .question import MoodleQuestion, MoodleText
 from .words import Words
 
 _RECTANGLE = re.compile(r"\s*(-?[0-9]+)\s*,\s*(-?[0-9]+)\s*;\s*([0-9]+)\s*,\s*([0-9]+)\s*")
+NO_MARKER = "0"  # the choice of a place that Moodle asks for nothing at
 _LEAST = 1.0  # per cent of an image that can still be hit
 Box = tuple[float, float, float, float]
 
@@ -20,13 +21,36 @@ def read_ddmarker(question: MoodleQuestion, words: Words) -> Own:
     """One marker with one rectangle for it: that is the key, and what is around it the rest."""
     markers = cast("list[Mapping[str, str]]", question.more.get("drags", []))
     zones = cast("list[Mapping[str, str]]", question.more.get("drops", []))
-    if len(markers) != 1 or len(zones) != 1:
+    right = [zone for zone in zones if zone.get("choice") != NO_MARKER]
+    if len(markers) != 1 or len(right) != 1:
         raise RefusedError("an item here asks for one place of an image, not for several")
-    match = _RECTANGLE.fullmatch(zones[0].get("coords", ""))
-    if match is None or zones[0].get("shape", "").strip().lower() != "rectangle":
-        raise RefusedError("the place that it asks for is no rectangle")
     image, size = _image(question, words)
-    box = _in_percent([int(number) for number in match.groups()], size)
+    fields = {"image": image, "stem": words.read(question.text, "stem")}
+    fields["alt"] = " ".join(markers[0].get("text", "").split()) or "The image"
+    if len(zones) > 1:
+        return HotspotItem, {**fields, **_named(zones, size, words)}
+    return HotspotItem, {**fields, **_alone(right[0], size, words)}
+
+
+def _named(
+    zones: Sequence[Mapping[str, str]], size: tuple[int, int], words: Words
+) -> dict[str, object]:
+    """The areas of an item that was written by us: Moodle uses the one with a marker."""
+    areas, key = [], ""
+    for number, zone in enumerate(zones, 1):
+        name = zone.get("label", "")
+        feedback = words.read_any(MoodleText(zone.get("feedback", "")), "option-feedback")
+        area = Area(f"area-{number}", name, feedback, *_box(zone, size))
+        areas.append(area)
+        key = key if zone.get("choice") == NO_MARKER else area.id
+    check_texts([area.text for area in areas], "area")
+    words.note("the text alternative of its image is the marker's: reword it")
+    return {"areas": tuple(areas), "key": key}
+
+
+def _alone(zone: Mapping[str, str], size: tuple[int, int], words: Words) -> dict[str, object]:
+    """One place: what is around it are the other areas."""
+    box = _box(zone, size)
     boxes = sorted((box, *_around(box)), key=lambda other: (other[1], other[0]))
     areas = tuple(
         Area(f"area-{number}", f"Area {number}", None, *other)
@@ -35,11 +59,7 @@ def read_ddmarker(question: MoodleQuestion, words: Words) -> Own:
     if len(areas) < 2:
         raise RefusedError("the place that it asks for is all of the image")
     words.note("names of its areas and the text alternative of its image were made up: reword them")
-    stem = words.read(question.text, "stem")
-    marker = " ".join(markers[0].get("text", "").split())
-    key = f"area-{boxes.index(box) + 1}"
-    own = {"image": image, "alt": marker or "The image", "areas": areas, "key": key}
-    return HotspotItem, {**own, "stem": stem}
+    return {"areas": areas, "key": f"area-{boxes.index(box) + 1}"}
 
 
 def _image(question: MoodleQuestion, words: Words) -> tuple[str, tuple[int, int]]:
@@ -49,6 +69,13 @@ def _image(question: MoodleQuestion, words: Words) -> tuple[str, tuple[int, int]
         if path is not None and size is not None:
             return path, size
     raise RefusedError("its image is missing, or its size is not known")
+
+
+def _box(zone: Mapping[str, str], size: tuple[int, int]) -> Box:
+    match = _RECTANGLE.fullmatch(zone.get("coords", ""))
+    if match is None or zone.get("shape", "").strip().lower() != "rectangle":
+        raise RefusedError("the place that it asks for is no rectangle")
+    return _in_percent([int(number[:9]) for number in match.groups()], size)
 
 
 def _in_percent(pixels: list[int], size: tuple[int, int]) -> Box:

@@ -65,3 +65,8 @@ def _penalty(question: MoodleQuestion, words: Words) -> float:
         return penalty
     words.lose("unit-penalty", "it is a share from 0 to 1")
     return 0.1
+
+
+def multiplier_of(factor: float) -> float:
+    """How many of a unit make one of the key's own."""
+    return float(f"{1 / factor:.{_DIGITS + 3}g}")

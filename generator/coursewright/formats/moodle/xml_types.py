@@ -71,7 +71,9 @@ def _choice(element: Element, text: TextReader) -> tuple[MoodleText, str]:
 
 
 def _texts(element: Element) -> dict[str, str]:
-    return {str(child.tag): (child.text or "").strip() for child in element}
+    return {
+        str(child.tag): (child.findtext("text") or child.text or "").strip() for child in element
+    }
 
 
 def _dataset(definition: Element) -> tuple[str, list[str]]:
