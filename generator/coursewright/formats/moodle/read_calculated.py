@@ -24,6 +24,7 @@ _PLACES = re.compile(r"\{=([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}|\{\s*([A-Za-z_]\w*)\s*
 
 
 def read_calculated(question: MoodleQuestion, words: Words) -> Own:
+    """Wildcards that nothing uses are left out. Raises RefusedError."""
     datasets = cast("Mapping[str, Sequence[str]]", question.more.get("datasets", {}))
     answers, fields = without_catch_all(question.answers, words)
     names = {name: variable_name(name) for name in datasets}

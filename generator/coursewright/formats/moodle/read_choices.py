@@ -14,6 +14,7 @@ _SUM = 0.01
 
 
 def read_multichoice(question: MoodleQuestion, words: Words) -> Own:
+    """One answer earns its fraction, several what they sum up to. Raises RefusedError."""
     answers = question.answers
     options = options_of(answer_texts(answers), answer_feedback(answers), words)
     if not question.shuffle:
@@ -39,6 +40,7 @@ def read_all_or_nothing(question: MoodleQuestion, words: Words) -> Own:
 
 
 def read_truefalse(question: MoodleQuestion, words: Words) -> Own:
+    """Feedback to either answer stays with it. Raises RefusedError."""
     answers = {answer.text.text.strip().lower(): answer for answer in question.answers}
     if answers.keys() != {"true", "false"}:
         raise RefusedError("it needs the answers `true` and `false`")

@@ -22,6 +22,7 @@ from .words import Words
 
 
 def read_cloze(question: MoodleQuestion, words: Words) -> Own:
+    """Gaps are called `gap-1`, `gap-2`, … Raises RefusedError."""
     pieces, found = read_embedded(question.text.text)
     if weights_differ(found):
         words.lose("scoring", "every gap counts the same here")

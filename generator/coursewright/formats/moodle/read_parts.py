@@ -66,6 +66,7 @@ def _at_most(parts: Sequence[object], most: int, noun: str) -> None:
 
 
 def read_ordering(question: MoodleQuestion, words: Words) -> Own:
+    """The right order is that of the file. Raises RefusedError."""
     options = options_of(answer_texts(question.answers), (), words)
     rule = str(question.more.get("gradingtype") or "ABSOLUTE_POSITION").strip().upper()
     if str(question.more.get("selecttype") or "ALL").strip().upper() not in ("ALL", "0"):

@@ -96,6 +96,7 @@ def without_catch_all(
 
 
 def read_numerical(question: MoodleQuestion, words: Words) -> Own:
+    """Numbers that earn less than everything are usual errors. Raises RefusedError."""
     answers, fields = without_catch_all(question.answers, words)
     placed = [_placed(answer, number, words) for number, answer in enumerate(answers, 1)]
     entries = list(_unhidden(placed, words))
@@ -168,6 +169,7 @@ def _check_order(entries: Sequence[AcceptedNumber], words: Words) -> None:
 
 
 def read_essay(question: MoodleQuestion, words: Words) -> Own:
+    """Without a rubric of ours there is one criterion, for the response as a whole."""
     fields = read_grader_information(question, words)
     if not fields.get("rubric"):
         words.note("it has no rubric: one criterion was made, for the response as a whole")

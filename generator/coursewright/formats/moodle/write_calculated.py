@@ -20,24 +20,11 @@ _KEY = re.compile(r"\bkey\b")
 
 
 def write_calculated(item: CalculatedItem, showing: Showing) -> dict[str, Any]:
+    """The values of the variants are the sets that Moodle draws from."""
     showing.losses.add("variants", "learners meet the numbers of its variants, and draw no others")
     said = item.verdict_feedback
     if "partly-correct" in said or ("incorrect" in said and item.errors):
         showing.losses.add("verdict-feedback", "it stands with the feedback to each answer there")
-    names = {variable.name for variable in item.variables}
-    tell_rounded([error.score for error in item.errors], showing)
-    paths = [(item.formula, 1.0, None), *((e.formula, e.score, e.feedback) for e in item.errors)]
-    tolerance, kind = _tolerance(item.tolerance, showing)
-    answers = tuple(
-        MoodleAnswer(
-            MoodleText(written_formula(parse(formula, known=names)), "plain_text"),
-            fraction_of(score),
-            _filled(item, showing, feedback, said.get(verdict_of(score))),
-            tolerance,
-            kind,
-        )
-        for formula, score, feedback in paths
-    )
     own = written_units(item)
     columns = zip(*item.values, strict=True)
     datasets = {
@@ -50,9 +37,21 @@ def write_calculated(item: CalculatedItem, showing: Showing) -> dict[str, Any]:
         "text": _filled(item, showing, item.stem),
         "hints": tuple(MoodleHint(_filled(item, showing, hint.text)) for hint in item.hints),
         "general_feedback": _filled(item, showing, item.feedback),
-        "answers": (*answers, *_catch_all(item, showing)),
+        "answers": (*_answers(item, showing), *_catch_all(item, showing)),
         "more": {**own["more"], "datasets": datasets},
     }
+
+
+def _answers(item: CalculatedItem, showing: Showing) -> Iterator[MoodleAnswer]:
+    """The right formula and those of usual errors, all with the tolerance of the item."""
+    names = {variable.name for variable in item.variables}
+    paths = [(item.formula, 1.0, None), *((e.formula, e.score, e.feedback) for e in item.errors)]
+    tell_rounded([score for _, score, _ in paths], showing)
+    tolerance, kind = _tolerance(item.tolerance, showing)
+    for formula, score, feedback in paths:
+        written = MoodleText(written_formula(parse(formula, known=names)), "plain_text")
+        said = _filled(item, showing, feedback, item.verdict_feedback.get(verdict_of(score)))
+        yield MoodleAnswer(written, fraction_of(score), said, tolerance, kind)
 
 
 def _catch_all(item: CalculatedItem, showing: Showing) -> Iterator[MoodleAnswer]:

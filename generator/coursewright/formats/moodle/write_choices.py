@@ -62,6 +62,7 @@ def _options(
 
 
 def write_true_false(item: TrueFalseItem, showing: Showing) -> dict[str, Any]:
+    """Feedback by verdict stands with that to either answer, as there is no other place."""
     if item.verdict_feedback:
         reason = "it stands with the feedback to `true` and `false` there"
         showing.losses.add("verdict-feedback", reason)

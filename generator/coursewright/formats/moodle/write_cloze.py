@@ -18,6 +18,7 @@ from .write_typed import (
 
 
 def write_cloze(item: ClozeItem, showing: Showing) -> dict[str, Any]:
+    """The stem stands before the text, where our reader finds it again."""
     if item.verdict_feedback:
         showing.losses.add("verdict-feedback", "feedback depends on single gaps there")
     mark = _mark(item)
@@ -27,9 +28,10 @@ def write_cloze(item: ClozeItem, showing: Showing) -> dict[str, Any]:
     stem, shown = showing.html(item.stem), showing.html(text)
     written, files = shown.text, {**stem.files, **shown.files}
     for number, gap in enumerate(item.gaps):
-        embedded, more = _embedded(gap, showing)
-        files.update(more)
-        written = written.replace(f"{mark}{number}z", written_embedded(embedded))
+        inside = _Inside(showing)
+        embedded = written_embedded(_embedded(gap, inside))
+        files.update(inside.files)
+        written = written.replace(f"{mark}{number}z", embedded)
     before = wrapped("div", stem.text, STEM_CLASS)
     return {"type": "cloze", "text": MoodleText(f"{before}\n{written}", "html", files)}
 
@@ -41,57 +43,58 @@ def _mark(item: ClozeItem) -> str:
     return mark
 
 
-def _embedded(gap: Gap, showing: Showing) -> tuple[Embedded, dict[str, bytes]]:
-    files: dict[str, bytes] = {}
+class _Inside:
+    """Renders texts of one gap; `files` are the images that they show."""
 
-    def html(markdown: str | None) -> str:
-        if not markdown:
+    def __init__(self, showing: Showing) -> None:
+        self.showing = showing
+        self.files: dict[str, bytes] = {}
+
+    def html(self, *markdown: str | None) -> str:
+        together = "\n\n".join(filter(None, markdown))
+        if not together:
             return ""
-        shown = showing.inside(markdown)
-        files.update(shown.files)
+        shown = self.showing.inside(together)
+        self.files.update(shown.files)
         return shown.text
 
+
+def _embedded(gap: Gap, inside: _Inside) -> Embedded:
     if gap.feedback is not None:
-        showing.losses.add("gap-feedback", "it stands with the feedback to each answer there")
+        reason = "it stands with the feedback to each answer there"
+        inside.showing.losses.add("gap-feedback", reason)
     match gap:
         case ChoiceGap():
-            alternatives = tuple(
-                Alternative(
-                    html(option.text),
-                    100.0 * (option.id == gap.key),
-                    html(_both(option.feedback, gap.feedback)),
-                )
-                for option in gap.options
-            )
-            return Embedded("choice", alternatives), files
+            return Embedded("choice", tuple(_choices(gap, inside)))
         case NumberGap():
-            said = html(gap.feedback)
-            numbers = tuple(
-                Alternative(entry.value, 100, said, absolute_tolerance(entry, showing))
-                for entry in gap.accept
-            )
-            return Embedded("number", (*numbers, *_others(said))), files
+            return Embedded("number", (*_numbers(gap, inside), *_others(gap, inside)))
         case TextGap():
-            typed = typed_texts(gap, showing)
-            tell_rounded([entry.score for entry in typed], showing)
-            texts = tuple(
-                Alternative(
-                    pattern_of(entry),
-                    fraction_of(entry.score),
-                    html(_both(entry.feedback, gap.feedback)),
-                )
-                for entry in typed
-            )
-            return Embedded("text", (*texts, *_others(html(gap.feedback)))), files
+            return Embedded("text", (*_texts(gap, inside), *_others(gap, inside)))
         case _:
             assert_never(gap)
 
 
-def _both(first: str | None, second: str | None) -> str | None:
-    return "\n\n".join(filter(None, (first, second))) or None
+def _choices(gap: ChoiceGap, inside: _Inside) -> Iterator[Alternative]:
+    for option in gap.options:
+        said = inside.html(option.feedback, gap.feedback)
+        yield Alternative(inside.html(option.text), 100.0 * (option.id == gap.key), said)
 
 
-def _others(feedback: str) -> Iterator[Alternative]:
+def _numbers(gap: NumberGap, inside: _Inside) -> Iterator[Alternative]:
+    for entry in gap.accept:
+        tolerance = absolute_tolerance(entry, inside.showing)
+        yield Alternative(entry.value, 100, inside.html(gap.feedback), tolerance)
+
+
+def _texts(gap: TextGap, inside: _Inside) -> Iterator[Alternative]:
+    typed = typed_texts(gap, inside.showing)
+    tell_rounded([entry.score for entry in typed], inside.showing)
+    for entry in typed:
+        said = inside.html(entry.feedback, gap.feedback)
+        yield Alternative(pattern_of(entry), fraction_of(entry.score), said)
+
+
+def _others(gap: Gap, inside: _Inside) -> Iterator[Alternative]:
     """`*`, for what is said to every response."""
-    if feedback:
-        yield Alternative("*", 0, feedback)
+    if gap.feedback is not None:
+        yield Alternative("*", 0, inside.html(gap.feedback))

@@ -48,6 +48,7 @@ def _pairs(
 
 
 def write_ordering(item: OrderingItem, showing: Showing) -> dict[str, Any]:
+    """`ordering` has been one of Moodle's own types since 4.4, and a plugin before."""
     answers = tuple(
         MoodleAnswer(showing.html(option.text), place)
         for place, option in enumerate(item.options, 1)

@@ -28,6 +28,7 @@ _BESIDE = "it stands with the feedback to each answer there"
 
 
 def write_text_entry(item: TextEntryItem, showing: Showing) -> dict[str, Any]:
+    """Feedback to what is wrong stands with `*`. Raises RefusedError for patterns alone."""
     typed = typed_texts(item, showing)
     said = item.verdict_feedback
     if said.keys() - {"incorrect"} or (said and any(entry.score == 0 for entry in typed)):
@@ -77,6 +78,7 @@ def catch_all(said: Mapping[Verdict, str], showing: Showing) -> Iterator[MoodleA
 
 
 def write_numeric(item: NumericItem, showing: Showing) -> dict[str, Any]:
+    """Feedback to the right number stands with it, and that to wrong ones with `*`."""
     said = item.verdict_feedback
     errors = [entry for entry in item.accept if entry.id is not None]
     if "partly-correct" in said or ("incorrect" in said and any(not e.score for e in errors)):
@@ -112,6 +114,7 @@ def absolute_tolerance(entry: AcceptedNumber, showing: Showing) -> str:
 
 
 def written_units(item: NumericItem | CalculatedItem) -> dict[str, Any]:
+    """Several units are to be chosen from; a single one may be typed with the number."""
     units = tuple(_unit(unit) for unit in item.units)
     if not units:
         return {"more": {"unitgradingtype": OPTIONAL, "showunits": "3", "unitsleft": "0"}}
@@ -130,6 +133,7 @@ def _unit(unit: Unit) -> MoodleUnit:
 
 
 def write_extended_text(item: ExtendedTextItem, showing: Showing) -> dict[str, Any]:
+    """What the rater needs is told to graders alone."""
     more = {
         "responseformat": "editor",
         "responserequired": "1",

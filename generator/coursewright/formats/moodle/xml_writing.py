@@ -65,6 +65,8 @@ def _settings(element: Element, question: MoodleQuestion) -> None:
             _set(element, "showstandardinstruction", "0")
         case "matching":
             _set(element, "shuffleanswers", "true")
+        case "calculated":
+            _set(element, "synchronize", "0")
         case "shortanswer":
             _set(element, "usecase", "0")
         case "ddmarker":
@@ -122,6 +124,7 @@ def _datasets(element: Element, datasets: Mapping[str, list[str]]) -> None:
         written = SubElement(definitions, "dataset_definition")
         for key, value in _definition(name, values):
             _text(SubElement(written, key), value)
+        _set(written, "type", "calculated")
         _set(written, "itemcount", str(len(values)))
         items = SubElement(written, "dataset_items")
         for number, value in enumerate(values, 1):
