@@ -5,8 +5,14 @@ from collections.abc import Mapping
 from .format import Format
 from .moodle.moodle_xml import MOODLE_XML
 from .pdf import PDF
+from .tables import form as tables
 
-_ALL: tuple[Format, ...] = (MOODLE_XML, PDF)
+# In this order files are recognised: what looks like many things comes last.
+_ALL: tuple[Format, ...] = (
+    MOODLE_XML,
+    tables.FORMAT,
+    PDF,
+)
 FORMATS: Mapping[str, Format] = {entry.name: entry for entry in _ALL}
 
 

@@ -1,0 +1,104 @@
+"""The names of columns: ours, and what others call the same."""
+
+import re
+from collections.abc import Mapping, Sequence
+from string import ascii_lowercase
+
+MOST_OPTIONS = 100
+ALWAYS = ("id", "type", "stem", "key")
+FIRST = (
+    "id", "type", "title", "case", "case title", "case text", "stem", "text", "image", "alt",
+    "variables", "values", "formula", "seed",
+)  # fmt: skip
+LAST = (
+    "key", "tolerance", "units", "unit penalty", "example", "spelling", "model", "words", "scoring",
+    "feedback", "feedback correct", "feedback partly correct", "feedback incorrect",
+    "feedback true", "feedback false", "hints", "points", "penalty", "floor", "marking", "seconds",
+    "level", "concepts", "objective", "tags", "status",
+)  # fmt: skip
+KNOWN = frozenset((*FIRST, *LAST))
+# In the words of other tools and of people, in small letters and with spaces alone between.
+_OTHERS: Mapping[str, str] = {
+    **dict.fromkeys(("item id", "question id"), "id"),
+    **dict.fromkeys(("question type", "item type"), "type"),
+    **dict.fromkeys(("question title", "name", "question name"), "title"),
+    **dict.fromkeys(
+        ("question", "question text", "question stem", "prompt", "front", "term"), "stem"
+    ),
+    **dict.fromkeys(
+        (
+            *("answer", "answers", "correct", "correct answer", "correct answers", "right answer"),
+            *("right answers", "correct option", "correct options", "solution", "back"),
+            *("definition", "correct answer s", "answer key"),
+        ),
+        "key",
+    ),
+    **dict.fromkeys(
+        ("explanation", "general feedback", "rationale", "answer explanation"), "feedback"
+    ),
+    **dict.fromkeys(("correct feedback", "feedback if correct"), "feedback correct"),
+    **dict.fromkeys(
+        ("incorrect feedback", "wrong feedback", "feedback if incorrect"), "feedback incorrect"
+    ),
+    **dict.fromkeys(("mark", "marks", "score", "max score"), "points"),
+    **dict.fromkeys(("time", "time limit", "time in seconds", "time limit sec"), "seconds"),
+    **dict.fromkeys(("bloom", "bloom level", "bloom s level", "cognitive level"), "level"),
+    **dict.fromkeys(("tag", "keywords", "labels"), "tags"),
+    **dict.fromkeys(("category", "topic", "subject"), "category"),
+    **dict.fromkeys(("hint",), "hints"),
+    **dict.fromkeys(("", "no", "nr", "number", "question number", "question no"), ""),
+}
+_BEHIND = re.compile(r"\s+[-–—]\s.*|\(.*", re.DOTALL)
+_OPTION = re.compile(
+    r"(?:(?P<noun>option|answer|choice|response|alternative|distractor) ?)?"
+    r"(?P<label>[a-z]|[0-9]{1,2})(?P<feedback> feedback| explanation| rationale)?"
+)
+_FEEDBACK = re.compile(r"(?:feedback|explanation|rationale) (?:option |answer )?([a-z]|[0-9]{1,2})")
+_MATCH = re.compile(r"match ([0-9]{1,3})( feedback)?")
+
+
+def letter(place: int) -> str:
+    """`A`, `B` … for the columns of options; behind the alphabet `option 27`."""
+    return ascii_lowercase[place].upper() if place < len(ascii_lowercase) else f"option {place + 1}"
+
+
+def column_name(header: str) -> str:
+    """Our name of a column by its header; empty for one of numbers, in small letters if unknown.
+
+    Options are `1`, `2` …, and `1 feedback`; what they are matched with is `match 1`.
+    """
+    words = _words(header)
+    if words in KNOWN:
+        return words
+    if words in _OTHERS:
+        return _OTHERS[words]
+    if _MATCH.fullmatch(words):
+        return words
+    if match := _FEEDBACK.fullmatch(words):
+        return f"{_place(match[1])} feedback"
+    match = _OPTION.fullmatch(words)
+    if match is None or (match["label"].isdecimal() and not match["noun"]):
+        return words
+    return f"{_place(match['label'])}{' feedback' if match['feedback'] else ''}"
+
+
+def _words(header: str) -> str:
+    text = _BEHIND.sub("", header) or header
+    text = re.sub(r"(?<=[a-z])(?=[0-9])", " ", text.casefold())
+    return " ".join(re.findall(r"[^\W_]+", text))
+
+
+def _place(label: str) -> int:
+    return int(label) if label.isdecimal() else ascii_lowercase.index(label) + 1
+
+
+def is_known(name: str) -> bool:
+    return bool(name) and (
+        name in KNOWN or name == "category" or name[0].isdecimal() or bool(_MATCH.fullmatch(name))
+    )
+
+
+def known_columns(headers: Sequence[str]) -> int:
+    """How many columns of a header row are known; none where no column poses the item."""
+    names = [column_name(header) for header in headers]
+    return sum(map(is_known, names)) if "stem" in names else 0

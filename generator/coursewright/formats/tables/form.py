@@ -1,0 +1,16 @@
+"""CSV and TSV as a format."""
+
+from ..format import Format
+from .reading import is_table, read
+from .writing import CARRIES, write
+
+FORMAT = Format(
+    name="csv",
+    title="Table of items (CSV, TSV)",
+    suffix=".csv",
+    carries=CARRIES,
+    again="nothing is kept there: the table is the items",
+    read=read,
+    write=write,
+    is_it=is_table,
+)

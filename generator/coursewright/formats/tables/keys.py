@@ -1,0 +1,89 @@
+"""Which options a cell `key` means: letters, numbers or the texts of options."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from ...folding import fold
+from ..entry import RefusedError
+from .row import Row
+
+_LIST = re.compile(r"\s*[,;/\n|]\s*")
+TRUTH: Mapping[str, bool] = {
+    **dict.fromkeys(("true", "t", "yes", "right", "correct", "1"), True),
+    **dict.fromkeys(("false", "f", "no", "wrong", "incorrect", "0"), False),
+}
+
+
+def keyed_places(row: Row, texts: Mapping[int, str]) -> tuple[int, ...]:
+    """The numbers of the keyed options, in order. RefusedError where they cannot be told."""
+    cell = row.word("key")
+    if not cell:
+        raise RefusedError("it has no key: the column for the right option is empty")
+    whole = _meant(cell, texts, by_letter=row.layout.by_letter)
+    if whole is not None:
+        return (whole,)
+    parts = _parts(cell, texts)
+    found = [_meant(part, texts, by_letter=row.layout.by_letter) for part in parts]
+    if None in found or not found:
+        known = ", ".join(_names(texts, by_letter=row.layout.by_letter))
+        raise row.refusal("key", f"names no option: there are {known}")
+    return tuple(sorted({place for place in found if place is not None}))
+
+
+def _parts(cell: str, texts: Mapping[int, str]) -> Sequence[str]:
+    parts = [part for part in _LIST.split(cell) if part]
+    if len(parts) == 1 and len(cell) <= len(texts) and cell.isascii() and cell.isupper():
+        return [*cell]  # such as `AC`
+    return parts
+
+
+def _names(texts: Mapping[int, str], *, by_letter: bool) -> list[str]:
+    return [f"`{chr(64 + place) if by_letter and place <= 26 else place}`" for place in texts]
+
+
+def _meant(part: str, texts: Mapping[int, str], *, by_letter: bool) -> int | None:
+    """What the columns are named by goes first: letters or numbers, then texts, then the others."""
+    by_text = [place for place, text in texts.items() if fold(text) == fold(part)]
+    letter, number = _by_letter(part, texts), _by_number(part, texts)
+    first, last = (letter, number) if by_letter else (number, letter)
+    if first is not None:
+        return first
+    if len(by_text) == 1:
+        if last is not None and last != by_text[0]:
+            raise RefusedError(f"the key `{part}` can be an option's number or its text")
+        return by_text[0]
+    return last
+
+
+def _by_letter(part: str, texts: Mapping[int, str]) -> int | None:
+    word = part.strip(" .)(").casefold()
+    if match := re.fullmatch(r"(?:option )?([0-9]+)", word) if "option" in word else None:
+        return int(match[1]) if int(match[1]) in texts else None
+    place = ord(word) - 96 if re.fullmatch("[a-z]", word) else 0
+    return place if place in texts else None
+
+
+def _by_number(part: str, texts: Mapping[int, str]) -> int | None:
+    match = re.fullmatch(r"(?:(?:option|answer|choice) ?)?([0-9]{1,3})[.)]?", part.casefold())
+    place = int(match[1]) if match else 0
+    return place if place in texts else None
+
+
+def read_pairs(row: Row, parts: Sequence[int], others: Sequence[int]) -> dict[int, tuple[int, ...]]:
+    """What each lettered part belongs to, by a key such as `A=1, B=2+3`."""
+    pairs: dict[int, tuple[int, ...]] = {}
+    for entry in _LIST.split(row.word("key")):
+        if not entry:
+            continue
+        match = re.fullmatch(r"([A-Za-z]|option [0-9]+)\s*(?:=|->|→|:)\s*([0-9+ ]+)", entry)
+        part = _by_letter(match[1], dict.fromkeys(parts, "")) if match else None
+        if match is None or part is None or part in pairs:
+            raise row.refusal("key", f"is to pair letters and numbers, such as `A=1`: `{entry}`")
+        numbers = tuple(int(number) for number in match[2].replace(" ", "").split("+") if number)
+        if not numbers or any(number not in others for number in numbers):
+            raise row.refusal("key", f"names what no column `match` has: `{entry}`")
+        pairs[part] = numbers
+    missing = next((part for part in parts if part not in pairs), None)
+    if missing is not None:
+        raise RefusedError(f"the key says nothing of `{chr(64 + missing)}`")
+    return pairs

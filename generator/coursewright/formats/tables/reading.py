@@ -1,0 +1,160 @@
+"""A table → items, from our own columns or those of others."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from ...items import Item
+from ...model import Case
+from ...problems import Position, Problem
+from ..entry import Entry, Loss, ReadItem, RefusedError, in_order
+from ..format import ForeignFile, Reading
+from ..ids import Ids, is_id
+from ..untrusted import UnreadableError, text_of, unreadable
+from .columns import MOST_OPTIONS, column_name, known_columns
+from .common_cells import read_common
+from .row import Layout, Row
+from .sheets import Sheet, SheetRow
+from .type_names import type_of
+from .types import TYPES
+
+_CARDS = Layout({"stem": 0, "key": 1}, {"stem": "1", "key": "2"}, is_markdown=False)
+_SAMPLE = 20  # rows that are looked at to tell what a file is
+_MOST_ROWS = 100_000
+
+
+def is_table(data: bytes) -> bool:
+    """Whether there is a header row that poses items and keys, or two columns apart by tabs."""
+    try:
+        sheet = Sheet(text_of(data[:65_536].rpartition(b"\n")[0] or data[:65_536], ""), "")
+        return _layout(sheet) is not None
+    except UnreadableError:
+        return False
+
+
+def read(file: ForeignFile) -> Reading:
+    """Each row below the headers as an item. Without headers, two columns are words and answers."""
+    sheet = Sheet(text_of(file.data, file.path), file.path)
+    found = _layout(sheet)
+    if found is None:
+        raise _no_headers(sheet, file.path)
+    delimiter, layout = found
+    rows = list(islice(sheet.rows(delimiter), _MOST_ROWS))
+    if layout is not _CARDS:
+        rows = rows[1:]
+    reader = _Reader(layout, file.path)
+    items = tuple(reader.item(row) for row in rows)
+    cases = tuple(reader.cases.values())
+    used = {read_item.item.case for read_item in items if read_item.item is not None}
+    problems = (*sheet.problems, *reader.problems)
+    return Reading(items, cases=tuple(case for case in cases if case.id in used), problems=problems)
+
+
+def _layout(sheet: Sheet) -> tuple[str, Layout] | None:
+    delimiter = sheet.best(known_columns)
+    first = [*islice(sheet.rows(delimiter), _SAMPLE)]
+    if not first:
+        return None
+    names = [column_name(header) for header in first[0].cells]
+    if "stem" in names and ("key" in names or "type" in names):
+        return delimiter, _headed(names, first[0].cells)
+    tabbed = [*islice(sheet.rows("\t"), _SAMPLE)]
+    is_cards = len(tabbed) > 1 and all(_is_card(row) for row in tabbed)
+    return ("\t", _CARDS) if is_cards else None
+
+
+def _is_card(row: SheetRow) -> bool:
+    return len(row.cells) == 2 and all(cell.strip() for cell in row.cells)
+
+
+def _headed(names: Sequence[str], headers: Sequence[str]) -> Layout:
+    columns: dict[str, int] = {}
+    shown: dict[str, str] = {}
+    for place, name in enumerate(names):
+        unique = name if name not in columns else f"{name} {place + 1}"
+        if name or headers[place].strip():
+            columns[unique or headers[place]] = place
+            shown[unique or headers[place]] = headers[place].strip() or f"{place + 1}"
+    is_ours = headers[columns["stem"]].strip().casefold() == "stem"
+    labels = [headers[columns[name]] for name in columns if name.isdecimal()]
+    by_letter = not any(re.search("[0-9]", label) for label in labels[:26])
+    return Layout(columns, shown, is_ours, by_letter)
+
+
+def _no_headers(sheet: Sheet, path: str) -> UnreadableError:
+    first = next(sheet.rows(sheet.best(known_columns)), SheetRow(1, ()))
+    found = ", ".join(f"`{cell.strip()[:30]}`" for cell in first.cells[:12] if cell.strip())
+    message = "the first row names no columns `stem` and `key`"
+    hint = f"found {found or 'nothing'}; `question`, `answer` and `correct` are understood too"
+    return unreadable(path, "no-columns", message, hint, place=(first.line, 1))
+
+
+class _Reader:
+    """Reads rows one after the other; ids are unique among them."""
+
+    def __init__(self, layout: Layout, path: str) -> None:
+        self._layout, self._path = layout, path
+        self._ids = Ids()
+        self.cases: dict[str, Case] = {}
+        self.problems: list[Problem] = []
+
+    def item(self, found: SheetRow) -> ReadItem:
+        position = Position(self._path, found.line, 1)
+        row = Row(self._layout, dict(self._cells(found)), position)
+        own, title = row.word("id"), row.word("title")
+        name = self._ids.take(own or None, title, row.word("stem")[:200])
+        kind: str | None = None
+        try:
+            kind = type_of(row)
+            item = self._built(row, kind, name)
+        except RefusedError as error:
+            refused = Entry(name, kind, position, refused=str(error), name=title or own)
+            return ReadItem(refused)
+        if own and own != name:
+            row.notes.append(f"its id is `{name}` here: `{own[:60]}` is taken, or can be none")
+        losses = [*self._losses(row, found)]
+        entry = Entry(name, kind, position, in_order(losses), None, tuple(row.notes), title)
+        return ReadItem(entry, item)
+
+    def _cells(self, found: SheetRow) -> Iterator[tuple[str, str]]:
+        for name, place in self._layout.columns.items():
+            cell = found.cells[place] if place < len(found.cells) else ""
+            if not cell.strip():
+                continue
+            if name.isdecimal() and int(name) > MOST_OPTIONS:
+                continue
+            if not self._layout.is_markdown:
+                cell = cell.strip()
+            yield name, cell.replace("\r\n", "\n").replace("\r", "\n")
+
+    def _built(self, row: Row, kind: str, name: str) -> Item:
+        if "\x00" in "".join(row.cells.values()):
+            raise RefusedError("it holds the character NUL")
+        stem = row.text("stem")
+        if stem is None:
+            raise RefusedError("it has no stem: the column of the question is empty")
+        build, read_own = TYPES[kind]
+        fields: dict[str, Any] = {"id": name, "stem": stem, "position": row.position}
+        return build(**fields, **read_own(row), **read_common(row, kind), **self._case(row))
+
+    def _case(self, row: Row) -> dict[str, str]:
+        name, text = row.word("case"), row.text("case text")
+        if not name or not is_id(name):
+            return {}
+        if text is not None and name not in self.cases:
+            title = row.word("case title") or name
+            self.cases[name] = Case(name, title, text, row.position)
+        if name in self.cases:
+            return {"case": name}
+        row.notes.append(f"the table has no text of the case `{name}`: it stands by itself")
+        return {}
+
+    def _losses(self, row: Row, found: SheetRow) -> Iterator[Loss]:
+        for header in row.unread():
+            yield Loss(header.casefold(), "items have no place for this column")
+        for name in row.dropped:
+            yield Loss("markup", f"there is no Markdown for it: {name}")
+        width = max(self._layout.columns.values()) + 1
+        if any(cell.strip() for cell in found.cells[width:]):
+            yield Loss("cells", "there are cells behind the last column that has a name")

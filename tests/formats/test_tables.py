@@ -1,0 +1,228 @@
+"""Tables: what is written comes back, what others wrote is understood or refused."""
+
+import csv
+import io
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coursewright.formats.entry import ReadItem
+from coursewright.formats.format import ForeignFile, Reading
+from coursewright.formats.registry import recognised
+from coursewright.formats.tables.form import FORMAT
+from coursewright.formats.tables.reading import read
+from coursewright.formats.tables.sheets import guarded, unguarded, write_sheet
+from coursewright.formats.tables.writing import write
+from coursewright.formats.untrusted import UnreadableError
+from coursewright.items import CalculatedItem, Item
+
+from ..conftest import ROOT
+from .reworded import SHARED, bank_of, items, loaded, real_bank, surroundings
+
+BANKS = sorted({*(ROOT / "quizzes").glob("*.yml")} - {ROOT / "quizzes/glossary.yml"})
+
+
+def table(*rows: str, encoding: str = "utf-8") -> Reading:
+    return read(ForeignFile("x.csv", "\n".join(rows).encode(encoding)))
+
+
+def only(*rows: str) -> ReadItem:
+    (found,) = table(*rows).items
+    return found
+
+
+def comparable(item: Item) -> Item:
+    """Without what is drawn anew when a bank is loaded, and what tables are said to lose."""
+    item = replace(item, lint={})
+    return replace(item, variants=()) if isinstance(item, CalculatedItem) else item
+
+
+@given(items())
+def test_an_item_in_any_words_comes_back_as_it_was(item: Item) -> None:
+    written = write([bank_of(item)], surroundings())
+    if written.entries[0].refused is not None:  # a draft
+        return
+    (found,) = read(ForeignFile("x.csv", written.data)).items
+    assert found.entry.refused is None
+    assert not found.entry.losses
+    assert found.item is not None
+    assert comparable(found.item) == comparable(item)
+
+
+@pytest.mark.parametrize("path", BANKS, ids=lambda path: path.stem)
+def test_a_bank_with_its_cases_passes_the_loader_after_a_round_trip(path) -> None:
+    bank = real_bank(path)
+    written = write([bank], surroundings())
+    reading = read(ForeignFile("x.csv", written.data))
+    back = tuple(found.item for found in reading.items if found.item is not None)
+    again, problems = loaded(replace(bank, items=back, cases=reading.cases, description=None))
+    assert not problems
+    assert again is not None
+    published = {entry.id for entry in written.entries if entry.refused is None}
+    expected = [replace(item, lint={}) for item in bank.items if item.id in published]
+    assert sorted(again.items, key=lambda item: item.id) == sorted(
+        expected, key=lambda item: item.id
+    )
+    assert write([bank], surroundings()).data == written.data
+
+
+@given(st.text("=+-@'\t\r\nab\uff1d", max_size=6) | st.text(max_size=6))
+def test_no_cell_begins_as_a_formula_and_each_is_read_back(cell: str) -> None:
+    shown = guarded(cell)
+    assert shown[:1] not in ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d")
+    assert unguarded(shown) == cell
+
+
+def test_what_a_spreadsheet_would_run_is_text_in_the_file() -> None:
+    rows = csv.reader(io.StringIO(write_sheet([["=1+1", "-2", "a"]]).decode("utf-8-sig")))
+    assert list(rows) == [["'=1+1", "'-2", "a"]]
+
+
+def test_the_sample_of_kahoot_is_read_and_its_broken_question_refused() -> None:
+    path = SHARED / "kahoot-csv/LucasWolfgang__QAS-Editor/kahoot.csv"
+    if not path.exists():
+        pytest.skip("shared test data not found at ../shared/data")
+    assert recognised(path.read_bytes()) is FORMAT
+    found = read(ForeignFile("kahoot.csv", path.read_bytes())).items
+    # Its last question has the option `.` twice, which nobody could tell apart.
+    assert [entry.entry.status for entry in found] == ["carried"] * 4 + ["refused"]
+    assert "same text" in str(found[4].entry.refused)
+    keys = []
+    for entry in found[:4]:
+        item = entry.item
+        assert item is not None
+        assert item.seconds == 60
+        keys.append(next(option.text for option in item.options if option.id == item.key))
+    assert keys == ["2.5", "Teaching with Moodle", "The workshop module", "November 2015"]
+
+
+def test_two_columns_apart_by_tabs_are_words_and_answers() -> None:
+    path = SHARED / "anki-tsv/LucasWolfgang__QAS-Editor/math.txt"
+    if not path.exists():
+        pytest.skip("shared test data not found at ../shared/data")
+    found = read(ForeignFile("math.txt", path.read_bytes())).items
+    assert recognised(path.read_bytes()) is FORMAT
+    assert len(found) == 91
+    lines = path.read_text("utf-8-sig").splitlines()
+    for entry, line in zip(found, lines, strict=True):
+        front, back = line.split("\t")
+        assert entry.entry.status == "carried"
+        assert entry.item is not None
+        accepted = entry.item.accept[0]
+        answer = getattr(accepted, "value", None) or accepted.text
+        shown = front.strip().replace(r"\(", "$").replace(r"\)", "$")
+        assert (entry.item.stem, answer) == (shown, back.strip())
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_other_headers_encodings_and_delimiters_are_understood(mark: str, encoding: str) -> None:
+    headers = ["QUESTION TEXT", "Option 1", "option 2", "Correct Answer", "Explanation"]
+    cells = ["Wärmer?", "Grün", "Blau", "Blau", "So ist es"]
+    (found,) = table(mark.join(headers), mark.join(cells), encoding=encoding).items
+    item = found.item
+    assert item is not None
+    assert found.entry.status == "carried"
+    assert (item.stem, item.key, item.feedback) == ("Wärmer?", "b", "So ist es")
+
+
+@pytest.mark.parametrize(
+    ("headers", "key", "expected"),
+    [
+        ("A,B,C", "b", ("b",)),
+        ("A,B,C", "AC", ("a", "c")),
+        ("A,B,C", '"A, C"', ("a", "c")),
+        ("A,B,C", "2", ("b",)),
+        ("answer 1,answer 2,answer 3", "3", ("c",)),
+        ("answer 1,answer 2,answer 3", '"1,3"', ("a", "c")),
+        ("answer 1,answer 2,answer 3", "Sage", ("b",)),
+        ("answer 1,answer 2,answer 3", "B", ("b",)),
+    ],
+)
+def test_a_key_is_a_letter_a_number_or_a_text(headers: str, key: str, expected) -> None:
+    found = only(f"question,{headers},answer", f"Which?,Mint,Sage,Thyme,{key}")
+    item = found.item
+    assert item is not None
+    assert (item.key if isinstance(item.key, tuple) else (item.key,)) == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "reason"),
+    [
+        (("stem,A,B,key", "Which?,Mint,Sage,"), "no key"),
+        (("stem,A,B,key", "Which?,Mint,Sage,D"), "names no option"),
+        (("stem,A,B,key", "Which?,Mint,,A"), "fewer than two"),
+        (("stem,A,B,key", "Which?,Mint,Mint ,A"), "same text"),
+        (("stem,A,B,key", ",Mint,Sage,A"), "no stem"),
+        (("question,A,B,key", "Which?,2,1,1"), "number or its text"),
+        (("type,stem,key", "riddle,Which?,x"), "no type of item"),
+        (("type,stem,key", "numeric,How many?,many"), "is no number"),
+        (("type,stem,key,level", "numeric,How many?,3,hard"), "no level"),
+        (("type,stem,key,points", "numeric,How many?,3,many"), "no number from 0 to 1000"),
+        (("type,stem,text,A,key", "cloze,Fill,no gap,x,"), "not in the text once"),
+    ],
+)
+def test_a_row_without_sense_is_refused_and_never_guessed(rows, reason: str) -> None:
+    found = only(*rows)
+    assert found.item is None
+    assert reason in str(found.entry.refused)
+    assert found.entry.position.line == 2
+
+
+def test_columns_that_nobody_knows_are_losses_by_name() -> None:
+    found = only("stem,A,B,key,Colour,id", "Which?,Mint,Sage,A,green,tea-1")
+    assert found.entry.id == "tea-1"
+    assert [loss.field for loss in found.entry.losses] == ["colour"]
+
+
+def test_html_of_others_is_cleaned_and_what_is_dropped_is_named() -> None:
+    found = only("question,answer", "<b>Which</b> tea?<script>alert(1)</script>,Mint")
+    assert found.item is not None
+    assert found.item.stem == "**Which** tea?"
+    assert [loss.field for loss in found.entry.losses] == ["markup"]
+
+
+def test_a_file_without_headers_is_told_what_was_found() -> None:
+    with pytest.raises(UnreadableError) as caught:
+        table("a,b,c", "1,2,3")
+    assert "`a`, `b`, `c`" in caught.value.problem.hint
+    assert not FORMAT.is_it or not FORMAT.is_it(b"a,b,c\n1,2,3\n")
+
+
+def test_a_broken_row_is_reported_at_its_line_and_the_rest_is_read() -> None:
+    reading = table("stem,key", "How many?,3", 'Which "one,"two"x', "How few?,1")
+    assert [problem.position.line for problem in reading.problems] == [3]
+    assert [found.entry.position.line for found in reading.items] == [2, 4]
+
+
+def test_lines_are_those_of_the_file_where_cells_have_several() -> None:
+    reading = table("stem,key", '"How\nmany?",3', "How few?,1")
+    assert [found.entry.position.line for found in reading.items] == [2, 4]
+
+
+SAMPLE = write([real_bank(ROOT / "tests/banks/every-type.yml")], surroundings()).data
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, len(SAMPLE) - 1), st.integers(0, 255)), max_size=20),
+    st.integers(0, len(SAMPLE)),
+)
+def test_damaged_tables_are_read_or_refused(changes: list[tuple[int, int]], end: int) -> None:
+    data = bytearray(SAMPLE)
+    for place, value in changes:
+        data[place] = value
+    try:
+        reading = read(ForeignFile("x.csv", bytes(data[:end])))
+    except UnreadableError:
+        return
+    assert all(found.item is not None or found.entry.refused for found in reading.items)
+
+
+@given(st.text('stem,key;A\tB"\n[]#%x=1', max_size=80))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    try:
+        read(ForeignFile("x.csv", f"type,stem,A,B,match 1,match 2,key\n{text}".encode()))
+    except UnreadableError:
+        return
