@@ -392,6 +392,28 @@ def test_what_a_platform_refuses_is_told_and_sent_again(lms: Open, target: str):
 
 
 @pytest.mark.parametrize("target", TARGETS)
+def test_another_form_is_taken_up_again_and_a_worse_result_changes_nothing(lms: Open, target: str):
+    page = lms(target)
+    frame = page.launch()
+    answer_all(frame)
+    for _ in range(2):
+        frame.get_by_role("button", name="Show my result").click()
+    frame.get_by_role("button", name="Take another form").click()
+    answer(frame, "leaf", OTHER["leaf"].response)
+    # The other variant of the calculated item: its number stands behind its id.
+    answer(frame, "price~2", {"number": "1"})
+    assert page.interactions()["price_7e2"]["result"] in ("wrong", "incorrect")
+    best = "100" if target == "scorm-1.2" else "15"
+    assert page.set_values()[page.names["score"]] == best
+    page.page.evaluate("keep()")
+    page.leave()
+    frame = page.launch()
+    expect(frame.locator(".cw-form")).to_have_attribute("data-form", "2")
+    expect(verdict(frame, "price~2")).to_have_text("Not correct yet.")  # type: ignore[arg-type]
+    assert page.set_values()[page.names["score"]] == best
+
+
+@pytest.mark.parametrize("target", TARGETS)
 def test_a_package_works_by_keyboard_alone(lms: Open, target: str):
     page = lms(target)
     frame = page.launch()

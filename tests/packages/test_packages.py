@@ -14,10 +14,10 @@ from lxml import etree
 from selectolax.lexbor import LexborHTMLParser
 
 from coursewright.formats.format import Surroundings, Written
+from coursewright.formats.known_aspects import ITEM_ASPECTS, not_carried
 from coursewright.items import ChoiceItem, HotspotItem, Item, Status, TrueFalseItem
 from coursewright.markup import Markup
-from coursewright.model import ItemBank
-from coursewright.packages.carried import CARRIES
+from coursewright.model import Case, ItemBank
 from coursewright.packages.facts import packaging
 from coursewright.packages.formats import PACKAGES
 from coursewright.problems import CoursewrightError
@@ -230,6 +230,17 @@ def test_a_page_asks_for_nothing_outside_of_the_package():
     ]
 
 
+def test_what_a_case_points_to_counts_with_its_first_item():
+    case = Case("visit", "A visit", "See [the lesson](leads/index.md).", NOWHERE)
+    first, second = (replace(TRUE, id=name, case="visit") for name in ("one", "two"))
+    result = written("scorm-1.2", bank(TRUE, first, second, cases=(case,)))
+    assert [(entry.id, len(entry.losses)) for entry in result.entries] == [
+        ("water", 0),
+        ("one", 1),
+        ("two", 0),
+    ]
+
+
 def test_an_image_that_is_not_there_is_told():
     spot = item(HotspotItem, image="media/none.png", alt="A pot", areas=(), key="a")
     (entry,) = written("cmi5", bank(spot)).entries
@@ -261,8 +272,12 @@ def test_what_learners_meet_is_carried_and_what_authors_read_is_told():
     assert facts(contents(result)["index.html"])["objectives"] == {"water": "l1-o1"}
 
 
-def test_every_type_of_item_can_be_packaged():
-    assert len(CARRIES) == 12
+def test_nothing_is_lost_of_any_type_but_what_only_authors_read():
+    authors = {"concepts", "level", "lint", "status", "tags", "title"}
+    for entry in PACKAGES.values():
+        assert {kind: {*lost} for kind, lost in not_carried(entry)} == dict.fromkeys(
+            ITEM_ASPECTS, authors
+        )
 
 
 def test_an_item_that_nobody_may_meet_is_refused_and_is_in_no_page():

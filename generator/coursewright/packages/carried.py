@@ -9,7 +9,7 @@ _COMMON = """case certainty feedback floor hint-penalties hints objective penalt
 _OF_TYPES = """accents choice-gaps distance distractors errors example fixed gap-feedback model
     no-bucket number-gaps option-feedback partial-scores patterns rubric several-buckets
     several-keys several-texts shared-options text-gaps tolerance-absolute tolerance-figures
-    tolerance-share unit units wildcards words"""
+    tolerance-share unit units variants wildcards words"""
 _ASPECTS = frozenset(
     (*_COMMON.split(), *_OF_TYPES.split(), *(f"scoring:{rule}" for rule in get_args(Scoring)))
 )

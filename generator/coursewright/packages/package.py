@@ -1,6 +1,6 @@
 """Banks → a package for a learning platform, with what became of each item."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from importlib.resources import files
 from urllib.parse import quote
 
@@ -18,7 +18,7 @@ from . import course_structure, manifest
 from .carried import CARRIES
 from .facts import PackagedPage, Packaging, Target, packaging
 from .media import Media
-from .pages import packaged_site, render_page, shown_items
+from .pages import packaged_site, render_page
 
 File = Callable[[str], bytes | None]
 _ASSETS = {
@@ -56,8 +56,9 @@ def write_package(how: Packaging, banks: Sequence[ItemBank], site: Site, file: F
     own = packaged_site(site, shown, how.activity("course", *(bank.id for bank in shown)))
     rendered = RenderedItems(own, None)
     with no_garbage_collection():
-        pages, found = _pages(how, rendered, file)
-        entries = write_items(banks, CARRIES, _losing(rendered, file), refuses={})
+        media = Media(file)
+        pages, found = _pages(how, rendered, media)
+        entries = write_items(banks, CARRIES, _losing(rendered, media), refuses={})
     title = site.title or shown[0].title
     if how.target == "cmi5":
         first = course_structure.NAME
@@ -69,19 +70,19 @@ def write_package(how: Packaging, banks: Sequence[ItemBank], site: Site, file: F
 
 
 def _pages(
-    how: Packaging, rendered: RenderedItems, file: File
+    how: Packaging, rendered: RenderedItems, media: Media
 ) -> tuple[list[PackagedPage], dict[str, bytes]]:
     """A page for each bank, and all files of the package but what lists them."""
-    found = _assets()
+    contents = _assets()
     pages = []
     banks = rendered.site.course.banks
     for bank in banks:
         name = "index.html" if len(banks) == 1 else f"{bank.id}.html"
-        media = Media(file)
-        html = render_page(bank, how, rendered, media)
-        found |= {name: html.encode(), **media.found}
+        media.found = {}
+        contents[name] = render_page(bank, how, rendered, media).encode()
+        contents |= media.found
         pages.append(_page(bank, name, media, rendered))
-    return pages, found
+    return pages, contents
 
 
 def _assets() -> dict[str, bytes]:
@@ -99,25 +100,15 @@ def _page(bank: ItemBank, name: str, media: Media, rendered: RenderedItems) -> P
     )
 
 
-def _losing(rendered: RenderedItems, file: File) -> Callable[[Task], None]:
+def _losing(rendered: RenderedItems, media: Media) -> Callable[[Task], None]:
     """Notes what an item points to and the package has not, and what could not be rendered."""
-    shown: Mapping[str, list[str]] = _html_by_item(rendered)
 
     def note(task: Task) -> None:
-        for html in shown.get(task.item.id, ()):
-            Media(file).local(html, task.losses)
+        for reason in media.lost.get(task.item.id, ()):
+            task.losses.add("stem", reason)
         place = f"{task.item.position}: "
         for problem in rendered.problems:
             if problem.startswith(place):
                 task.losses.add("stem", problem.removeprefix(place))
 
     return note
-
-
-def _html_by_item(rendered: RenderedItems) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for bank in rendered.site.course.banks:
-        for shown in shown_items(bank, rendered.site):
-            # A variant has its number behind a tilde.
-            found.setdefault(shown.item.id.partition("~")[0], []).append(rendered.item(shown))
-    return found

@@ -1,6 +1,6 @@
 """A bank → the page of a package: the quiz as the site shows it, without the site."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -9,8 +9,7 @@ from markupsafe import Markup as Safe
 from ..markup import ROOT
 from ..model import ItemBank, QuizBlock
 from ..numerals import is_from_right
-from ..render.forms import FormItem
-from ..render.quiz import PageView, render_quiz, shown_forms
+from ..render.quiz import PageView, render_quiz
 from ..render.rendered import RenderedItems
 from ..render.site import Site
 from ..render.templates import template
@@ -48,12 +47,6 @@ def render_page(bank: ItemBank, packaging: Packaging, rendered: RenderedItems, m
         direction="rtl" if is_from_right(site.words.language) else "ltr",
         facts=_facts(bank, packaging, site.words.language),
     )
-
-
-def shown_items(bank: ItemBank, site: Site) -> Iterator[FormItem]:
-    """The items of a page, in all of its forms."""
-    for form in shown_forms(_block(bank), site):
-        yield from form
 
 
 def _facts(bank: ItemBank, packaging: Packaging, language: str) -> dict[str, Any]:
