@@ -88,11 +88,13 @@ test("what a platform keeps comes back as it was", () => {
 test("what is too long is whole JSON within its limit, and tells what it lost", () => {
     fc.assert(
         fc.property(kept, fc.integer({ min: 100, max: 900 }), (/** @type {any} */ whole, most) => {
-            const { text, dropped } = packed(whole, WORDS, most)
+            const { text, dropped, lost } = packed(whole, WORDS, most)
             assert.ok(text.length <= most)
             const found = unpacked(text, WORDS)
             assert.ok(found)
             assert.deepEqual(found.reached, whole.reached)
+            const all = whole.items.map((/** @type {any} */ [id]) => id)
+            assert.deepEqual([...found.items.map(([id]) => id), ...lost].sort(), all.sort())
             for (const [id, { time, ...one }] of found.items) {
                 const [, { time: _, ...before }] = whole.items.find(
                     (/** @type {any} */ [other]) => other === id,
@@ -123,6 +125,21 @@ test("typed texts are given up before anything else, the last one first", () => 
     const whole = { reached: NOTHING_REACHED, form: 0, items }
     assert.deepEqual(packed(whole, WORDS, 300).dropped, ["two"])
     assert.deepEqual(packed(whole, WORDS, 150).dropped, ["two", "one"])
+})
+
+test("SCORM 1.2 has room for the responses of 200 items and for the points of 300", () => {
+    const ids = Array.from({ length: 300 }, (_, i) => `an-item-with-a-name-${i}`)
+    /** @type {any} */
+    const items = ids.map((id, time) => [
+        id,
+        { n: 1, score: 1, response: [`option-${time % 4}`], time },
+    ])
+    const glossary = [...ids, "option-0", "option-1", "option-2", "option-3"]
+    /** @param {number} count */
+    const pack = (count) =>
+        packed({ reached: NOTHING_REACHED, form: 0, items: items.slice(0, count) }, glossary, 4096)
+    assert.deepEqual([pack(200).dropped, pack(200).lost], [[], []])
+    assert.deepEqual(pack(300).lost, [])
 })
 
 test("numbers of another package are not taken for its words", () => {

@@ -98,8 +98,9 @@ function kept(most) {
     const items = ids.map((id) => /** @type {[string, any]} */ ([id, load(id)]))
     const form = load(place)?.n ?? 0
     const found = items.filter(([, stored]) => stored)
-    const { text, dropped } = packed({ reached, form, items: found }, glossary, most)
-    say(dropped.length ? "cut" : usual, { items: numbersOf(dropped) })
+    const { text, dropped, lost } = packed({ reached, form, items: found }, glossary, most)
+    if (lost.length) say("lost", { items: numbersOf(lost) })
+    else say(dropped.length ? "cut" : usual, { items: numbersOf(dropped) })
     return text
 }
 

@@ -40,7 +40,8 @@ export class Storage {
 /**
  * As whole JSON of at most `most` characters. What is too long is first written shorter, by numbers
  * of the glossary; then typed texts are left out, the last one first, then other responses; what
- * was earned stays as long as there is room. `dropped` are the ids of items that lost a response.
+ * was earned stays as long as there is room. `dropped` are the ids of items that lost a response,
+ * `lost` those of items of which nothing is kept.
  * @param {Kept} kept @param {Glossary} glossary @param {number} most
  */
 export function packed({ reached, form, items }, glossary, most) {
@@ -48,21 +49,29 @@ export function packed({ reached, form, items }, glossary, most) {
     const rows = ordered.map(([id, stored]) => rowOf(id, stored))
     const head = { v: 1, ...headOf(reached, form) }
     const whole = JSON.stringify({ ...head, i: rows })
-    if (whole.length <= most) return { text: whole, dropped: [] }
+    if (whole.length <= most) return { text: whole, dropped: [], lost: [] }
     const coded = rows.map((row) => codedRow(row, glossary))
     const write = () => JSON.stringify({ ...head, k: checksum(glossary), i: coded })
     /** @type {string[]} */
     const dropped = []
     let text = write()
     for (const place of leaving(rows)) {
-        if (text.length <= most) return { text, dropped }
+        if (text.length <= most) return { text, dropped, lost: [] }
         dropped.push(/** @type {any} */ (rows[place])[0])
         coded[place] = withoutResponse(coded[place])
         text = write()
     }
-    while (text.length > most && coded.pop()) text = write()
-    return { text: text.length > most ? JSON.stringify(head) : text, dropped }
+    /** @type {string[]} */
+    const lost = []
+    while (text.length > most && coded.pop()) {
+        lost.push(.../** @type {any} */ (dropped.splice(dropped.indexOf(idOf(rows.pop())), 1)))
+        text = write()
+    }
+    return { text: text.length > most ? JSON.stringify(head) : text, dropped, lost }
 }
+
+/** @param {any[] | undefined} row */
+const idOf = (row) => row?.[0]
 
 /** In which order responses are given up: typed texts, then all others, the last one first.
  *  @param {any[][]} rows */
@@ -85,29 +94,43 @@ function headOf({ isOver, best, points, of, said }, form) {
     }
 }
 
-const ROW = [null, 0, 0, null, 0, 0, 0, "", ""]
+/** Stands for a response that found no room. */
+const DROPPED = -1
+const ROW = [null, 0, 0, null, null, 0, 0, "", ""]
 
 /** One item; what it has by default at the end is left out. @param {string} id
  *  @param {Stored} stored */
-function rowOf(id, { n, score, response, best = 0, sure = 0, hints = 0, draft, last = "" }) {
+function rowOf(id, { n, score, response, best = score, sure = 0, hints = 0, draft, last = "" }) {
     // What was checked last is mostly what still stands there.
     const other = !last || last === JSON.stringify(response) ? (last ? 1 : "") : last
-    const row = [id, n, score, response, best, sure, hints, draft || "", other]
+    const row = [
+        id,
+        n,
+        score,
+        response,
+        best === score ? null : best,
+        sure,
+        hints,
+        draft || "",
+        other,
+    ]
     while (row.at(-1) === ROW[row.length - 1]) row.pop()
     return row
 }
 
 /** @param {any[]} row @param {number} time @returns {Stored} */
 function storedOf(row, time) {
-    const [, n, score, response, best, sure, hints, draft, last] = ROW.map(
+    const [id, n, score, response, best, sure, hints, draft, last] = ROW.map(
         (usual, place) => row[place] ?? usual,
     )
+    // Points that were earned count on, in an item that looks as if it had been cleared.
+    if (response === DROPPED) return storedOf([id, n, score, null, best, 0, 0, "open"], time)
     return {
         n,
         score,
         response,
         time,
-        best,
+        best: best ?? score,
         sure,
         hints,
         draft: draft || false,
@@ -115,11 +138,12 @@ function storedOf(row, time) {
     }
 }
 
-/** Points that were earned count on, in an item that looks as if it had been cleared.
- *  @param {any[] | undefined} row */
+/** @param {any[] | undefined} row */
 function withoutResponse(row = []) {
     const [id, n, score, , best] = row
-    return [id, n, score, null, best ?? 0, 0, 0, "open"]
+    return best === undefined || best === null
+        ? [id, n, score, DROPPED]
+        : [id, n, score, DROPPED, best]
 }
 
 /** @param {any[]} row @param {Glossary} glossary */
@@ -147,7 +171,7 @@ function coded(value, glossary) {
 
 /** @param {any} value @param {Glossary} glossary @returns {any} */
 function decoded(value, glossary) {
-    if (typeof value === "number") return glossary[value]
+    if (typeof value === "number") return glossary[value] ?? value
     if (Array.isArray(value)) return value.map((part) => decoded(part, glossary))
     if (!value?.o) return value
     const parts = decoded(value.o, glossary)
