@@ -28,10 +28,8 @@ CHOICE = ChoiceItem(
 )
 
 
-def imported(
-    *items: Item, known: Known | None = None, copies: int = 1, **reading: object
-) -> Imported:
-    """What comes of a file, or several alike, that gives these items."""
+def imported(*items: Item, known: Known | None = None, **reading: object) -> Imported:
+    """What comes of a file that gives these items, beside a broken one."""
     entries = [ReadItem(Entry(item.id, None, PLACE), item) for item in items]
 
     def reader(file: ForeignFile) -> Reading:
@@ -40,8 +38,8 @@ def imported(
         return Reading(tuple(entries), **reading)  # type: ignore[arg-type]
 
     form = Format("f", "F", ".f", {}, "again", read=reader)
-    given = [ForeignFile(f"{number}.txt", b"") for number in range(copies)]
-    return import_files([*given, ForeignFile("x.txt", b"broken")], form, "bank", known or Known())
+    files = [ForeignFile("a.txt", b""), ForeignFile("x.txt", b"broken")]
+    return import_files(files, form, "bank", known or Known())
 
 
 def test_a_broken_file_is_told_and_the_others_come() -> None:
@@ -51,11 +49,24 @@ def test_a_broken_file_is_told_and_the_others_come() -> None:
     assert [str(problem.position) for problem in found.problems] == ["x.txt:7:1"]
 
 
+def test_copies_are_left_out() -> None:
+    """`check` takes a copy for an error, in one bank or in two."""
+    copy = replace(TRUE, id="copy", stem="tea is a  drink.")
+    bank, _ = read(imported(TRUE).text)
+    found = imported(TRUE, copy, CHOICE)
+    assert [entry.status for entry in found.entries] == ["carried", "refused", "carried"]
+    assert found.entries[1].refused == "the item `copy` is a copy of `t`"
+    known = Known(banks=(replace(bank, id="other"),))
+    (entry,) = imported(copy, known=known).entries
+    assert entry.refused == "the item `copy` is a copy of `t` of the bank `other`"
+
+
 def test_ids_differ_from_those_of_other_files_and_of_the_course() -> None:
-    found = imported(TRUE, CHOICE, known=Known(ids=frozenset(["C"])), copies=2)
-    assert [entry.id for entry in found.entries] == ["t", "c-2", "t-2", "c-3"]
-    assert [bool(entry.notes) for entry in found.entries] == [False, True, True, True]
-    assert [item.id for item in read(found.text)[0].items] == ["t", "c-2", "t-2", "c-3"]
+    other = replace(TRUE, stem="Coffee is a drink.")
+    found = imported(TRUE, CHOICE, other, known=Known(ids=frozenset(["C"])))
+    assert [entry.id for entry in found.entries] == ["t", "c-2", "t-2"]
+    assert [bool(entry.notes) for entry in found.entries] == [False, True, True]
+    assert [item.id for item in read(found.text)[0].items] == ["t", "c-2", "t-2"]
 
 
 def test_what_our_own_reader_refuses_is_left_out_with_its_reason() -> None:

@@ -14,6 +14,7 @@ from ..load.banks import read_bank
 from ..model import Case, ItemBank
 from ..problems import Position, Problem, has_errors
 from ..source import Source
+from .beside import flawed
 from .known import Known
 
 _START = Position("", 1, 1)
@@ -50,7 +51,7 @@ def import_files(
     cases = {case.id: case for reading in readings for case in reading.cases}
     title = next((reading.title for reading in readings if reading.title), None)
     bank = ItemBank(bank_id, title or bank_id, (), None, True, _START)
-    sound, text = _sound(bank, merged, cases)
+    sound, text = _sound(bank, merged, cases, known.banks)
     images = {name: data for reading in readings for name, data in reading.files.items()}
     used = {name: data for name, data in images.items() if name in text}
     return Imported(text, tuple(entry.entry for entry in sound), used, tuple(problems))
@@ -94,16 +95,30 @@ def _free(name: str, taken: set[str]) -> str:
 
 
 def _sound(
-    bank: ItemBank, read: Sequence[ReadItem], cases: Mapping[str, Case]
+    bank: ItemBank, read: Sequence[ReadItem], cases: Mapping[str, Case], others: Sequence[ItemBank]
 ) -> tuple[Sequence[ReadItem], str]:
     """The items as they are in the end, and the text of the bank that holds the sound ones."""
-    found = _filled(bank, [entry.item for entry in read if entry.item is not None], cases)
-    text = write_yaml(bank_fields(found))
-    if not has_errors(_problems(text)):
-        return read, text if found.items else ""
-    checked = [_checked(bank, entry, cases) for entry in read]
-    found = _filled(bank, [entry.item for entry in checked if entry.item is not None], cases)
-    return checked, write_yaml(bank_fields(found)) if found.items else ""
+    text, found, problems = _written(bank, read, cases)
+    if has_errors(problems):
+        read = [_checked(bank, entry, cases) for entry in read]
+        text, found, _ = _written(bank, read, cases)
+    reasons = {} if found is None else flawed(found, others)
+    if reasons:
+        read = [_refused(entry, reasons.get(entry.entry.id)) for entry in read]
+        text, found, _ = _written(bank, read, cases)
+    return read, text
+
+
+def _written(
+    bank: ItemBank, read: Sequence[ReadItem], cases: Mapping[str, Case]
+) -> tuple[str, ItemBank | None, Sequence[Problem]]:
+    """The text of the bank with all items that are left, and what our own reader makes of it."""
+    items = [entry.item for entry in read if entry.item is not None]
+    if not items:
+        return "", None, ()
+    text = write_yaml(bank_fields(_filled(bank, items, cases)))
+    source = Source("")
+    return text, read_bank(text, source).bank, source.problems
 
 
 def _filled(bank: ItemBank, items: Sequence[Item], cases: Mapping[str, Case]) -> ItemBank:
@@ -113,16 +128,12 @@ def _filled(bank: ItemBank, items: Sequence[Item], cases: Mapping[str, Case]) ->
 
 def _checked(bank: ItemBank, read: ReadItem, cases: Mapping[str, Case]) -> ReadItem:
     """The item, refused for the first thing that our own reader says of it."""
-    if read.item is None:
-        return read
-    text = write_yaml(bank_fields(_filled(bank, [read.item], cases)))
-    errors = [problem for problem in _problems(text) if problem.severity == "error"]
-    if not errors:
-        return read
-    return ReadItem(replace(read.entry, losses=(), refused=errors[0].message))
+    problems = _written(bank, [read], cases)[2]
+    errors = [problem.message for problem in problems if problem.severity == "error"]
+    return _refused(read, errors[0] if errors else None)
 
 
-def _problems(text: str) -> Sequence[Problem]:
-    source = Source("")
-    read_bank(text, source)
-    return source.problems
+def _refused(read: ReadItem, reason: str | None) -> ReadItem:
+    if reason is None or read.item is None:
+        return read
+    return ReadItem(replace(read.entry, losses=(), notes=(), refused=reason))

@@ -4,16 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..items import Item
-from ..model import Name, Sources
+from ..model import ItemBank, Name, Sources
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """`ids` are those of items and cases; `concepts` and `objectives` what items may be about."""
+    """`ids` are those of items and cases, `concepts` and `objectives` what items may be about.
+
+    `banks` hold the items of which none is to be copied.
+    """
 
     ids: frozenset[str] = frozenset()
     concepts: frozenset[str] = frozenset()
     objectives: frozenset[str] = frozenset()
+    banks: tuple[ItemBank, ...] = ()
 
     def fitted(self, item: Item) -> Item:
         """The item, with what this course does not have as tags: nothing of it is lost."""
@@ -33,7 +37,10 @@ def known_in(sources: Sources, *, but: str) -> Known:
     """What the files of a course declare, all but the one of the path `but`."""
     declared = [name for name in sources.declared if name.position.path != but]
     return Known(
-        _ids(declared, "item", "case"), _ids(declared, "concept"), _ids(declared, "objective")
+        ids=_ids(declared, "item", "case"),
+        concepts=_ids(declared, "concept"),
+        objectives=_ids(declared, "objective"),
+        banks=tuple(bank for bank in sources.course.banks if bank.position.path != but),
     )
 
 

@@ -3,14 +3,18 @@
 from collections.abc import Mapping
 
 from .format import Format
+from .moodle.aiken import AIKEN
+from .moodle.gift import GIFT
 from .moodle.moodle_xml import MOODLE_XML
 from .pdf import PDF
 from .tables import form as tables
 
-# In this order files are recognised: what looks like many things comes last.
+# In this order files are recognised: the plainer, the later.
 _ALL: tuple[Format, ...] = (
     MOODLE_XML,
     tables.FORMAT,
+    GIFT,
+    AIKEN,
     PDF,
 )
 FORMATS: Mapping[str, Format] = {entry.name: entry for entry in _ALL}

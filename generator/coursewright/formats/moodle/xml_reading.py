@@ -25,7 +25,7 @@ from .xml_types import FLAGS, KNOWN, own_fields
 _FORMATS: tuple[TextFormat, ...] = get_args(TextFormat)
 _BEFORE = re.compile(r"^\s*\$\w+\$/(?:top/)?")
 _BEFORE_ROOT = re.compile(rb"\s*(?:\xef\xbb\xbf|<\?[^>]*>)")
-_ROOT = re.compile(rb"\s*<quiz[\s>/]")
+_ROOT = re.compile(rb"\s*<quiz(?![^>]*xmlns)[\s>/]")  # that of Canvas has a namespace
 _TOLERANCES: Mapping[str, ToleranceType] = {"1": "relative", "2": "nominal", "3": "geometric"}
 PENALTY = 1 / 3  # what Moodle takes where a file says nothing
 

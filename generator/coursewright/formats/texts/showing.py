@@ -17,8 +17,9 @@ _PLAIN = re.compile(
 _NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9a-fA-F]+);)\w+;")
 _NUMBERED = re.compile(r"&#(?:([0-9]+)|x([0-9a-fA-F]+));")
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_TAG = re.compile(r"<([a-z][a-z0-9]*)((?:\s+[^\s=>]+=\"[^\"]*\")+)\s*(/?)>")
-_ATTRIBUTE = re.compile(r"\s+([^\s=>]+)=\"([^\"]*)\"")
+# An attribute that `attr_list` made of a word alone has no value.
+_TAG = re.compile(r"<([a-z][a-z0-9]*)((?:\s+[^\s=>/]+(?:=\"[^\"]*\")?)+)\s*(/?)>")
+_ATTRIBUTE = re.compile(r"\s+([^\s=>/]+)(?:=\"([^\"]*)\")?")
 _KEPT = {
     "a": {"href", "title"},
     "code": {"class"},
@@ -154,10 +155,11 @@ class Texts:
 def _known_attributes(match: re.Match[str]) -> str:
     tag, attributes, end = match.groups()
     allowed = _KEPT.get(tag, _OURS.get(tag))
+    is_maths = allowed is None and _IN_MATHS.fullmatch(tag) is not None
     kept = [
         found[0].lstrip()
         for found in _ATTRIBUTE.finditer(attributes)
-        if (allowed is None and _IN_MATHS.fullmatch(tag)) or (allowed and found[1] in allowed)
+        if found[2] is not None and (is_maths or (allowed and found[1] in allowed))
     ]
     return "<" + " ".join([tag, *kept]) + end + ">"
 

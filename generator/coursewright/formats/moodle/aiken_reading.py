@@ -1,0 +1,93 @@
+"""Aiken → Moodle's questions: a stem, options with letters, and the letter of the right one.
+
+Source: https://docs.moodle.org/en/Aiken_format; small letters of keys are taken as well.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ...problems import Position
+from ..entry import Entry, RefusedError
+from .question import MoodleAnswer, MoodleQuestion, MoodleText
+
+# `A)` without a space behind it too, as files of others have it.
+_OPTION = re.compile(r"([A-Za-z])[.)]\s*(.*)")
+_KEY = re.compile(r"ANSWER:?\s*(.*)", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A question whose lines are being read; `flaw` is the first thing wrong with it."""
+
+    line: int
+    stem: list[str] = field(default_factory=list)
+    options: dict[str, str] = field(default_factory=dict)
+    flaw: str = ""
+
+
+def read_aiken_questions(text: str, path: str) -> Iterator[MoodleQuestion | Entry]:
+    """The questions in order; an entry that is refused, at its line, for one that is broken."""
+    draft: _Draft | None = None
+    for number, raw in enumerate(text.splitlines(), 1):
+        line = raw.strip()
+        if not line:
+            if draft is not None and draft.options:
+                yield _finished(draft, path, None)
+                draft = None
+            continue
+        if (match := _KEY.fullmatch(line)) and draft is not None:
+            yield _finished(draft, path, match[1].strip())
+            draft = None
+            continue
+        if draft is None:
+            draft = _Draft(number)
+        _add(draft, line)
+    if draft is not None:
+        yield _finished(draft, path, None)
+
+
+def _add(draft: _Draft, line: str) -> None:
+    """One line more: of the stem, or an option of the next letter."""
+    match = _OPTION.fullmatch(line)
+    if match is None:
+        if draft.options:
+            draft.flaw = draft.flaw or f"`{line[:60]}` stands between its options and is none"
+        draft.stem.append(line)
+        return
+    letter = match[1].upper()
+    if not draft.stem:
+        draft.flaw = draft.flaw or "its text looks like an option: there is no text before it"
+    elif letter in draft.options:
+        draft.flaw = draft.flaw or f"there are two options `{letter}`"
+    elif not match[2]:
+        draft.flaw = draft.flaw or f"its option `{letter}` is empty"
+    draft.options.setdefault(letter, match[2])
+
+
+def _finished(draft: _Draft, path: str, key: str | None) -> MoodleQuestion | Entry:
+    position = Position(path, draft.line, 1)
+    try:
+        _check(draft, key)
+    except RefusedError as error:
+        name = " ".join(draft.stem or draft.options.values())[:60]
+        return Entry("", None, position, refused=str(error), name=name)
+    answers = tuple(
+        MoodleAnswer(MoodleText(text, "plain_text"), 100 if letter == (key or "").upper() else 0)
+        for letter, text in draft.options.items()
+    )
+    stem = MoodleText("\n".join(draft.stem), "plain_text")
+    return MoodleQuestion(type="multichoice", position=position, text=stem, answers=answers)
+
+
+def _check(draft: _Draft, key: str | None) -> None:
+    if draft.flaw:
+        raise RefusedError(draft.flaw)
+    if len(draft.options) < 2:
+        found = len(draft.options) or "none"
+        raise RefusedError(f"it needs at least two options, found {found}")
+    if key is None:
+        raise RefusedError("it has no line `ANSWER:`")
+    if key.upper() not in draft.options:
+        known = ", ".join(draft.options)
+        raise RefusedError(f"its key is `{key[:20]}`, and its options are {known}")

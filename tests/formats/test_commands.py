@@ -1,0 +1,142 @@
+"""`import`, `export` and `formats` as people run them."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from coursewright.cli import main
+from coursewright.cli.exporting import ALL
+
+BANK = """\
+bank: teas
+title: Teas
+items:
+  - id: green
+    type: choice
+    stem: Which tea is *not* oxidised?
+    options:
+      - {id: green, text: Green, feedback: Right.}
+      - {id: black, text: Black}
+    key: green
+    level: remember
+  - id: hot
+    type: true-false
+    stem: Tea is a drink.
+    key: true
+  - id: later
+    type: true-false
+    stem: Tea grows on trees.
+    key: false
+    status: draft
+"""
+GIFT = """\
+::green::Which tea is oxidised? {=Black ~Green}
+
+::broken::Which tea is { =Green ~Black
+
+::hot::Coffee is a drink. {T}
+"""
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [*map(str, arguments)], catch_exceptions=False)
+
+
+@pytest.fixture
+def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "quizzes").mkdir()
+    (tmp_path / "quizzes/teas.yml").write_text(BANK, encoding="utf-8")
+    (tmp_path / "teas.gift").write_text(GIFT, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_format_is_written_and_told_of(name: str, course: Path) -> None:
+    result = run("export", "quizzes/teas.yml", "--to", name, "-o", "out", "--report", "json")
+    assert result.exit_code == 0, result.stderr
+    report = json.loads(result.stdout)
+    assert [*report] == ["carried", "lossy", "refused"]
+    assert sorted(entry["id"] for entries in report.values() for entry in entries) == [
+        "green",
+        "hot",
+        "later",
+    ]
+    assert "later" in [entry["id"] for entry in report["refused"]]
+    again = (course / "out").read_bytes()
+    run("export", "quizzes/teas.yml", "--to", name, "-o", "out")
+    assert (course / "out").read_bytes() == again
+
+
+def test_an_export_of_unsound_banks_writes_nothing(course: Path) -> None:
+    (course / "quizzes/teas.yml").write_text(BANK.replace("key: green", "key: red"))
+    result = run("export", "quizzes/teas.yml", "--to", "gift", "-o", "out")
+    assert result.exit_code == 1
+    assert "quizzes/teas.yml:10:10: error: no option `red` [unknown-key]" in result.stdout
+    assert not (course / "out").exists()
+
+
+def test_losses_are_errors_where_they_must_not_be(course: Path) -> None:
+    result = run("export", "quizzes/teas.yml", "--to", "aiken", "-o", "out", "--strict")
+    assert result.exit_code == 1
+    assert "item `later` is left out: it is a draft" in result.stderr
+    assert "nothing is written" in result.stdout
+    assert not (course / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("export", "quizzes/teas.yml", "--to", "word", "-o", "x"), "'word' is not one of"),
+        (("export", "quizzes/none.yml", "--to", "gift", "-o", "x"), "does not exist"),
+        (("export", "quizzes/teas.yml", "--to", "gift", "-o", "quizzes"), "is a folder"),
+        (("export", "quizzes/teas.yml", "--to", "gift", "-o", "x", "--pass", "7"), "no setting"),
+        (("import", "teas.gift", "-o", "quizzes"), "is a folder"),
+        (("import", "teas.gift", "-o", "quizzes/x.txt"), "banks end in `.yml`"),
+        (("import", "teas.gift", "-o", "quizzes/teas.yml"), "was not imported, or was edited"),
+        (("import", "none.gift", "-o", "quizzes/x.yml"), "does not exist"),
+    ],
+)  # fmt: skip
+def test_misuse_is_told_and_nothing_is_written(
+    arguments: tuple[str, ...], said: str, course: Path
+) -> None:
+    before = {path: path.read_bytes() for path in course.rglob("*") if path.is_file()}
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert {path: path.read_bytes() for path in course.rglob("*") if path.is_file()} == before
+
+
+def test_an_import_is_a_bank_that_passes(course: Path) -> None:
+    result = run("import", "teas.gift", "-o", "quizzes/more.yml")
+    assert result.exit_code == 0
+    assert "teas.gift:3:" in result.stderr
+    assert run("check").exit_code == 0, run("check").stdout
+    text = (course / "quizzes/more.yml").read_text(encoding="utf-8")
+    assert "bank: more" in text
+    # The course has items of these ids already.
+    assert "id: green-2" in text
+    assert run("import", "teas.gift", "-o", "quizzes/more.yml").exit_code == 0
+    assert (course / "quizzes/more.yml").read_text(encoding="utf-8") == text
+    (course / "quizzes/more.yml").write_text(text + "# mine\n", encoding="utf-8")
+    assert run("import", "teas.gift", "-o", "quizzes/more.yml").exit_code == 2
+
+
+def test_a_file_that_is_nothing_we_know_is_told(course: Path) -> None:
+    (course / "x.bin").write_bytes(bytes(range(256)))
+    result = run("import", "x.bin", "-o", "quizzes/more.yml", "--report", "json")
+    assert result.exit_code == 1
+    assert json.loads(result.stdout) == {"carried": [], "lossy": [], "refused": []}
+    assert "x.bin: error: no format that can be read [unknown-format]" in result.stderr
+    assert not (course / "quizzes/more.yml").exists()
+
+
+def test_the_formats_are_listed_for_people_and_programs() -> None:
+    listed = json.loads(run("formats", "--report", "json").stdout)
+    assert [*listed] == [*ALL]
+    said = run("formats").stdout
+    for name, facts in listed.items():
+        assert f"\n{name}: " in f"\n{said}"
+        assert facts["again"]
