@@ -81,7 +81,7 @@ def read_embedded(text: str) -> tuple[list[str], list[Embedded]]:
 def _end(text: str, start: int) -> int:
     place = start
     while place < len(text):
-        if text[place] == "\\":
+        if text.startswith("\\", place) and not text.startswith("\\\\", place):
             place += 1
         elif text[place] == "}":
             return place
@@ -94,7 +94,7 @@ def _split(text: str, mark: str, most: int = -1) -> list[str]:
     parts: list[str] = []
     start, place = 0, 0
     while place < len(text) and len(parts) != most:
-        if text[place] == "\\":
+        if text.startswith("\\", place) and not text.startswith("\\\\", place):
             place += 1
         elif text[place] == "&" and (entity := _ENTITY.match(text, place)):
             place = entity.end() - 1
