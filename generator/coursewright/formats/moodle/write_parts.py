@@ -69,9 +69,7 @@ def write_hotspot(item: HotspotItem, showing: Showing) -> dict[str, Any]:
     data = showing.file(item.image)
     size = None if data is None or image_kind(data) is None else image_size(data)
     if data is None or size is None:
-        raise RefusedError(
-            f"there is no PNG, GIF or JPEG `{item.image}`, whose pixels Moodle counts"
-        )
+        raise RefusedError(f"the size of the image `{item.image}` is not known")
     showing.losses.add("areas", "Moodle asks for the right area alone, in whole pixels")
     showing.losses.add("alt", "images to put markers on have no text alternative there")
     drops = [_drop(area, item.key, size, showing) for area in item.areas]
