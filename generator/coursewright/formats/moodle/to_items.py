@@ -1,9 +1,8 @@
 """Moodle's questions → items, each with what is lost of it: the way in of three formats."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
 
-from ...items import ITEM_TYPES, Item
+from ...items import ITEM_TYPES
 from ..entry import Entry, ReadItem, RefusedError, in_order
 from ..format import ForeignFile, Reading
 from ..ids import Ids
@@ -75,14 +74,12 @@ def _parts(category: str) -> list[str]:
 def _read(question: MoodleQuestion, words: Words, ids: Ids, tags: tuple[str, ...]) -> ReadItem:
     """One question; its words make an id where it has none."""
     name = " ".join(question.name.split())
-    kind: str | None = None
-    item: Item | None = None
-    refused = None
+    kind, item, refused = None, None, None
     own_id = (question.idnumber or "").strip() or None
     try:
         made, own = _own(question, words)
         kind = ITEM_TYPES[made]
-        fields: dict[str, Any] = {**common_fields(question, words, tags)}
+        fields = common_fields(question, words, tags)
         verdicts = {**fields["verdict_feedback"], **own.pop("verdict_feedback", {})}
         fields.update(verdict_feedback=verdicts, **own)
         if "stem" not in fields:

@@ -81,10 +81,8 @@ class _Reader:
         self.problems.append(Problem(place, "warning", code, f"{message}: it is left out"))
 
     def _question(self, element: Element, category: str) -> MoodleQuestion:
-        kind = element.get("type", "")
-        number = self._number
         return MoodleQuestion(
-            type=kind,
+            type=element.get("type", ""),
             position=place_of(element, self._path),
             name=string(element.find("name")),
             text=self._with_old_image(element, self.text(element.find("questiontext"))),
@@ -96,8 +94,8 @@ class _Reader:
             pairs=tuple(self._pair(pair) for pair in element.findall("subquestion")),
             hints=tuple(self._hint(hint) for hint in element.findall("hint")),
             units=tuple(self._units(element)),
-            grade=number(element.find("defaultgrade"), 1),
-            penalty=number(element.find("penalty"), PENALTY),
+            grade=self._number(element.find("defaultgrade"), 1),
+            penalty=self._number(element.find("penalty"), PENALTY),
             tags=tuple(filter(None, (string(tag) for tag in element.findall("tags/tag")))),
             idnumber=string(element.find("idnumber")) or None,
             category=category,

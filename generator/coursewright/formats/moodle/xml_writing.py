@@ -49,11 +49,14 @@ def _question(question: MoodleQuestion) -> Element:
     _own(element, question)
     for hint in question.hints:
         _shown(element, "hint", hint.text)
-    if question.tags:
-        tags = SubElement(element, "tags")
-        for tag in question.tags:
-            _text(SubElement(tags, "tag"), tag)
+    _tags(element, question.tags)
     return element
+
+
+def _tags(element: Element, words: Iterable[str]) -> None:
+    tags = SubElement(element, "tags")
+    for word in words:
+        _text(SubElement(tags, "tag"), word)
 
 
 def _settings(element: Element, question: MoodleQuestion) -> None:
