@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from coursewright.formats.bank.fields import bank_fields
 from coursewright.formats.bank.yaml_text import write_yaml
 from coursewright.formats.format import Surroundings
-from coursewright.formats.texts import export_markup
 from coursewright.items import CalculatedItem, Item
 from coursewright.load.banks import read_bank
 from coursewright.load.course import load_bank
@@ -20,6 +19,7 @@ from coursewright.problems import Position
 from coursewright.source import Source
 
 from ..conftest import ROOT
+from .texts.site_markup import plain_markup
 
 SHARED = ROOT / "../shared/data/other"
 _WORDED = {"stem", "feedback", "title", "example", "model_response"}
@@ -27,7 +27,7 @@ _PARTS = {"options", "premises", "cards", "buckets", "hints", "areas", "rubric",
 
 
 def surroundings(**options: str) -> Surroundings:
-    return Surroundings(export_markup([], {}), lambda path: path.encode(), options=options)
+    return Surroundings(plain_markup(), lambda path: path.encode(), options=options)
 
 
 def bank_of(*items: Item) -> ItemBank:
