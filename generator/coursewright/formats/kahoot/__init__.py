@@ -1,0 +1,1 @@
+"""The spreadsheet from which Kahoot imports questions."""

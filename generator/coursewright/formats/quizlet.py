@@ -1,0 +1,75 @@
+"""Quizlet as a format: what its import box takes, a line each of words, a tab and their answer."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from string import ascii_uppercase
+
+from ..items import CalculatedItem
+from ..model import ItemBank
+from ..words import Words, words_of
+from .entry import RefusedError
+from .format import Format, Surroundings, Written
+from .known_aspects import ITEM_ASPECTS
+from .plainly import plainly
+from .worded import worded
+from .writing import Losses, Task, write_items
+
+_SHOWN = frozenset(
+    """text-gaps number-gaps choice-gaps several-texts several-keys unit units distractors
+    shared-options several-buckets model rubric tolerance-absolute tolerance-share
+    tolerance-figures partial-scores""".split()
+)
+_REFUSES = {"hotspot": "there is no place for its image"}
+_CARRIES: Mapping[str, frozenset[str]] = {
+    kind: known & _SHOWN for kind, known in ITEM_ASPECTS.items() if kind not in _REFUSES
+}
+
+
+def write(banks: Sequence[ItemBank], surroundings: Surroundings) -> Written:
+    """A card for each item, with its options on the front, and for each term of the glossary."""
+    words = words_of(surroundings.language)
+    lines: list[str] = []
+
+    def add(task: Task) -> None:
+        lines.append(_line(task, surroundings, words))
+
+    entries = write_items(banks, _CARRIES, add, refuses=_REFUSES)
+    markup, unheard = surroundings.markup, Losses()
+    for term in surroundings.terms:
+        name = " ".join(term.term.split())
+        lines.append(f"{name}\t{plainly(markup, term.definition, unheard)}")
+    return Written("".join(f"{line}\n" for line in lines).encode("utf-8"), entries)
+
+
+def _line(task: Task, surroundings: Surroundings, words: Words) -> str:
+    found = worded(task.item, words)
+    case = (task.case.text,) if task.case is not None else ()
+
+    def plain(text: str) -> str:
+        return plainly(surroundings.markup, text, task.losses)
+
+    front = [*map(plain, (*case, *found.stem))]
+    for group in found.offered:
+        front += _lettered([plain(text) for text in group])
+    back = "; ".join(map(plain, found.answers))
+    if not back or not any(front):
+        raise RefusedError("nothing is left of a side of its card without markup")
+    if isinstance(task.item, CalculatedItem):
+        task.losses.add("variants", "only the numbers of the first variant")
+    return f"{' '.join(front)}\t{back}"
+
+
+def _lettered(texts: Sequence[str]) -> Iterator[str]:
+    for place, text in enumerate(texts):
+        label = ascii_uppercase[place] if place < len(ascii_uppercase) else str(place + 1)
+        yield f"{label}) {text}"
+
+
+FORMAT = Format(
+    name="quizlet",
+    title="Quizlet cards",
+    suffix=".txt",
+    carries=_CARRIES,
+    again="all cards are added once more",
+    write=write,
+    refuses=_REFUSES,
+)
