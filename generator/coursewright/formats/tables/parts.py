@@ -62,6 +62,7 @@ def read_spelling(words: Sequence[str]) -> Spelling:
 
 
 def read_number(cell: str, feedback: str | None, usual: Tolerance) -> AcceptedNumber:
+    """A number with the tolerance of its marks, else the usual one. Raises RefusedError."""
     words, text = read_marked(cell)
     name = only(words, "#")
     score = next((read_percent(word) for word in words if _SHARE.fullmatch(word)), None)
@@ -110,6 +111,7 @@ def read_tolerance_cell(row: Row) -> Tolerance:
 
 
 def read_units(row: Row) -> dict[str, object]:
+    """Units, their penalty and the worked example, as fields of an item."""
     units = []
     for cell in entries_of(row.raw("units")):
         words, text = read_marked(cell)
