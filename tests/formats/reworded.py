@@ -73,6 +73,11 @@ def items(draw: st.DrawFn) -> Item:
         count += 1
         return f"{draw(texts)}{count}" if old else old
 
+    return reworded(item, word)
+
+
+def reworded(item: Item, word: Callable[[str], str]) -> Item:
+    """The item with what `word` gives for each text; formulas and their places stay."""
     fixed = {"stem", "example"} if isinstance(item, CalculatedItem) else set()
     return replace(_reworded(item, word, fixed), case=None)
 
