@@ -128,6 +128,13 @@ def test_other_headers_encodings_and_delimiters_are_understood(mark: str, encodi
     assert (item.stem, item.key, item.feedback) == ("Wärmer?", "b", "So ist es")
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16-le", "utf-16-be"])
+def test_a_table_is_recognised_in_each_encoding(encoding: str) -> None:
+    mark = "" if encoding == "utf-8-sig" else "\ufeff"
+    text = f"{mark}Question;Answer\n" + "Wie viele?;3\n" * 5000
+    assert recognised(text.encode(encoding)) is FORMAT
+
+
 @pytest.mark.parametrize(
     ("headers", "key", "expected"),
     [

@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping, Sequence
 from string import ascii_lowercase
 
-MOST_OPTIONS = 100
 ALWAYS = ("id", "type", "stem", "key")
 FIRST = (
     "id", "type", "title", "case", "case title", "case text", "stem", "text", "image", "alt",
@@ -51,9 +50,9 @@ _OTHERS: Mapping[str, str] = {
 _BEHIND = re.compile(r"\s+[-–—]\s.*|\(.*", re.DOTALL)
 _OPTION = re.compile(
     r"(?:(?P<noun>option|answer|choice|response|alternative|distractor) ?)?"
-    r"(?P<label>[a-z]|[0-9]{1,2})(?P<feedback> feedback| explanation| rationale)?"
+    r"(?P<label>[a-z]|[0-9]{1,3})(?P<feedback> feedback| explanation| rationale)?"
 )
-_FEEDBACK = re.compile(r"(?:feedback|explanation|rationale) (?:option |answer )?([a-z]|[0-9]{1,2})")
+_FEEDBACK = re.compile(r"(?:feedback|explanation|rationale) (?:option |answer )?([a-z]|[0-9]{1,3})")
 _MATCH = re.compile(r"match ([0-9]{1,3})( feedback)?")
 
 

@@ -12,7 +12,7 @@ from ..entry import Entry, Loss, ReadItem, RefusedError, in_order
 from ..format import ForeignFile, Reading
 from ..ids import Ids, is_id
 from ..untrusted import UnreadableError, text_of, unreadable
-from .columns import MOST_OPTIONS, column_name, known_columns
+from .columns import column_name, known_columns
 from .common_cells import read_common
 from .row import Layout, Row
 from .sheets import Sheet, SheetRow
@@ -21,16 +21,23 @@ from .types import TYPES
 
 _CARDS = Layout({"stem": 0, "key": 1}, {"stem": "1", "key": "2"}, is_markdown=False)
 _SAMPLE = 20  # rows that are looked at to tell what a file is
+_ENOUGH = 65_536  # bytes of it
 _MOST_ROWS = 100_000
 
 
 def is_table(data: bytes) -> bool:
     """Whether there is a header row that poses items and keys, or two columns apart by tabs."""
     try:
-        sheet = Sheet(text_of(data[:65_536].rpartition(b"\n")[0] or data[:65_536], ""), "")
-        return _layout(sheet) is not None
+        return _layout(Sheet(text_of(_beginning(data), ""), "")) is not None
     except UnreadableError:
         return False
+
+
+def _beginning(data: bytes) -> bytes:
+    """So much of a file as tells what it is, up to the end of a line; UTF-16 has no such bytes."""
+    if len(data) <= _ENOUGH or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data[:_ENOUGH]
+    return data[:_ENOUGH].rpartition(b"\n")[0]
 
 
 def read(file: ForeignFile) -> Reading:
@@ -40,7 +47,10 @@ def read(file: ForeignFile) -> Reading:
     if found is None:
         raise _no_headers(sheet, file.path)
     delimiter, layout = found
-    rows = list(islice(sheet.rows(delimiter), _MOST_ROWS))
+    rows = list(islice(sheet.rows(delimiter), _MOST_ROWS + 1))
+    if len(rows) > _MOST_ROWS:
+        message = f"the table has more than {_MOST_ROWS:,} rows"
+        raise unreadable(file.path, "too-large", message, "split it into several files")
     if layout is not _CARDS:
         rows = rows[1:]
     reader = _Reader(layout, file.path)
@@ -121,8 +131,6 @@ class _Reader:
         for name, place in self._layout.columns.items():
             cell = found.cells[place] if place < len(found.cells) else ""
             if not cell.strip():
-                continue
-            if name.isdecimal() and int(name) > MOST_OPTIONS:
                 continue
             if not self._layout.is_markdown:
                 cell = cell.strip()
