@@ -1,0 +1,52 @@
+"""The format `qti-1.2`: question banks as Canvas imports and exports them."""
+
+from collections.abc import Mapping, Sequence
+from xml.etree.ElementTree import Element
+
+from ...model import ItemBank
+from ..format import Format, Surroundings, Written
+from ..labels import LABELLED
+from ..writing import Task, write_items
+from .packing import pack
+from .reading import is_qti12, read_qti12
+from .showing import Showing
+from .write_items import item_of
+
+_ALL = LABELLED | frozenset("title feedback verdict-feedback points".split())
+# A loss that depends on the very item is told by what writes it.
+_CARRIES: Mapping[str, frozenset[str]] = {
+    "choice": _ALL | {"option-feedback"},
+    "multiple-response": _ALL | {"option-feedback", "scoring:net-correct"},
+    "true-false": _ALL | {"option-feedback"},
+    "text-entry": _ALL | {"several-texts"},
+    "numeric": _ALL | {"several-keys", "tolerance-absolute"},
+    "calculated": _ALL | {"tolerance-absolute"},
+    "matching": _ALL | {"option-feedback", "shared-options", "distractors"},
+    "cloze": _ALL | {"several-texts", "text-gaps", "choice-gaps", "option-feedback"},
+    "extended-text": _ALL,
+}
+
+
+def _write(banks: Sequence[ItemBank], surroundings: Surroundings) -> Written:
+    showing = Showing(surroundings)
+    quizzes: dict[str, list[Element]] = {bank.id: [] for bank in banks}
+
+    def write(task: Task) -> None:
+        quizzes[task.bank.id].append(item_of(task, showing))
+
+    entries = write_items(banks, _CARRIES, write, refuses={})
+    made = [(bank, quizzes[bank.id]) for bank in banks]
+    return Written(pack(made, showing.files), entries)
+
+
+QTI_12 = Format(
+    name="qti-1.2",
+    title="QTI 1.2, as Canvas takes it",
+    suffix=".zip",
+    carries=_CARRIES,
+    again="quizzes and items keep their identifiers; whether Canvas replaces or adds them is its"
+    " importer's choice: look at the import's settings, and try it in an empty course first",
+    read=read_qti12,
+    write=_write,
+    is_it=is_qti12,
+)

@@ -1,0 +1,90 @@
+"""What the conditions of an item give for a response: its `resprocessing`, carried out."""
+
+import math
+from collections.abc import Mapping, Sequence
+from xml.etree.ElementTree import Element
+
+Given = Mapping[str, Sequence[str]]
+_COMPARED = {
+    "vargt": lambda given, limit: given > limit,
+    "vargte": lambda given, limit: given >= limit,
+    "varlt": lambda given, limit: given < limit,
+    "varlte": lambda given, limit: given <= limit,
+}
+
+
+def score_of(conditions: Sequence[Element], given: Given) -> float:
+    """The sum or last value that conditions set, in the file's own measure.
+
+    Canvas and Blackboard leave out `continue` where they add up parts, so that only a value that
+    is set ends the matter.
+    """
+    score = 0.0
+    for condition in conditions:
+        test = condition.find("conditionvar")
+        if test is None or not all(is_met(part, given) for part in test):
+            continue
+        ends = False
+        for change in condition.iterfind("setvar"):
+            value = number(change.text)
+            match change.get("action", "Set").lower():
+                case "add":
+                    score += value
+                case "subtract":
+                    score -= value
+                case "multiply":
+                    score *= value
+                case _:
+                    score, ends = value, True
+        if ends and condition.get("continue", "No").lower() != "yes":
+            break
+    return score
+
+
+def is_met(test: Element, given: Given) -> bool:  # noqa: PLR0911 a test each
+    """Whether a response meets one condition; one that is not known is never met."""
+    values = given.get(test.get("respident", ""), ())
+    text = (test.text or "").strip()
+    match test.tag:
+        case "and":
+            return all(is_met(part, given) for part in test)
+        case "or":
+            return any(is_met(part, given) for part in test)
+        case "not":
+            return not any(is_met(part, given) for part in test)
+        case "other":
+            return True
+        case "unanswered":
+            return not values
+        case "varequal":
+            if test.get("case", "No").lower() == "yes":
+                return text in values
+            return text.casefold() in [value.casefold() for value in values]
+        case "varsubstring":
+            return any(text.casefold() in value.casefold() for value in values)
+    if test.tag in _COMPARED and values:
+        return bool(_COMPARED[test.tag](number(values[0]), number(text)))
+    return False
+
+
+def number(text: str | None) -> float:
+    """A number as written; nan where it is none, which meets no comparison."""
+    try:
+        found = float((text or "").strip())
+    except ValueError:
+        return math.nan
+    return found
+
+
+def scored(conditions: Sequence[Element]) -> tuple[Element, ...]:
+    """The conditions that change a score; the others show feedback."""
+    return tuple(entry for entry in conditions if entry.find("setvar") is not None)
+
+
+def wanted(test: Element, *, negated: bool = False) -> list[tuple[str, str]]:
+    """What must be chosen for a condition to be met: response and value, in order."""
+    if test.tag == "not":
+        return [pair for part in test for pair in wanted(part, negated=not negated)]
+    if test.tag == "varequal" and not negated:
+        return [(test.get("respident", ""), (test.text or "").strip())]
+    return [pair for part in test for pair in wanted(part, negated=negated)]

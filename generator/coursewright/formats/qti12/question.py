@@ -1,0 +1,78 @@
+"""An item of QTI 1.2 as its file has it: names without namespaces, texts unread."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from ...problems import Position
+from ..xml import place_of
+
+_RESPONSES = ("response_lid", "response_str", "response_num", "response_grp", "response_xy")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`quiz` is the title of its assessment or bank, `folder` where its file lies in a package."""
+
+    element: Element
+    position: Position
+    metadata: Mapping[str, str]
+    quiz: str = ""
+    folder: str = ""
+
+    @property
+    def type(self) -> str:
+        return self.metadata.get("question_type", "")
+
+    @property
+    def responses(self) -> tuple[Element, ...]:
+        """The places of a response; a group is what it holds."""
+        found = self.element.find("presentation")
+        return () if found is None else tuple(_responses(found))
+
+    @property
+    def conditions(self) -> tuple[Element, ...]:
+        return tuple(self.element.iterfind("resprocessing/respcondition"))
+
+
+def _responses(element: Element) -> Iterator[Element]:
+    for child in element:
+        if child.tag in _RESPONSES:
+            yield child
+        elif child.tag not in ("material", "flow_mat"):
+            yield from _responses(child)
+
+
+def without_namespaces(root: Element) -> Element:
+    """The same elements by their local names: vendors use several namespaces, or none."""
+    for element in root.iter():
+        element.tag = element.tag.rpartition("}")[2]
+    return root
+
+
+def questions_of(root: Element, path: str, folder: str = "") -> Iterator[Question]:
+    """Every item below an element, with the title of what it stands in."""
+    for child in root:
+        if child.tag in ("assessment", "objectbank"):
+            title = child.get("title") or metadata_of(child).get("bank_title", "")
+            for item in child.iter("item"):
+                yield _question(item, path, " ".join(title.split()), folder)
+        elif child.tag == "item":
+            yield _question(child, path, "", folder)
+        elif child.tag == "section":
+            yield from (_question(item, path, "", folder) for item in child.iter("item"))
+
+
+def _question(item: Element, path: str, quiz: str, folder: str) -> Question:
+    return Question(item, place_of(item, path), metadata_of(item), quiz, folder)
+
+
+def metadata_of(element: Element) -> Mapping[str, str]:
+    """The labelled fields of an element's own metadata; the first of a label counts."""
+    found: dict[str, str] = {}
+    for way in ("qtimetadata", "itemmetadata"):
+        for place in element.iterfind(way):
+            for field in place.iter("qtimetadatafield"):
+                label = (field.findtext("fieldlabel") or "").strip()
+                found.setdefault(label, (field.findtext("fieldentry") or "").strip())
+    return found

@@ -1,0 +1,203 @@
+# ruff: noqa: ARG001 the readers of both kinds of gaps have one signature
+"""Matching, gaps, ordering and categories of QTI 1.2 → our items of several parts."""
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from xml.etree.ElementTree import Element
+
+from ...items import (
+    AcceptedText,
+    CategoriseItem,
+    ChoiceGap,
+    ClozeItem,
+    Gap,
+    MatchingItem,
+    Option,
+    OrderingItem,
+    TextGap,
+)
+from ..entry import RefusedError
+from ..ids import is_id, option_ids
+from .conditions import number, scored, wanted
+from .question import Question
+from .shared import Own, as_text, check_options, feedback_of, labels_of, options_of
+from .words import Words, inside
+
+_TOKEN = re.compile("CWGAP([0-9]+)CWGAP")
+MOST_PREMISES, MOST_BUCKETS, MOST_CARDS = 12, 5, 20
+
+
+def keys_by_response(question: Question) -> Mapping[str, Sequence[str]]:
+    """The values that earn something, by the response that they are chosen in."""
+    found: dict[str, list[str]] = {}
+    for condition in scored(question.conditions):
+        if not any(number(change.text) > 0 for change in condition.iterfind("setvar")):
+            continue
+        for test in condition.iterfind("conditionvar"):
+            for response, value in wanted(test):
+                found.setdefault(response, []).append(value)
+    return found
+
+
+def read_matching(question: Question, words: Words) -> Own:
+    """A response for each premise; the options of all of them are one list."""
+    responses, keys = question.responses, keys_by_response(question)
+    if len(responses) > MOST_PREMISES:
+        raise RefusedError(f"it has more than {MOST_PREMISES} premises")
+    labels = {entry.get("ident", ""): entry for part in responses for entry in labels_of(part)}
+    names = _names([*labels], "option")
+    options = tuple(
+        Option(names[ident], words.read(entry, "options"), feedback_of(ident, question, words))
+        for ident, entry in labels.items()
+    )
+    check_options(options)
+    parts = _names([_own(part) for part in responses], "premise")
+    premises, key = [], {}
+    for part in responses:
+        name = parts[_own(part)]
+        premises.append(Option(name, words.read(part, "premises"), None))
+        right = keys.get(part.get("ident", ""), ())
+        if len({*right}) != 1:
+            raise RefusedError("a premise of it has no key, or more than one")
+        key[name] = as_text(names, right[0])
+    check_options(premises)
+    _check_shares(question, words)
+    return MatchingItem, {"premises": tuple(premises), "options": options, "key": key}
+
+
+def read_gaps(question: Question, words: Words) -> Own:
+    """Gaps are marked `[name]` in the text; each has a response of its own."""
+    keys = keys_by_response(question)
+    typed = question.type == "fill_in_multiple_blanks_question"
+    responses = {_own(part): part for part in question.responses}
+    names = _names([*responses], "gap")
+    html = inside(question.element.find("presentation"))
+    place = {own: html.find(f"[{own}]") for own in responses}
+    lost = [own for own, where in place.items() if where < 0]
+    if lost or not responses:
+        raise RefusedError(f"its text has no place for the gap `{next(iter(lost), '')}`")
+    gaps: list[Gap] = []
+    for own in sorted(responses, key=lambda own: place[own]):
+        part, right = responses[own], keys.get(responses[own].get("ident", ""), ())
+        is_typed = typed and not _is_dropdown(part)
+        gap = _text_gap if is_typed else _choice_gap
+        gaps.append(gap(names[own], part, right, (question, words)))
+    stem, text = _stem_and_text(html, [*responses], names, words)
+    _check_shares(question, words)
+    return ClozeItem, {"stem": stem, "text": text, "gaps": tuple(gaps)}
+
+
+def _is_dropdown(part: Element) -> bool:
+    return any(label.get("answer_type") in ("dropdown", "wordbank") for label in labels_of(part))
+
+
+def _text_gap(
+    name: str, part: Element, right: Sequence[str], around: tuple[Question, Words]
+) -> TextGap:
+    """Canvas takes every text that a blank lists, and writes only the first into its key."""
+    words = around[1]
+    accept: dict[str, AcceptedText] = {}
+    for label in labels_of(part):
+        text = " ".join((label.findtext("material/mattext") or "").split())
+        if text:
+            accept.setdefault(text.casefold(), AcceptedText("text", text))
+        algorithm = label.get("scoring_algorithm", "TextEquivalence")
+        if algorithm not in ("TextEquivalence", "Equivalence", "TextInChoices"):
+            words.lose("scoring", f"texts are compared by `{algorithm}` there")
+    if not accept:
+        raise RefusedError("a gap of it accepts no text")
+    return TextGap(name, tuple(accept.values()))
+
+
+def _choice_gap(
+    name: str, part: Element, right: Sequence[str], around: tuple[Question, Words]
+) -> ChoiceGap:
+    names, options = options_of(part, *around, prefix=f"{name}.")
+    if len({*right}) != 1:
+        raise RefusedError("a gap of it has no key, or more than one")
+    return ChoiceGap(name, options, as_text(names, right[0]))
+
+
+def _stem_and_text(
+    html: str, own: Sequence[str], names: Mapping[str, str], words: Words
+) -> tuple[str, str]:
+    """What stands before the first paragraph with a gap is the stem."""
+    for number_of, name in enumerate(own):
+        html = html.replace(f"[{name}]", f"CWGAP{number_of}CWGAP", 1)
+    markdown = words.markdown(html, "text")
+    for mark in "{}":
+        markdown = markdown.replace(mark, f"&#{ord(mark)};")
+    before, _, _ = markdown.partition("CWGAP")
+    cut = before.rfind("\n\n") + 2 if "\n\n" in before else 0
+    stem = markdown[:cut].strip()
+    text = _TOKEN.sub(lambda match: "{" + names[own[int(match[1])]] + "}", markdown[cut:])
+    if not stem:
+        words.note("it has no stem of its own: `Fill in the gaps.` was put there")
+    return stem or "Fill in the gaps.", text.strip()
+
+
+def read_ordering(question: Question, words: Words) -> Own:
+    """The key is the order in which its one condition names the options."""
+    (response,) = question.responses[:1]
+    names, options = options_of(response, question, words)
+    order = [
+        names[value]
+        for value in keys_by_response(question).get(response.get("ident", ""), ())
+        if value in names
+    ]
+    if sorted(order) != sorted(names.values()):
+        raise RefusedError("its key does not name each option once")
+    by_name = {option.id: option for option in options}
+    return OrderingItem, {"options": tuple(by_name[name] for name in order)}
+
+
+def read_categories(question: Question, words: Words) -> Own:
+    """A response for each bucket, all with the same cards; a card in no key belongs nowhere."""
+    responses, keys = question.responses, keys_by_response(question)
+    cards = {entry.get("ident", ""): entry for part in responses for entry in labels_of(part)}
+    if len(responses) > MOST_BUCKETS or len(cards) > MOST_CARDS:
+        raise RefusedError(f"it has more than {MOST_BUCKETS} buckets or {MOST_CARDS} cards")
+    card_names = _names([*cards], "card")
+    bucket_names = _names([_own(part) for part in responses], "bucket")
+    buckets = tuple(
+        Option(bucket_names[_own(part)], words.read(part, "buckets"), None) for part in responses
+    )
+    made = tuple(
+        Option(card_names[ident], words.read(entry, "cards"), feedback_of(ident, question, words))
+        for ident, entry in cards.items()
+    )
+    check_options(buckets)
+    check_options(made)
+    key = {
+        card_names[ident]: tuple(
+            bucket_names[_own(part)]
+            for part in responses
+            if ident in keys.get(part.get("ident", ""), ())
+        )
+        for ident in cards
+    }
+    words.lose("scoring", "a category counts there as a whole, each card by itself here")
+    return CategoriseItem, {"buckets": buckets, "cards": made, "key": key}
+
+
+def _own(part: Element) -> str:
+    return part.get("ident", "").removeprefix("response_")
+
+
+def _names(own: Sequence[str], noun: str) -> dict[str, str]:
+    """The file's own ids where all of them can be ids here."""
+    if len({name.casefold() for name in own}) == len(own) and all(map(is_id, own)):
+        return {name: name for name in own}
+    return dict(zip(own, option_ids(len(own), noun), strict=False))
+
+
+def _check_shares(question: Question, words: Words) -> None:
+    """Canvas gives each part the same; other tools may not."""
+    shares = [
+        number(change.text)
+        for condition in scored(question.conditions)
+        for change in condition.iterfind("setvar")
+    ]
+    if any(abs(one - other) > 0.011 for one, other in pairwise(sorted(shares))):
+        words.lose("scoring", "its parts count differently there")

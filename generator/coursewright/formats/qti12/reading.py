@@ -1,0 +1,71 @@
+"""Files and packages of QTI 1.2 → what is asked in them."""
+
+import re
+from collections.abc import Iterator
+from posixpath import dirname
+
+from ..archives import Archive, is_archive
+from ..format import ForeignFile, Reading
+from ..untrusted import UnreadableError, unreadable
+from ..xml import read_xml
+from .question import Question, questions_of, without_namespaces
+from .to_items import read_questions
+
+_ROOT = re.compile(rb"<(?:\w+:)?questestinterop[\s>]")
+_MANIFEST = re.compile(rb"imsqti_xmlv1p2|imsqti_xmlv1p1|ims_qtiasiv1p2|imscc_xmlv1p\d+/assessment")
+
+
+def is_qti12(data: bytes) -> bool:
+    """By the root element, or by what the manifest of a package says of its resources."""
+    if not is_archive(data):
+        return _ROOT.search(data[:4000]) is not None
+    try:
+        archive = Archive(data, "")
+    except UnreadableError:
+        return False
+    manifest = archive.read("imsmanifest.xml")
+    if manifest is not None and b"imsqti" in manifest:
+        return _MANIFEST.search(manifest) is not None
+    return any(_ROOT.search((archive.read(name) or b"")[:4000]) for name in _files(archive))
+
+
+def read_qti12(file: ForeignFile) -> Reading:
+    """The items of a file or package. Raises UnreadableError for a file that is neither."""
+    if not is_archive(file.data):
+        root = read_xml(file.data, file.path)
+        if root.tag.rpartition("}")[2] != "questestinterop":
+            message = "its root element is not `questestinterop`"
+            raise unreadable(file.path, "not-qti", message, place=(root.line, root.column))
+        asked = tuple(questions_of(without_namespaces(root), file.path))
+        return read_questions(asked, file, lambda _: None)
+    archive = Archive(file.data, file.path)
+    asked = tuple(_asked(archive, file.path))
+    reading = read_questions(asked, file, archive.read)
+    problems = tuple(archive.problems)
+    return Reading(reading.items, reading.title, files=reading.files, problems=problems)
+
+
+def _asked(archive: Archive, path: str) -> Iterator[Question]:
+    """Canvas has each quiz twice, the whole of it under `non_cc_assessments`: read it once."""
+    seen: set[str] = set()
+    for name in sorted(_files(archive), key=lambda name: ("non_cc_assessments" not in name, name)):
+        data = archive.read(name)
+        if data is None or not _ROOT.search(data[:4000]):
+            continue
+        try:
+            root = without_namespaces(read_xml(data, f"{path}/{name}"))
+        except UnreadableError as error:
+            archive.problems.append(error.problem)
+            continue
+        idents = {
+            part.get("ident", name) for part in root if part.tag in ("assessment", "objectbank")
+        }
+        if idents and idents <= seen:
+            continue
+        seen |= idents
+        yield from questions_of(root, f"{path}/{name}", dirname(name))
+
+
+def _files(archive: Archive) -> list[str]:
+    ends = (".xml", ".qti", ".dat")
+    return [name for name in archive.names if name.lower().endswith(ends)]

@@ -1,0 +1,146 @@
+"""What questions of every type have → fields of our items; options and their feedback."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from ...items import Item, Option
+from ..entry import RefusedError
+from ..ids import is_id, option_ids
+from ..labels import read_labels
+from .conditions import number, scored
+from .question import Question
+from .words import Words
+
+LABELS = "coursewright_labels"
+MOST_POINTS = 1000
+Fields = dict[str, Any]
+Own = tuple[type[Item], Fields]
+_KNOWN = frozenset(
+    f"""question_type points_possible original_answer_ids assessment_question_identifierref
+    cc_profile cc_weighting qmd_itemtype question_weight qmd_status {LABELS}""".split()
+)
+_READ = frozenset(
+    "itemmetadata qtimetadata presentation resprocessing itemfeedback itemproc_extension".split()
+)
+_VERDICTS = {
+    "correct_fb": "correct",
+    "correct": "correct",
+    "general_incorrect_fb": "incorrect",
+    "incorrect": "incorrect",
+}
+
+
+def common_fields(question: Question, words: Words, tags: Iterable[str]) -> Fields:
+    """All but id, title and stem."""
+    feedback = {
+        entry.get("ident", ""): entry for entry in question.element.iterfind("itemfeedback")
+    }
+    verdicts: dict[str, str] = {}
+    for name, entry in feedback.items():
+        verdict = _VERDICTS.get(name.lower())
+        if verdict and (text := words.read(entry, "verdict-feedback")):
+            verdicts.setdefault(verdict, text)
+    general = feedback.get("general_fb")
+    for name in question.metadata.keys() - _KNOWN:
+        words.lose(name, "there is no place for it")
+    for child in question.element:
+        if child.tag not in _READ:
+            words.lose(child.tag, "there is no place for it")
+    return {
+        "feedback": words.read(general, "feedback") or None,
+        "verdict_feedback": verdicts,
+        "points": _points(question, words),
+        **read_labels((*_labels(question), *tags)),
+    }
+
+
+def _labels(question: Question) -> Sequence[str]:
+    try:
+        found = json.loads(question.metadata.get(LABELS, "[]"))
+    except (ValueError, RecursionError):
+        return ()
+    return [word for word in found if isinstance(word, str)] if isinstance(found, list) else ()
+
+
+def _points(question: Question, words: Words) -> float:
+    for name in ("points_possible", "question_weight", "cc_weighting"):
+        if name in question.metadata:
+            points = number(question.metadata[name])
+            if 0 <= points <= MOST_POINTS:
+                return int(points) if points == int(points) else points
+            words.lose("points", f"`{question.metadata[name]}` cannot be the points of an item")
+            return 1
+    most = number(_most(question))
+    return most if 0 < most <= MOST_POINTS and most != 100 else 1
+
+
+def _most(question: Question) -> str | None:
+    found = question.element.find("resprocessing/outcomes/decvar")
+    return None if found is None else found.get("maxvalue")
+
+
+def labels_of(response: Element) -> list[Element]:
+    return [*response.iter("response_label")]
+
+
+def options_of(
+    response: Element, question: Question, words: Words, *, prefix: str = ""
+) -> tuple[dict[str, str], tuple[Option, ...]]:
+    """Our option ids by the file's, and the options; refused where two have the same text."""
+    found = labels_of(response)
+    own = [entry.get("ident", "").removeprefix(prefix) for entry in found]
+    sound = len({name.casefold() for name in own}) == len(own) and all(map(is_id, own))
+    names = own if sound else option_ids(len(found))
+    options = []
+    for name, entry in zip(names, found, strict=True):
+        text = words.read(entry, "options")
+        options.append(Option(name, text, feedback_of(entry.get("ident", ""), question, words)))
+    check_options(options)
+    return dict(zip((entry.get("ident", "") for entry in found), names, strict=True)), tuple(
+        options
+    )
+
+
+def check_options(options: Sequence[Option]) -> None:
+    texts = [" ".join(option.text.split()) for option in options]
+    if len(options) < 2:
+        raise RefusedError("it has fewer than two options")
+    if not all(texts):
+        raise RefusedError("one of its options has no text")
+    if len({*texts}) < len(texts):
+        raise RefusedError("two of its options have the same text")
+
+
+def feedback_of(ident: str, question: Question, words: Words) -> str | None:
+    """The feedback to whoever chose an option; Canvas names it after the option."""
+    names = {f"{ident}_fb"}
+    for condition in question.conditions:
+        tests = [*condition.iterfind("conditionvar/*")]
+        alone = len(tests) == 1 and tests[0].tag == "varequal"
+        if alone and (tests[0].text or "").strip() == ident:
+            names |= {shown.get("linkrefid", "") for shown in condition.iterfind("displayfeedback")}
+    names -= _VERDICTS.keys() | {"general_fb", "Correct", "Incorrect"}
+    for entry in question.element.iterfind("itemfeedback"):
+        if entry.get("ident") in names:
+            return words.read(entry, "option-feedback") or None
+    return None
+
+
+def scoring_conditions(question: Question) -> tuple[Element, ...]:
+    found = scored(question.conditions)
+    if not found:
+        raise RefusedError("nothing in it says which response is right")
+    return found
+
+
+def stem_of(question: Question, words: Words) -> str:
+    return words.read(question.element.find("presentation"), "stem")
+
+
+def as_text(mapping: Mapping[str, str], ident: str) -> str:
+    """The id of a keyed option; refused where the key names none."""
+    if ident not in mapping:
+        raise RefusedError(f"its key `{ident}` is none of the options")
+    return mapping[ident]

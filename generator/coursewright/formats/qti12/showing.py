@@ -1,0 +1,50 @@
+"""Texts of our items → HTML for Canvas, with the images that they show."""
+
+from posixpath import splitext
+from urllib.parse import quote
+
+from ...slugs import slug
+from ..format import Surroundings
+from ..texts import Texts
+from ..writing import Losses
+from .words import FILE_BASE
+
+
+class Showing:
+    """Renders texts; `losses` are those of the item that is written now.
+
+    Maths stays LaTeX between `\\(` and `\\)`: Canvas shows it by MathJax, and its own images of
+    equations need its server.
+    """
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        self._file = surroundings.file
+        self._texts = Texts(surroundings.markup, image=self._image)
+        self.files: dict[str, bytes] = {}
+        self.losses = Losses()
+
+    def html(self, *markdown: str | None) -> str:
+        """Texts behind each other; empty where all are None."""
+        return "\n".join(self._html(part) for part in markdown if part)
+
+    def _html(self, markdown: str) -> str:
+        written = self._texts.html(markdown)
+        for lost in self._texts.take_losses():
+            if lost == "link":
+                self.losses.add("links", "links to pages of the course lead nowhere there")
+        return written
+
+    def _image(self, path: str) -> str | None:
+        data = self._file(path)
+        if data is None:
+            reason = f"there is no file `{path}`: its text alternative stays"
+            self.losses.add("images", reason)
+            return None
+        stem, suffix = splitext(path)
+        base = slug(stem.rpartition("/")[2]) or "image"
+        name, number = f"{base}{suffix}", 1
+        while self.files.get(f"web_resources/{name}", data) != data:
+            number += 1
+            name = f"{base}-{number}{suffix}"
+        self.files[f"web_resources/{name}"] = data
+        return FILE_BASE + quote(name)

@@ -1,0 +1,120 @@
+"""Questions of QTI 1.2 → items, each with what is lost of it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from ...items import ITEM_TYPES, Item
+from ..entry import Entry, ReadItem, RefusedError, in_order
+from ..format import ForeignFile, Reading
+from ..ids import Ids
+from ..images import Images
+from .question import Question
+from .read_choices import read_choice, read_several, read_true_false
+from .read_parts import read_categories, read_gaps, read_matching, read_ordering
+from .read_typed import read_essay, read_number, read_text
+from .shared import Own, common_fields, labels_of, stem_of
+from .words import File, Words
+
+_READERS: Mapping[str, Callable[[Question, Words], Own]] = {
+    "multiple_choice_question": read_choice,
+    "true_false_question": read_true_false,
+    "multiple_answers_question": read_several,
+    "short_answer_question": read_text,
+    "fill_in_multiple_blanks_question": read_gaps,
+    "multiple_dropdowns_question": read_gaps,
+    "matching_question": read_matching,
+    "numerical_question": read_number,
+    "essay_question": read_essay,
+    "ordering_question": read_ordering,
+    "categorization_question": read_categories,
+}
+# Blackboard's and Common Cartridge's names of the same types.
+_PROFILES = {
+    "cc.multiple_choice.v0p1": "multiple_choice_question",
+    "cc.multiple_response.v0p1": "multiple_answers",
+    "cc.true_false.v0p1": "true_false_question",
+    "cc.fib.v0p1": "short_answer_question",
+    "cc.pattern_match.v0p1": "short_answer_question",
+    "cc.essay.v0p1": "essay_question",
+}
+_REFUSED = {
+    "text_only_question": "a text without a response is no item",
+    "file_upload_question": "files cannot be handed in here",
+    "hot_spot_question": "its area has no words that can be spoken: draw it as a `hotspot` item",
+    "calculated_question": "formulas of Canvas are not read: write it as a `calculated` item",
+}
+
+
+def read_questions(asked: tuple[Question, ...], file: ForeignFile, found: File) -> Reading:
+    """Every question as an item, or refused; where there are several quizzes they are tags."""
+    images, ids = Images(file.media), Ids()
+    quizzes = [*dict.fromkeys(question.quiz for question in asked if question.quiz)]
+    items = tuple(
+        _read(
+            question,
+            Words(images, found, question.folder),
+            ids,
+            (question.quiz,) if len(quizzes) > 1 and question.quiz else (),
+        )
+        for question in asked
+    )
+    return Reading(items, quizzes[0] if len(quizzes) == 1 else None, files=images.files)
+
+
+def _read(question: Question, words: Words, ids: Ids, tags: Iterable[str]) -> ReadItem:
+    name = " ".join(question.element.get("title", "").split())
+    own_id = question.element.get("ident", "").strip()
+    kind: str | None = None
+    item: Item | None = None
+    refused = None
+    item_id = (own_id or name)[:80]
+    try:
+        made, own = _reader(question)(question, words)
+        kind = ITEM_TYPES[made]
+        fields: dict[str, Any] = {**common_fields(question, words, tags), **own}
+        if "stem" not in fields:
+            fields["stem"] = stem_of(question, words)
+        if not fields["stem"]:
+            raise RefusedError("it has no text")
+        item_id = ids.take(own_id or None, name, fields["stem"])
+        title = name if name and name != item_id else None
+        item = made(id=item_id, title=title, position=question.position, **fields)
+    except RefusedError as error:
+        refused = str(error)
+    except ValueError as error:  # numbers beyond all that can be typed
+        refused = f"a number of it cannot be used: {error}"
+    losses = in_order(words.losses) if refused is None else ()
+    notes = tuple(dict.fromkeys(words.notes)) if refused is None else ()
+    return ReadItem(Entry(item_id, kind, question.position, losses, refused, notes, name), item)
+
+
+def _reader(question: Question) -> Callable[[Question, Words], Own]:
+    kind = question.type or _PROFILES.get(question.metadata.get("cc_profile", "").lower(), "")
+    if kind in _REFUSED:
+        raise RefusedError(_REFUSED[kind])
+    if kind and kind not in _READERS and kind != "multiple_answers":
+        raise RefusedError(f"there is no item type for `{kind}` here")
+    if not question.responses:
+        raise RefusedError("a text without a response is no item")
+    return _READERS.get(kind) or _guessed(question)
+
+
+def _guessed(question: Question) -> Callable[[Question, Words], Own]:
+    """By its shape, where no type is named."""
+    (first, *others) = question.responses
+    if first.tag in ("response_grp", "response_xy"):
+        raise RefusedError(f"there is no item type for `{first.tag}` here")
+    if others:
+        return read_matching
+    if first.tag == "response_lid" and labels_of(first):
+        match first.get("rcardinality", "Single").lower():
+            case "multiple":
+                return read_several
+            case "ordered":
+                return read_ordering
+        return read_true_false
+    fibtype = next((fib.get("fibtype", "") for fib in first.iter("render_fib")), "")
+    if first.tag == "response_num" or fibtype.lower() in ("decimal", "integer", "scientific"):
+        return read_number
+    named = any(True for condition in question.conditions for _ in condition.iter("varequal"))
+    return read_text if named else read_essay

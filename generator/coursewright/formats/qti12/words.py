@@ -1,0 +1,102 @@
+"""Texts of QTI 1.2 → Markdown of ours, and what one item loses on the way."""
+
+import re
+import xml.etree.ElementTree as etree
+from base64 import b64decode
+from binascii import Error as Base64Error
+from collections.abc import Callable
+from posixpath import join, normpath
+from urllib.parse import unquote
+from xml.etree.ElementTree import Element
+
+from ..entry import Loss
+from ..images import Images
+from ..texts import read_html, read_plain
+
+FILE_BASE = "$IMS-CC-FILEBASE$/"
+_DATA = re.compile(r"data:image/[\w.+-]+;base64,", re.IGNORECASE)
+File = Callable[[str], bytes | None]
+
+
+class Words:
+    """Reads the texts of one item; `losses` and `notes` are what there is to tell of it."""
+
+    def __init__(self, images: Images, file: File, folder: str) -> None:
+        self._images = images
+        self._file = file
+        self._folder = folder
+        self.losses: list[Loss] = []
+        self.notes: list[str] = []
+
+    def lose(self, field: str, reason: str) -> None:
+        self.losses.append(Loss(field, reason))
+
+    def note(self, text: str) -> None:
+        self.notes.append(text)
+
+    def read(self, place: Element | None, field: str) -> str:
+        """The material directly in an element, or in the flows in it, as Markdown."""
+        parts = [self.html(part, field) for part in _materials(place)]
+        return "\n\n".join(part for part in parts if part)
+
+    def html(self, text: Element, field: str) -> str:
+        if text.tag != "mattext":
+            return self._matter(text, field)
+        written = _inside(text)
+        if text.get("texttype", "text/plain") != "text/html" and not len(text):
+            return read_plain(written.strip())
+        return self.markdown(written, field)
+
+    def markdown(self, written: str, field: str) -> str:
+        fragment = read_html(written.strip(), self._image)
+        for dropped in fragment.dropped:
+            self.lose(field, f"left out: {dropped}")
+        return fragment.markdown
+
+    def keep(self, address: str) -> str | None:
+        """The path of an image of the package; None where there is none."""
+        return self._image(address)
+
+    def _matter(self, matter: Element, field: str) -> str:
+        path = self._image(matter.get("uri", "")) if matter.tag == "matimage" else None
+        if path is None:
+            self.lose(field, f"left out: `{matter.tag}`")
+            return ""
+        return f"![{matter.get('label') or 'image'}]({path})"
+
+    def _image(self, address: str) -> str | None:
+        if match := _DATA.match(address):
+            try:
+                data = b64decode(address[match.end() :], validate=True)
+            except Base64Error:
+                return None
+            return self._images.add("image", data)
+        name = unquote(address.partition("?")[0])
+        known = name.removeprefix(FILE_BASE).removeprefix("%24IMS-CC-FILEBASE%24/")
+        for path in (f"web_resources/{known}", join(self._folder, known), known):
+            found = self._file(normpath(path))
+            if found is not None:
+                return self._images.add(known, found)
+        return None
+
+
+def _materials(place: Element | None) -> list[Element]:
+    """The texts and images of an element, without those of the responses in it."""
+    found: list[Element] = []
+    for child in () if place is None else place:
+        if child.tag == "material":
+            found += [entry for entry in child if entry.tag.startswith("mat")]
+        elif child.tag.startswith("flow") or child.tag in ("solution", "solutionmaterial"):
+            found += _materials(child)
+    return found
+
+
+def inside(place: Element | None) -> str:
+    """The material of an element as HTML, unread."""
+    return "\n".join(_inside(text) for text in _materials(place) if text.tag == "mattext")
+
+
+def _inside(text: Element) -> str:
+    parts = [text.text or ""]
+    parts += [etree.tostring(child, encoding="unicode") for child in text]
+    return "".join(parts)
