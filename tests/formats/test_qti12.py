@@ -1,11 +1,15 @@
 """QTI 1.2: what is written comes back, scores agree, and what others wrote is understood."""
 
+import re
 from collections import Counter
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from coursewright.formats.format import ForeignFile
 from coursewright.formats.qti12.canvas import QTI_12
@@ -17,9 +21,10 @@ from coursewright.scoring import score
 
 from ..conftest import ROOT
 from .circle import responses, translated
-from .reworded import bank_of, items, surroundings
+from .reworded import bank_of, items, real_items, surroundings
 
 REAL = ROOT / "../shared/data/qti12/instructure__qti"
+DTD = ROOT / "../shared/data/schemas/ims_qtiasiv1p2p1.dtd"
 SAMPLE = b"""<questestinterop><item ident="tea" title="Tea"><presentation><material>
 <mattext>Which tea?</mattext></material><response_lid ident="r"><render_choice>
 <response_label ident="green"><material><mattext>Green</mattext></material></response_label>
@@ -94,3 +99,26 @@ def test_every_real_file_is_read_or_refused_at_its_line() -> None:
     assert found["unreadable"] == 8
     assert min(lines) > 0
     assert found["items"] == 115
+
+
+@pytest.mark.skipif(not DTD.is_file(), reason="the DTD of ../shared/data is not here")
+def test_a_quiz_with_every_type_is_valid_by_the_dtd_of_qti() -> None:
+    assert QTI_12.write is not None
+    made = QTI_12.write([bank_of(*real_items())], surroundings())
+    archive = ZipFile(BytesIO(made.data))
+    quiz = archive.read("coursewright-teas/coursewright-teas.xml")
+    # The DTD knows no namespaces, and Canvas wants one.
+    root = etree.fromstring(re.sub(rb' xmlns="[^"]+"', b"", quiz, count=1))
+    dtd = etree.DTD(str(DTD))
+    assert dtd.validate(root), dtd.error_log
+    assert sum(1 for _ in root.iter("item")) > 20
+
+
+def test_a_doctype_is_refused_and_a_script_does_not_come_along() -> None:
+    with pytest.raises(UnreadableError, match="DTD"):
+        read_qti12(ForeignFile("x.xml", b"<!DOCTYPE questestinterop>\n" + SAMPLE))
+    bad = SAMPLE.replace(b">Which", b' texttype="text/html">&lt;script>x()&lt;/script>Which')
+    (found,) = read_qti12(ForeignFile("x.xml", bad)).items
+    assert found.item is not None
+    assert found.item.stem == "Which tea?"
+    assert [loss.reason for loss in found.entry.losses] == ["left out: script"]
