@@ -2,19 +2,29 @@
 
 from collections.abc import Mapping
 
+from . import quizlet
+from .anki import form as anki
 from .format import Format
+from .kahoot import form as kahoot
+from .markdown import form as markdown
 from .moodle.aiken import AIKEN
 from .moodle.gift import GIFT
 from .moodle.moodle_xml import MOODLE_XML
 from .pdf import PDF
+from .qti12.canvas import QTI_12
 from .tables import form as tables
 
 # In this order files are recognised: the plainer, the later.
 _ALL: tuple[Format, ...] = (
     MOODLE_XML,
+    QTI_12,
     tables.FORMAT,
     GIFT,
     AIKEN,
+    anki.FORMAT,
+    kahoot.FORMAT,
+    quizlet.FORMAT,
+    markdown.FORMAT,
     PDF,
 )
 FORMATS: Mapping[str, Format] = {entry.name: entry for entry in _ALL}
