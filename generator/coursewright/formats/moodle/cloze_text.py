@@ -120,7 +120,7 @@ def _alternatives(text: str, kind: Kind) -> Iterator[Alternative]:
 
 
 def _meant(text: str) -> str:
-    return _ESCAPED.sub(r"\1", unescape(text.replace("\\~", "~"))).strip()
+    return unescape(_ESCAPED.sub(r"\1", text.replace("\\~", "~"))).strip()
 
 
 def _parted(part: str) -> tuple[str, str, str]:
@@ -151,6 +151,7 @@ def _written(alternative: Alternative) -> str:
 def _escape(text: str) -> str:
     # Moodle takes `&amp;` at the end of an answer for a part of what follows.
     text = text.replace("&", "&#38;").replace("<", "&lt;").replace("~", "&#126;")
+    text = text.replace("\\", "&#92;")  # else it would escape what follows
     return re.sub(r"(?<!&)#", r"\\#", text).replace("}", r"\}")
 
 
