@@ -109,6 +109,9 @@ class _Answers(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         url = urlsplit(self.path)
+        if url.path == "/favicon.ico":  # browsers ask for it beside a page of XML
+            self._answer(204)
+            return
         if not url.path.startswith("/lrs/"):
             super().do_GET()
             return
