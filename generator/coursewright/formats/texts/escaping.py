@@ -24,10 +24,11 @@ _RULES = "|".join(
         rf"(?P<shout>!(?=[\[{OPENING}]))",
         rf"(?P<brace>(?<=[{MARK}\n])\{{|(?<=[ ])\{{(?=[^\n]*\}}[ ]*$)|^\{{)",
         r"(?P<pipe>\|)",
+        r"(?P<closing>\})",
     )
 )
 _ACTIVE = re.compile(_RULES)
-_NOTHING_ACTIVE = re.compile(r"[^\\*_`$&<\]!{|]*")
+_NOTHING_ACTIVE = re.compile(r"[^\\*_`$&<\]!{|}]*")
 # What is read at the beginning of a line only.
 _RULER = r"(?:(?:-[ ]{0,2}){3,}|(?:_[ ]{0,2}){3,}|(?:\*[ ]{0,2}){3,})[ ]*(?=\n|$)"
 _STARTING = re.compile(
@@ -42,7 +43,7 @@ _STRAY = {"stars": 3, "lines": 6, "ticks": 2, "dollar": 1}
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Where words stand: in a table a `|` ends the cell."""
+    """Where words stand: in a table a `|` ends the cell, behind an image's size a `}` the size."""
 
     words: str
     in_table: bool = False
@@ -50,6 +51,7 @@ class Line:
     has_lines: bool = False
     has_ticks: bool = False
     has_dollars: bool = False
+    has_sizes: bool = False
 
 
 def escaped(line: Line) -> str:
@@ -98,7 +100,11 @@ def _harmless(line: Line) -> set[str]:
         if not answered[kind]
         and _is_stray([run for run in runs.get(kind, []) if not _is_alone(run)], longest)
     }
-    return harmless if line.in_table else harmless | {"pipe"}
+    if not line.in_table:
+        harmless.add("pipe")
+    if not line.has_sizes:
+        harmless.add("closing")
+    return harmless
 
 
 def _is_stray(runs: list[re.Match[str]], longest: int) -> bool:

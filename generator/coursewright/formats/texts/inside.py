@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from posixpath import basename
 from urllib.parse import unquote, urlsplit
 
+from ...markup import DECORATIVE
 from .blocks import EM, STRONG, Piece
 from .latex import formula, is_readable, wiris_formula
 from .tree import Node
@@ -161,9 +162,16 @@ def _read_image(node: Node, around: tuple[str, ...], reading: Reading) -> Iterat
         reading.drop("image")
         yield Piece("words", alternative, around)
     else:
-        if "alt" in node.attributes and not alternative:
-            alternative = "decorative"
+        if not alternative:
+            alternative = DECORATIVE if "alt" in node.attributes else _named(source, reading)
         yield Piece("image", alternative, around, path, tuple(_size(node)))
+
+
+def _named(source: str, reading: Reading) -> str:
+    """What stands for an image of which nobody says what it shows: the name of its file."""
+    reading.drop("text alternative of an image: its file's name stands for it")
+    name = "" if source.startswith("data:") else unquote(basename(source.partition("?")[0]))
+    return " ".join(re.split(r"[\W_]+", name.rpartition(".")[0] or name)).strip() or "image"
 
 
 def _size(node: Node) -> Iterator[tuple[str, str]]:

@@ -34,10 +34,12 @@ def write_line(pieces: Sequence[Piece], *, in_table: bool = False) -> str:
     line = Line(
         words,
         in_table=in_table,
-        has_stars="**" in written.marks or "*" in written.marks,
-        has_lines="_" in written.marks,
-        has_ticks=any(mark[0] == "`" for mark in written.marks),
-        has_dollars=any(mark[0] == "$" for mark in written.marks),
+        # Escaped signs too: what an alternative text holds ends code that began before it.
+        has_stars=any("*" in mark for mark in written.marks),
+        has_lines=any("_" in mark for mark in written.marks),
+        has_ticks=any("`" in mark for mark in written.marks),
+        has_dollars=any("$" in mark for mark in written.marks),
+        has_sizes=any(mark.endswith("}") for mark in written.marks),
     )
     if not written.marks:
         return escaped(line).replace("\n", "  \n")
