@@ -18,7 +18,7 @@ from .walkthroughs import WALKS
 
 # What stands on these pages is held to its source, or shown with what is said of it, elsewhere.
 RULES = (GUIDE / "flaws.md").read_text(encoding="utf-8").partition("<!-- rules -->")[0].count("\n")
-HELD_ELSEWHERE = {"messages.md"}
+HELD_ELSEWHERE = {"messages.md", "other-tools.md"}
 LANGUAGES = {
     "",
     "css",
