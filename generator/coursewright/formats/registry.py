@@ -11,6 +11,7 @@ from .moodle.aiken import AIKEN
 from .moodle.gift import GIFT
 from .moodle.moodle_xml import MOODLE_XML
 from .pdf import PDF
+from .qti.forms import FORM_21, FORM_30
 from .qti12.canvas import QTI_12
 from .tables import form as tables
 
@@ -18,6 +19,8 @@ from .tables import form as tables
 _ALL: tuple[Format, ...] = (
     MOODLE_XML,
     QTI_12,
+    FORM_21,
+    FORM_30,
     tables.FORMAT,
     GIFT,
     AIKEN,

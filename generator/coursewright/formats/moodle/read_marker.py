@@ -6,8 +6,8 @@ from typing import cast
 
 from ...items import Area, HotspotItem
 from ..entry import RefusedError
+from ..image_size import image_size
 from .fields import Own, check_texts
-from .pixels import image_size
 from .question import MoodleQuestion, MoodleText
 from .words import Words
 

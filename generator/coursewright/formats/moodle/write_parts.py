@@ -5,8 +5,8 @@ from typing import Any
 
 from ...items import Area, CategoriseItem, HotspotItem, MatchingItem, Option, OrderingItem
 from ..entry import RefusedError
+from ..image_size import image_size
 from ..images import image_kind
-from .pixels import image_size
 from .question import MoodleAnswer, MoodlePair, MoodleText
 from .read_marker import NO_MARKER
 from .read_parts import RULES

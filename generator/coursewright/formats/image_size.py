@@ -1,10 +1,10 @@
-"""The size of an image, read from its first bytes: Moodle counts places in pixels."""
+"""The size of an image, read from its first bytes: many formats count places in pixels."""
 
 import re
 import struct
 
-from ..images import image_kind
-from ..xml import read_xml
+from .images import image_kind
+from .xml import read_xml
 
 _LENGTH = re.compile(r"\s*([0-9]{1,5})(?:\.[0-9]*)?(?:px)?\s*")
 

@@ -1,0 +1,70 @@
+"""The expressions and rules of response processing, as XML."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .versions import NOT_IN_XML, Version
+
+SCORE, FEEDBACK, RESPONSE = "SCORE", "FEEDBACK", "RESPONSE"
+# Shares such as a third are rounded: what is nearer to the whole than this is all of it.
+NEAR = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Makes rules in the words of one version of QTI."""
+
+    version: Version
+
+    def value(self, kind: str, value: str | float) -> str:
+        """A constant of a base type, such as `float`."""
+        return self.version.tag("baseValue", escaped(value), baseType=kind)
+
+    def variable(self, name: str) -> str:
+        return self.version.tag("variable", identifier=name)
+
+    def of(self, name: str, *operands: str, **attributes: str | None) -> str:
+        """An expression by its name, such as `sum`."""
+        return self.version.tag(name, *operands, **attributes)
+
+    def is_key(self, response: str = RESPONSE) -> str:
+        correct = self.version.tag("correct", identifier=response)
+        return self.of("match", self.variable(response), correct)
+
+    def mapped(self, response: str = RESPONSE) -> str:
+        return self.version.tag("mapResponse", identifier=response)
+
+    def is_given(self, response: str = RESPONSE) -> str:
+        return self.of("not", self.of("isNull", self.variable(response)))
+
+    def has(self, name: str, *, several: bool, response: str = RESPONSE) -> str:
+        """Whether a choice, by its identifier, is chosen."""
+        operator = "member" if several else "match"
+        return self.of(operator, self.value("identifier", name), self.variable(response))
+
+    def set_score(self, expression: str) -> str:
+        return self.version.tag("setOutcomeValue", expression, identifier=SCORE)
+
+    def add_score(self, share: float) -> str:
+        """Adds points to those that there are already."""
+        return self.set_score(self.of("sum", self.variable(SCORE), self.value("float", share)))
+
+    def show(self, feedback: str) -> str:
+        """Shows a feedback beside those that are shown already."""
+        shown = self.of("multiple", self.variable(FEEDBACK), self.value("identifier", feedback))
+        return self.version.tag("setOutcomeValue", shown, identifier=FEEDBACK)
+
+    def when(self, *branches: Sequence[str]) -> str:
+        """Of these branches the first whose condition holds: the condition, then its rules."""
+        tag = self.version.tag
+        parts = [
+            tag("responseElseIf" if number else "responseIf", *branch)
+            for number, branch in enumerate(branches)
+        ]
+        return tag("responseCondition", *parts) if parts else ""
+
+
+def escaped(value: str | float) -> str:
+    """A text or number as the content of an element."""
+    text = NOT_IN_XML.sub("", str(value))
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,56 @@
+"""Declarations of what an item asks for and gives → XML."""
+
+from collections.abc import Callable, Sequence
+
+from ...items import Item
+from .draft import Declared
+from .rules import FEEDBACK, SCORE, escaped
+from .write_parts import place_of
+
+Tag = Callable[..., str]
+
+
+def response(declared: Declared, tag: Tag) -> str:
+    values = "".join(tag("value", escaped(value)) for value in declared.key)
+    return tag(
+        "responseDeclaration",
+        tag("correctResponse", values) if values else "",
+        _mapping(declared, tag) if declared.mapped else "",
+        identifier=declared.name,
+        cardinality=declared.cardinality,
+        baseType=declared.base,
+    )
+
+
+def _mapping(declared: Declared, tag: Tag) -> str:
+    least, most = declared.bounds
+    entries = (
+        tag(
+            "mapEntry",
+            mapKey=value,
+            mappedValue=float(points),
+            caseSensitive="false" if declared.ignores_case else None,
+        )
+        for value, points in declared.mapped
+    )
+    return tag("mapping", *entries, lowerBound=least, upperBound=most, defaultValue=0)
+
+
+def outcomes(item: Item, places: Sequence[str], tag: Tag, *, has_feedback: bool) -> str:
+    """SCORE in points, MAXSCORE, and FEEDBACK with the identifiers of what is to be shown."""
+
+    def declared(name: str, base: str, value: float | None, **more: float) -> str:
+        default = "" if value is None else tag("defaultValue", tag("value", escaped(value)))
+        single = {"identifier": name, "cardinality": "single", "baseType": base}
+        return tag("outcomeDeclaration", default, **single, **more)
+
+    points = float(item.points)
+    found = [
+        declared(SCORE, "float", 0.0, normalMaximum=points),
+        declared("MAXSCORE", "float", points),
+        *(declared(place_of(name), "integer", 0) for name in places),
+    ]
+    if has_feedback:
+        several = {"cardinality": "multiple", "baseType": "identifier"}
+        found.append(tag("outcomeDeclaration", identifier=FEEDBACK, **several))
+    return "".join(found)
