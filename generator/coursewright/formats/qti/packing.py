@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from ...model import ItemBank
 from ..archives import write_archive
 from .rules import SCORE, escaped
-from .versions import Version, quoted
-from .write_item import DECLARED, STYLES
+from .versions import Version, quoted, xml_file
+from .write_item import STYLES
 
 MANIFEST = "imsmanifest.xml"
 _LOM = "http://ltsc.ieee.org/xsd/LOM"
@@ -41,7 +41,7 @@ class Resource:
 def pack(version: Version, resources: Sequence[Resource], title: str) -> bytes:
     """The archive, its manifest first."""
     files = {resource.path: resource.data for resource in resources}
-    files[MANIFEST] = _manifest(version, resources, title).encode()
+    files[MANIFEST] = xml_file(_manifest(version, resources, title))
     return write_archive(files, (MANIFEST,))
 
 
@@ -73,7 +73,7 @@ def test_of(version: Version, bank: ItemBank, items: Sequence[Resource]) -> Reso
     )
     path = f"tests/{bank.id}.xml"
     needs = tuple(item.name for item in items)
-    return Resource(f"test.{bank.id}", "test", path, (DECLARED + written).encode(), needs)
+    return Resource(f"test.{bank.id}", "test", path, xml_file(written), needs)
 
 
 def styles() -> Resource:
@@ -94,10 +94,10 @@ def _manifest(version: Version, resources: Sequence[Resource], title: str) -> st
     schema, number = version.package
     listed = "\n".join(_resource(version, resource) for resource in resources)
     return (
-        f'{DECLARED}<manifest xmlns="{version.package_names}" identifier="coursewright">\n'
+        f'<manifest xmlns="{version.package_names}" identifier="coursewright">\n'
         f"<metadata><schema>{schema}</schema><schemaversion>{number}</schemaversion>"
         f"{_about(_named('title', [title]))}</metadata>\n"
-        f"<organizations/>\n<resources>\n{listed}\n</resources>\n</manifest>\n"
+        f"<organizations/>\n<resources>\n{listed}\n</resources>\n</manifest>"
     )
 
 

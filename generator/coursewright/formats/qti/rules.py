@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .versions import NOT_IN_XML, Version
+from .versions import Version
 
 SCORE, FEEDBACK, RESPONSE = "SCORE", "FEEDBACK", "RESPONSE"
-# Shares such as a third are rounded: what is nearer to the whole than this is all of it.
-NEAR = 1e-6
+# Players round sums, some to three digits: what is nearer to the whole than this is all of it.
+NEAR = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,14 @@ class Rules:
     def set_score(self, expression: str) -> str:
         return self.version.tag("setOutcomeValue", expression, identifier=SCORE)
 
-    def add_score(self, share: float) -> str:
-        """Adds points to those that there are already."""
+    def count(self, share: float = 1.0) -> str:
+        """Counts a part of the response; `counted` makes points of the count."""
         return self.set_score(self.of("sum", self.variable(SCORE), self.value("float", share)))
+
+    def counted(self, parts: int, points: float) -> str:
+        """The points for what was counted: by one product, as some players round every sum."""
+        share = self.value("float", points / parts)
+        return self.set_score(self.of("product", self.variable(SCORE), share))
 
     def show(self, feedback: str) -> str:
         """Shows a feedback beside those that are shown already."""
@@ -66,5 +71,4 @@ class Rules:
 
 def escaped(value: str | float) -> str:
     """A text or number as the content of an element."""
-    text = NOT_IN_XML.sub("", str(value))
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return str(value).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -7,7 +7,7 @@ from ..format import Surroundings
 from ..packed_images import PackedImages
 from ..texts import Texts
 from ..writing import Losses
-from .versions import Version
+from .versions import Version, known_to_xml
 from .xhtml import fitted
 
 IMAGES = "images"
@@ -56,7 +56,7 @@ class Showing:
         return words
 
     def _fitted(self, markdown: str) -> str:
-        written = self._texts.html(markdown)
+        written = known_to_xml(self._texts.html(markdown))
         for lost in self._texts.take_losses():
             if lost == "link":
                 self.losses.add("links", "links to pages of the course lead nowhere there")

@@ -6,8 +6,7 @@ from functools import cache
 from xml.sax.saxutils import quoteattr
 
 _CAPITAL = re.compile(r"(?<=[a-z0-9])[A-Z]")
-# No file of XML can hold these, not even by number.
-NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,17 @@ def _kebab(name: str) -> str:
 
 def quoted(text: str) -> str:
     """A text as the value of an attribute, with its quotation marks."""
-    return quoteattr(NOT_IN_XML.sub("", text))
+    return quoteattr(text)
+
+
+def known_to_xml(text: str) -> str:
+    """A text without the characters that XML cannot hold, not even by number."""
+    return _NOT_IN_XML.sub("", text)
+
+
+def xml_file(root: str) -> bytes:
+    """A file of one element."""
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{known_to_xml(root)}\n'.encode()
 
 
 QTI_21 = Version(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import isclose
 
 from ...items import ChoiceItem, MultipleResponseItem, Option, TrueFalseItem
 from ...scoring import option_weight
@@ -9,7 +10,7 @@ from ...words import words_of
 from .draft import Declared, Draft, Marking
 from .marking import for_the_key, for_the_sum, of_chosen, prompt, with_feedback
 from .names import identifier
-from .rules import NEAR, RESPONSE, Rules
+from .rules import RESPONSE, Rules
 from .showing import Showing
 
 
@@ -115,7 +116,7 @@ def _several(item: MultipleResponseItem, shares: Mapping[str, float], rules: Rul
         left = rules.value("float", item.points * others / len(item.options))
         earned = rules.of("sum", rules.mapped(), left)
         return Marking(rules.when((rules.is_given(), rules.set_score(earned))))
-    if abs(sum(shares[name] for name in item.key) - 1) < NEAR:
+    if isclose(sum(shares[name] for name in item.key), 1, abs_tol=1e-6):
         return for_the_sum(rules)
     # Weights need not add up to the whole: the key earns it all the same.
     full = rules.set_score(rules.value("float", item.points))

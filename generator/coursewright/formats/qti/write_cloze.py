@@ -82,25 +82,22 @@ def _written(gap: TextGap | NumberGap) -> Sequence[str]:
 
 def _rules(item: ClozeItem, rules: Rules) -> str:
     """The points of all gaps together, or all of them where every gap is right."""
-    share = item.points / len(item.gaps)
-    parts = []
-    for gap in item.gaps:
-        branches = _branches(gap, rules)
-        parts.append(
-            rules.when(
-                *(
-                    (test, rules.add_score(share * score), *map(rules.show, said))
-                    for test, score, said in branches
-                )
+    parts = "".join(
+        rules.when(
+            *(
+                (test, rules.count(score), *map(rules.show, said))
+                for test, score, said in _branches(gap, rules)
             )
         )
+        for gap in item.gaps
+    )
+    number = len(item.gaps)
     if item.scoring == "per-part":
-        return "".join(parts)
-    enough = rules.value("float", item.points * (1 - NEAR))
-    is_whole = rules.of("gte", rules.variable(SCORE), enough)
-    nothing = rules.set_score(rules.value("float", 0.0))
+        return parts + rules.counted(number, item.points)
+    is_whole = rules.of("gte", rules.variable(SCORE), rules.value("float", number - NEAR))
     full = rules.set_score(rules.value("float", item.points))
-    return "".join((*parts, rules.when((is_whole, full), (rules.of("not", is_whole), nothing))))
+    nothing = rules.set_score(rules.value("float", 0.0))
+    return parts + rules.when((is_whole, full), (rules.of("not", is_whole), nothing))
 
 
 def _branches(gap: Gap, rules: Rules) -> Sequence[_Branch]:

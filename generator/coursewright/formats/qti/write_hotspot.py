@@ -1,5 +1,7 @@
 """Places on an image → hot spots."""
 
+from math import isclose
+
 from ...items import Area, HotspotItem
 from ..entry import RefusedError
 from ..image_size import image_size
@@ -7,7 +9,7 @@ from ..images import image_kind
 from .draft import Declared, Draft, Shown
 from .marking import for_the_key, option_feedback, prompt
 from .names import identifier
-from .rules import NEAR, RESPONSE, Rules, escaped
+from .rules import RESPONSE, Rules, escaped
 from .showing import Showing
 from .versions import quoted
 
@@ -59,7 +61,7 @@ def _place(area: Area, size: tuple[int, int], showing: Showing) -> str:
         (area.top + area.height) * height,
     )
     whole = [round(end) for end in ends]
-    if any(abs(end - near) > NEAR for end, near in zip(ends, whole, strict=True)):
+    if not all(isclose(end, near) for end, near in zip(ends, whole, strict=True)):
         showing.losses.add("areas", "places are counted in whole pixels there")
     return showing.version.tag(
         "hotspotChoice",

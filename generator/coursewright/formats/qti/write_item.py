@@ -17,7 +17,6 @@ from .write_responses import outcomes, response
 from .write_typed import write_extended_text, write_numeric, write_text_entry
 
 STYLES = "styles.css"
-DECLARED = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _WRITERS: Mapping[str, Callable[[Any, Showing], Draft]] = {
     "choice": write_choice,
     "multiple-response": write_multiple_response,
@@ -34,7 +33,7 @@ _WRITERS: Mapping[str, Callable[[Any, Showing], Draft]] = {
 
 
 def item_xml(task: Task, showing: Showing, stimulus: str | None) -> str:
-    """A file of one item; `stimulus` is the element for its case, None where it is repeated.
+    """One item; `stimulus` is the element for its case, None where it is repeated.
 
     Raises RefusedError.
     """
@@ -45,7 +44,7 @@ def item_xml(task: Task, showing: Showing, stimulus: str | None) -> str:
     case = task.case.text if task.case is not None and stimulus is None else None
     tag = showing.version.tag
     before = showing.blocks(case, None if draft.asks else item.stem)
-    return DECLARED + tag(
+    return tag(
         "assessmentItem",
         *(response(declared, tag) for declared in draft.responses),
         outcomes(item, draft.places, tag, has_feedback=bool(shown)),
@@ -79,6 +78,8 @@ def _shown(item: Item, draft: Draft, showing: Showing) -> Sequence[Shown]:
             reason = "nothing is shown there before a person has marked it"
             showing.losses.add("feedback", reason)
         return ()
+    if item.verdict_feedback and not item.points:
+        showing.losses.add("verdict-feedback", "without points there is no verdict there")
     return (*draft.shown, *_of_item(item, Rules(showing.version)))
 
 
@@ -95,7 +96,8 @@ def _of_item(item: Item, rules: Rules) -> Iterator[Shown]:
         ),
         "incorrect": rules.of("lte", score, nothing),
     }
-    for verdict, text in item.verdict_feedback.items():
+    verdicts = item.verdict_feedback if item.points else {}
+    for verdict, text in verdicts.items():
         yield Shown(verdict, text, tests[verdict])
 
 

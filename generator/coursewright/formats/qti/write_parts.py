@@ -121,12 +121,11 @@ def _marking(item: MatchingItem | CategoriseItem, pairing: _Pairing, rules: Rule
         return for_the_key(item.points, rules)
     if pairing.is_plain:
         return Marking(rules.set_score(rules.mapped()), "map_response")
-    share = item.points / len(pairing.sources)
     parts = "".join(
-        rules.when((_just(source, pairing, rules), rules.add_score(share)))
-        for source in pairing.sources
+        rules.when((_just(source, pairing, rules), rules.count())) for source in pairing.sources
     )
-    return Marking(rules.when((rules.is_given(), parts)))
+    total = rules.counted(len(pairing.sources), item.points)
+    return Marking(rules.when((rules.is_given(), parts, total)))
 
 
 def _just(source: str, pairing: _Pairing, rules: Rules) -> str:
@@ -179,26 +178,25 @@ def _is_at(name: str, place: int, rules: Rules) -> str:
 
 
 def _places(names: Sequence[str], points: float, rules: Rules) -> str:
-    share = points / len(names)
-    return "".join(
-        rules.when((_is_at(name, place, rules), rules.add_score(share)))
+    parts = "".join(
+        rules.when((_is_at(name, place, rules), rules.count()))
         for place, name in enumerate(names, 1)
     )
+    return parts + rules.counted(len(names), points)
 
 
 def _neighbours(names: Sequence[str], points: float, rules: Rules) -> str:
     """A share for each option that stands right behind the one that it follows."""
-    share = points / (len(names) - 1)
 
     def together(first: str, second: str) -> Iterator[str]:
         for place in range(1, len(names)):
             both = (_is_at(first, place, rules), _is_at(second, place + 1, rules))
             yield rules.of("and", *both)
 
-    return "".join(
-        rules.when((rules.of("or", *together(*pair)), rules.add_score(share)))
-        for pair in pairwise(names)
+    parts = "".join(
+        rules.when((rules.of("or", *together(*pair)), rules.count())) for pair in pairwise(names)
     )
+    return parts + rules.counted(len(names) - 1, points)
 
 
 def place_of(name: str) -> str:
@@ -209,7 +207,6 @@ def place_of(name: str) -> str:
 def _pairs(names: Sequence[str], points: float, rules: Rules) -> str:
     """A share for each two options that stand in the right order, however far apart."""
     couples = [*combinations(names, 2)]
-    share = points / len(couples)
     found = [
         rules.when(
             *(
@@ -230,12 +227,13 @@ def _pairs(names: Sequence[str], points: float, rules: Rules) -> str:
         rules.when(
             (
                 rules.of("lt", *(rules.variable(place_of(name)) for name in couple)),
-                rules.add_score(share),
+                rules.count(),
             )
         )
         for couple in couples
     ]
-    return rules.when((rules.is_given(), "".join((*found, *before))))
+    total = rules.counted(len(couples), points)
+    return rules.when((rules.is_given(), "".join((*found, *before, total))))
 
 
 _ORDERED: Mapping[str, Callable[[Sequence[str], float, Rules], str]] = {

@@ -9,8 +9,8 @@ from ..labels import labels
 from ..writing import Carries, Task, write_items
 from .packing import Resource, image_name, images, pack, styles, test_of
 from .showing import Showing
-from .versions import Version
-from .write_item import DECLARED, item_xml
+from .versions import Version, xml_file
+from .write_item import item_xml
 
 TYPE_LABEL = "coursewright:type:"
 _ROOT = "../../"  # from an item's file to the root of the package
@@ -52,7 +52,7 @@ class _Package:
             f"item.{bank.id}.{item.id}",
             "item",
             f"items/{bank.id}/{item.id}.xml",
-            written.encode(),
+            xml_file(written),
             needs,
             (*labels(item), *kind),
         )
@@ -74,7 +74,7 @@ class _Package:
             f"case.{bank.id}.{case.id}",
             "stimulus",
             f"stimuli/{bank.id}/{case.id}.xml",
-            (DECLARED + written).encode(),
+            xml_file(written),
             tuple(map(image_name, sorted(showing.used))),
         )
         return self._cases.setdefault((bank.id, case.id), made)
