@@ -46,6 +46,12 @@ def test_a_written_bank_is_read_as_it_was(path: Path) -> None:
         assert repr(other) == repr(item)
 
 
+def test_what_is_between_brackets_is_known_to_every_reader() -> None:
+    """PyYAML's own scanner ends a plain text between brackets at `?`; libyaml does not."""
+    fields = {"tags": ["why?", "a?b", "what? no"], "options": [{"id": "a", "text": "So? Yes"}]}
+    assert yaml.load(write_yaml(fields), yaml.SafeLoader) == fields
+
+
 # Everything that YAML could take for something else, or lose: signs, spaces, breaks, controls.
 texts = st.one_of(
     st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=40),

@@ -79,7 +79,7 @@ def _short(value: object, width: int) -> str | None:
             found = _short(entry, width)
             if found is None or isinstance(entry, Mapping):
                 return None
-            parts.append(f"{_scalar(name)}: {found}")
+            parts.append(f"{_scalar(name)}: {_inside(entry, found)}")
         text = f"{{{', '.join(parts)}}}"
     else:
         assert isinstance(value, Sequence)
@@ -87,9 +87,14 @@ def _short(value: object, width: int) -> str | None:
             found = _short(entry, width)
             if found is None or isinstance(entry, Mapping | list | tuple):
                 return None
-            parts.append(found)
+            parts.append(_inside(entry, found))
         text = f"[{', '.join(parts)}]"
     return text if len(text) <= width else None
+
+
+def _inside(value: object, found: str) -> str:
+    """A value between brackets, where some readers of YAML take every `?` for a sign."""
+    return _quoted(value) if isinstance(value, str) and value == found and "?" in found else found
 
 
 def _is_long(value: object) -> bool:

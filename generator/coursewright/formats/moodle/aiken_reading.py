@@ -18,12 +18,16 @@ _KEY = re.compile(r"ANSWER:?\s*(.*)", re.IGNORECASE)
 
 @dataclass(slots=True)
 class _Draft:
-    """A question whose lines are being read; `flaw` is the first thing wrong with it."""
+    """A question whose lines are being read; `flaw` is the first thing wrong with it.
+
+    It `is_over` where a blank line stands behind its options.
+    """
 
     line: int
     stem: list[str] = field(default_factory=list)
     options: dict[str, str] = field(default_factory=dict)
     flaw: str = ""
+    is_over: bool = False
 
 
 def read_aiken_questions(text: str, path: str) -> Iterator[MoodleQuestion | Entry]:
@@ -31,18 +35,23 @@ def read_aiken_questions(text: str, path: str) -> Iterator[MoodleQuestion | Entr
     draft: _Draft | None = None
     for number, raw in enumerate(text.splitlines(), 1):
         line = raw.strip()
+        match = _KEY.fullmatch(line)
+        if match is None and draft is not None and draft.is_over:
+            yield _finished(draft, path, None)
+            draft = None
         if not line:
-            if draft is not None and draft.options:
-                yield _finished(draft, path, None)
-                draft = None
-            continue
-        if (match := _KEY.fullmatch(line)) and draft is not None:
+            # A key may stand behind a blank line, and nothing else of the question.
+            if draft is not None:
+                draft.is_over = bool(draft.options)
+        elif match is None:
+            draft = draft or _Draft(number)
+            _add(draft, line)
+        elif draft is None:
+            reason = "there is no question in front of this key"
+            yield Entry("", None, Position(path, number, 1), refused=reason, name=line[:60])
+        else:
             yield _finished(draft, path, match[1].strip())
             draft = None
-            continue
-        if draft is None:
-            draft = _Draft(number)
-        _add(draft, line)
     if draft is not None:
         yield _finished(draft, path, None)
 
@@ -77,7 +86,11 @@ def _finished(draft: _Draft, path: str, key: str | None) -> MoodleQuestion | Ent
         for letter, text in draft.options.items()
     )
     stem = MoodleText("\n".join(draft.stem), "plain_text")
-    return MoodleQuestion(type="multichoice", position=position, text=stem, answers=answers)
+    is_small = key is not None and key.islower()
+    notes = (f"its key `{key}` was read as `{key.upper()}`",) if key and is_small else ()
+    return MoodleQuestion(
+        type="multichoice", position=position, text=stem, answers=answers, notes=notes
+    )
 
 
 def _check(draft: _Draft, key: str | None) -> None:

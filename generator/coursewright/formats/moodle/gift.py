@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ...items import CalculatedItem
 from ...model import ItemBank
-from ..entry import Entry, ReadItem
+from ..entry import Entry, ReadItem, RefusedError
 from ..format import ForeignFile, Format, Reading, Surroundings, Written
 from ..labels import LABELLED
 from ..untrusted import UnreadableError, text_of
@@ -82,6 +82,8 @@ def _write(banks: Sequence[ItemBank], surroundings: Surroundings) -> Written:
         if question.type == "numerical" and any(a.text.text == ANYTHING for a in question.answers):
             reason = "not all readers know feedback to any other number"
             task.losses.add("verdict-feedback", reason)
+        if question.type == "shortanswer" and any("->" in a.text.text for a in question.answers):
+            raise RefusedError("an arrow `->` in what is accepted makes pairs there")
         if any(tag_text(tag) != tag for tag in question.tags):
             task.losses.add("tags", "some signs of a tag cannot stand there")
         questions.append(question)

@@ -10,7 +10,16 @@ from typing import Any
 
 from ...problems import Position
 from ..entry import Entry, RefusedError
-from .question import NOTHING, MoodleAnswer, MoodlePair, MoodleQuestion, MoodleText, TextFormat
+from .question import (
+    NOTHING,
+    MoodleAnswer,
+    MoodlePair,
+    MoodleQuestion,
+    MoodleText,
+    TextFormat,
+    category_path,
+)
+from .read_typed import ANYTHING
 
 _FORMATS: dict[str, TextFormat] = {
     "html": "html",
@@ -30,7 +39,9 @@ _MARK = re.compile(r"\[([a-z]+)\]")
 _ID = re.compile(r"\[id:((?:\\\]|[^]\x00-\x1f])+)\]")
 _TAG = re.compile(r"\[tag:((?:\\\]|[^]<>`\x00-\x1f])+)\]")
 _CATEGORY = re.compile(r"\$CATEGORY:(.*)(?:\n|$)")
-_BEFORE = re.compile(r"^\s*(?:\$\w+\$/)?(?:top(?:/|$))?")
+# As Moodle parts lines: other signs that end them are text.
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_NONCHARACTERS = re.compile("[\ufdd0-\ufdef]")
 _TRUE, _FALSE = ("T", "TRUE"), ("F", "FALSE")
 _NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
 
@@ -50,7 +61,7 @@ def read_gift_questions(text: str, path: str) -> Iterator[MoodleQuestion | Entry
     for block in _blocks(text, path):
         body = block.text
         if match := _CATEGORY.match(body):
-            category = _BEFORE.sub("", match[1]).strip("/ \t")
+            category = category_path(_plain(match[1]))
             body = body[match.end() :].strip()
         if not body:
             continue
@@ -65,7 +76,7 @@ def _blocks(text: str, path: str) -> Iterator[_Block]:
     lines: list[str] = []
     comments: list[str] = []
     start = 0
-    for number, raw in enumerate([*text.splitlines(), ""], 1):
+    for number, raw in enumerate([*_LINE_END.split(_NONCHARACTERS.sub("", text)), ""], 1):
         line = raw.strip()
         if not line:
             if any(lines):
@@ -248,6 +259,9 @@ def _numerical(inside: str, format_: TextFormat) -> dict[str, Any]:
 def _number(entry: str, format_: TextFormat) -> MoodleAnswer:
     fraction, rest = _weighted(entry, 100)
     written = rest.partition("#")[0].strip()
+    if written == ANYTHING:
+        said = _text(rest.partition("#")[2], format_)
+        return MoodleAnswer(MoodleText(ANYTHING, format_), fraction, said)
     if ".." in written[1:]:
         least, most = (_decimal(part) for part in written.split("..", 1))
         middle, away = (least + most) / 2, (most - least) / 2

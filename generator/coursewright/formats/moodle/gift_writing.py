@@ -57,8 +57,7 @@ class _Block:
                 yield "\t" + self._verdict()
             case "shortanswer":
                 for answer in self._question.answers:
-                    weight = "" if answer.fraction == 100 else f"%{_number(answer.fraction)}%"
-                    yield f"\t={weight}{_escaped(answer.text.text)}{self._said(answer)}"
+                    yield f"\t={_typed(answer)}{self._said(answer)}"
             case "numerical":
                 yield "\t#"
                 # Some readers know no feedback to all other numbers: `gift.py` tells of it.
@@ -106,6 +105,15 @@ class _Block:
             return _escaped(written)
         match = _PLAIN.fullmatch(text.text)
         return _escaped(match[1]) if match else ""
+
+
+def _typed(answer: MoodleAnswer) -> str:
+    """A text to be typed; one that begins like a weight or the name of a format has these before
+    it."""
+    text = answer.text.text
+    is_like_mark = text.startswith("%")
+    weight = f"%{_number(answer.fraction)}%" if answer.fraction != 100 or is_like_mark else ""
+    return weight + "[plain]" * text.startswith("[") + _escaped(text)
 
 
 def _texts(question: MoodleQuestion) -> Iterator[MoodleText]:

@@ -4,6 +4,7 @@ Nothing is converted here: texts stand as written, so that a file can be held ag
 own importer makes of it.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -72,7 +73,7 @@ class MoodleQuestion:
 
     `category` is the path that it stands under, without `$course$/` and `top/`. `more` holds what
     only one type has, by the names of Moodle XML, as the type's reader describes it. `unread` are
-    names of what the file says of the question and nothing here holds.
+    names of what the file says of the question and nothing here holds. `notes` are for the report.
     """
 
     type: str
@@ -97,3 +98,14 @@ class MoodleQuestion:
     case_sensitive: bool = False
     more: Mapping[str, object] = field(default_factory=dict)
     unread: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+_ROOT = re.compile(r"^\s*(?:\$\w+\$/)?(?:top(?:/|$))?")
+# A double slash is one that means itself.
+_ENDS = re.compile(r"^/(?!/)|(?<!/)/$")
+
+
+def category_path(written: str) -> str:
+    """The path of a category as the files of Moodle have it, without its root."""
+    return _ENDS.sub("", _ROOT.sub("", written).strip())

@@ -19,11 +19,11 @@ from .question import (
     MoodleUnit,
     TextFormat,
     ToleranceType,
+    category_path,
 )
 from .xml_types import FLAGS, KNOWN, own_fields
 
 _FORMATS: tuple[TextFormat, ...] = get_args(TextFormat)
-_BEFORE = re.compile(r"^\s*\$\w+\$/(?:top/)?")
 _BEFORE_ROOT = re.compile(rb"\s*(?:\xef\xbb\xbf|<\?[^>]*>)")
 _ROOT = re.compile(rb"\s*<quiz(?![^>]*xmlns)[\s>/]")  # that of Canvas has a namespace
 _TOLERANCES: Mapping[str, ToleranceType] = {"1": "relative", "2": "nominal", "3": "geometric"}
@@ -71,8 +71,7 @@ class _Reader:
             if element.tag != "question":
                 self._tell(element, "unknown-element", f"`<{element.tag}>` is no question")
             elif element.get("type") == "category":
-                category = _BEFORE.sub("", string(element.find("category"))).strip("/ ")
-                category = "" if category == "top" else category
+                category = category_path(string(element.find("category")))
             else:
                 yield self._question(element, category)
 
