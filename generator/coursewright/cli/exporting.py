@@ -10,6 +10,7 @@ import click
 from ..exchange.report import came_along, has_losses
 from ..formats.format import Format
 from ..formats.registry import FORMATS
+from ..load.course import no_garbage_collection
 from ..load.revision import last_change
 from ..memory import write_whole
 from ..packages.formats import PACKAGES
@@ -55,7 +56,7 @@ def export(
     Every item is carried whole, carried with losses that are told, or refused with a reason.
     """
     report = more.pop("report")
-    with Stops():
+    with Stops(), no_garbage_collection():
         if output.is_dir():
             raise MisuseError(f"`{output.as_posix()}` is a folder: name a file in it")
         form = ALL[name]

@@ -11,6 +11,7 @@ from ..formats.registry import FORMATS, recognised
 from ..formats.untrusted import UnreadableError, unreadable
 from ..items import Item
 from ..load.banks import read_bank
+from ..load.course import no_garbage_collection
 from ..model import Case, ItemBank
 from ..problems import Position, Problem, has_errors
 from ..source import Source
@@ -33,6 +34,7 @@ class Imported:
     problems: tuple[Problem, ...] = ()
 
 
+@no_garbage_collection()
 def import_files(
     files: Sequence[ForeignFile], form: Format | None, bank_id: str, known: Known
 ) -> Imported:
@@ -105,7 +107,7 @@ def _sound(
     reasons = {} if found is None else flawed(found, others)
     if reasons:
         read = [_refused(entry, reasons.get(entry.entry.id)) for entry in read]
-        text, found, _ = _written(bank, read, cases)
+        text = _text(bank, read, cases)  # each of them was read already
     return read, text
 
 
@@ -113,12 +115,16 @@ def _written(
     bank: ItemBank, read: Sequence[ReadItem], cases: Mapping[str, Case]
 ) -> tuple[str, ItemBank | None, Sequence[Problem]]:
     """The text of the bank with all items that are left, and what our own reader makes of it."""
-    items = [entry.item for entry in read if entry.item is not None]
-    if not items:
+    text = _text(bank, read, cases)
+    if not text:
         return "", None, ()
-    text = write_yaml(bank_fields(_filled(bank, items, cases)))
     source = Source("")
     return text, read_bank(text, source).bank, source.problems
+
+
+def _text(bank: ItemBank, read: Sequence[ReadItem], cases: Mapping[str, Case]) -> str:
+    items = [entry.item for entry in read if entry.item is not None]
+    return write_yaml(bank_fields(_filled(bank, items, cases))) if items else ""
 
 
 def _filled(bank: ItemBank, items: Sequence[Item], cases: Mapping[str, Case]) -> ItemBank:

@@ -68,7 +68,7 @@ class _Parser:
         self._depth += 1
         if self._depth > MOST_DEPTH:
             raise self._stop("too-deep", f"elements are nested deeper than {MOST_DEPTH} levels")
-        named = {_named(key): value for key, value in attributes.items()}
+        named = {_named(key): value for key, value in attributes.items()} if attributes else {}
         element = self._builder.start(_named(name), named)
         assert isinstance(element, Node)
         element.line = self._expat.CurrentLineNumber

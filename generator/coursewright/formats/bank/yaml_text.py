@@ -6,7 +6,6 @@ Text is quoted wherever any version of YAML could take it for something else.
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from textwrap import TextWrapper
 
 Scalar = str | int | float | bool
 Value = "Scalar | Sequence[Value] | Mapping[str, Value]"
@@ -20,7 +19,6 @@ _WORDS = re.compile(r"y|n|yes|no|on|off|true|false|null|nan|inf", re.IGNORECASE)
 # What double quotes must escape beside what JSON does: YAML 1.2, 5.1 and 5.4.
 _UNSEEN = re.compile("[\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]")
 _ODD = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\t")
-_WRAPPER = TextWrapper(break_long_words=False, break_on_hyphens=False)
 
 
 class Number(str):
@@ -70,9 +68,13 @@ def _is_item(entry: object) -> bool:
 
 def _short(value: object, width: int) -> str | None:
     """A value on one line; None where it does not fit, or is better read on several."""
-    if isinstance(value, str | int | float):
+    if isinstance(value, str):
+        if len(value) > width or "\n" in value:
+            return None
         text = _scalar(value)
-        return text if len(text) <= width and not _is_long(value) else None
+        return text if len(text) <= width else None
+    if isinstance(value, int | float):
+        return _scalar(value)
     parts: list[str] = []
     if isinstance(value, Mapping):
         for name, entry in value.items():
@@ -97,22 +99,20 @@ def _inside(value: object, found: str) -> str:
     return _quoted(value) if isinstance(value, str) and value == found and "?" in found else found
 
 
-def _is_long(value: object) -> bool:
-    return isinstance(value, str) and "\n" in value
-
-
 def _scalar(value: str | float) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int):
-        return str(value)
-    if isinstance(value, float):
-        return number_text(value)
+    if not isinstance(value, str):
+        return _number(value)
     if isinstance(value, Number):
         return str(value)
     if _PLAIN.fullmatch(value) and not value.endswith(" ") and not _WORDS.fullmatch(value):
         return value
     return _quoted(value)
+
+
+def _number(value: float) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return number_text(value) if isinstance(value, float) else str(value)
 
 
 def number_text(value: float) -> str:
@@ -138,5 +138,18 @@ def _text(text: str, head: str, indent: str) -> Iterator[str]:
         yield f"{head} {_quoted(text)}"
     else:
         yield f"{head} >-"
-        _WRAPPER.width = WIDTH - len(indent)
-        yield from (f"{indent}{line}" for line in _WRAPPER.wrap(text))
+        yield from (f"{indent}{line}" for line in _folded(text, WIDTH - len(indent)))
+
+
+def _folded(text: str, width: int) -> Iterator[str]:
+    """Lines of a text whose words are parted by one space each; a long word has one alone."""
+    start = 0
+    while len(text) - start > width:
+        end = text.rfind(" ", start, start + width + 1)
+        if end == -1:
+            end = text.find(" ", start + width)
+        if end == -1:
+            break
+        yield text[start:end]
+        start = end + 1
+    yield text[start:]
