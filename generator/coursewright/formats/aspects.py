@@ -90,15 +90,13 @@ _COMMON: Mapping[str, Callable[[Item], bool]] = {
 }
 
 
-def _own(item: Item) -> Iterator[str]:  # noqa: PLR0912 a type each
+def _own(item: Item) -> Iterator[str]:
     match item:
         case ChoiceItem() | MultipleResponseItem():
             yield from _options(item.options)
-            if any(option.fixed for option in item.options):
-                yield "fixed"
+            yield from ("fixed" for option in item.options if option.fixed)
         case TrueFalseItem():
-            if item.reasons:
-                yield "option-feedback"
+            yield from ("option-feedback" for _ in item.reasons)
         case TextEntryItem():
             yield from _accepted(item.accept)
             yield from _spelling(item)
@@ -111,21 +109,28 @@ def _own(item: Item) -> Iterator[str]:  # noqa: PLR0912 a type each
             yield from _options(item.options)
         case CategoriseItem():
             yield from _options(item.cards)
-            if any(len(key) > 1 for key in item.key.values()):
-                yield "several-buckets"
-            elif any(not key for key in item.key.values()):
-                yield "no-bucket"
+            yield from _buckets(item)
         case ClozeItem():
             yield from _gaps(item)
         case HotspotItem():
-            if any(area.feedback is not None for area in item.areas):
-                yield "option-feedback"
+            yield from ("option-feedback" for area in item.areas if area.feedback is not None)
         case ExtendedTextItem():
-            yield "rubric"
-            if item.model_response is not None:
-                yield "model"
-            if item.words is not None:
-                yield "words"
+            yield from _marked_by_hand(item)
+
+
+def _buckets(item: CategoriseItem) -> Iterator[str]:
+    if any(len(key) > 1 for key in item.key.values()):
+        yield "several-buckets"
+    if any(not key for key in item.key.values()):
+        yield "no-bucket"
+
+
+def _marked_by_hand(item: ExtendedTextItem) -> Iterator[str]:
+    yield "rubric"
+    if item.model_response is not None:
+        yield "model"
+    if item.words is not None:
+        yield "words"
 
 
 def _options(options: Collection[Option]) -> Iterator[str]:

@@ -28,7 +28,7 @@ _OWN: Mapping[str, list[str]] = {
     "calculated": [*_NUMBERS, "variants"],
     "matching": ["option-feedback", "shared-options", "distractors", "scoring:all-or-nothing"],
     "ordering": ["option-feedback", *(f"scoring:{rule}" for rule in _ORDERED.split())],
-    "categorise": ["option-feedback", "several-buckets", "scoring:all-or-nothing"],
+    "categorise": ["option-feedback", "several-buckets", "no-bucket", "scoring:all-or-nothing"],
     "cloze": [
         *("text-gaps number-gaps choice-gaps gap-feedback scoring:all-or-nothing".split()),
         *_ACCEPTED,

@@ -50,14 +50,9 @@ def worded(item: Item, words: Words) -> Worded:  # noqa: PLR0911, PLR0912 a type
     """The item as text; of a calculated one its first variant."""
     match item:
         case ChoiceItem() | MultipleResponseItem():
-            keys = {item.key} if isinstance(item, ChoiceItem) else {*item.key}
-            texts = tuple(option.text for option in item.options)
-            right = tuple(option.text for option in item.options if option.id in keys)
-            return Worded((item.stem,), (texts,), right, tuple(_reasons(item.options)))
+            return _choice(item)
         case TrueFalseItem():
-            names = {True: words["true"], False: words["false"]}
-            reasons = tuple((names[verdict], text) for verdict, text in item.reasons.items())
-            return Worded((item.stem,), ((*names.values(),),), (names[item.key],), reasons)
+            return _true_false(item, words)
         case TextEntryItem():
             return _text_entry(item, words)
         case NumericItem():
@@ -72,21 +67,41 @@ def worded(item: Item, words: Words) -> Worded:  # noqa: PLR0911, PLR0912 a type
         case CategoriseItem():
             return _matched(item.stem, item.cards, item.buckets, item.key)
         case OrderingItem():
-            texts = tuple(option.text for option in item.options)
-            mixed = _mixed(item.options)
-            return Worded((item.stem,), (mixed,), texts, tuple(_reasons(item.options)))
+            return _ordering(item)
         case ClozeItem():
             return _cloze(item, words)
         case HotspotItem():
-            areas = tuple(area.text for area in item.areas)
-            right = tuple(area.text for area in item.areas if area.id == item.key)
-            said = tuple((area.text, area.feedback) for area in item.areas if area.feedback)
-            return Worded((item.stem, image(item.image, item.alt)), (areas,), right, said)
+            return _hotspot(item)
         case ExtendedTextItem():
             model = (item.model_response,) if item.model_response is not None else ()
             return Worded((item.stem,), (), (*model, *_rubric(item)))
         case _:
             assert_never(item)
+
+
+def _choice(item: ChoiceItem | MultipleResponseItem) -> Worded:
+    keys = {item.key} if isinstance(item, ChoiceItem) else {*item.key}
+    texts = tuple(option.text for option in item.options)
+    right = tuple(option.text for option in item.options if option.id in keys)
+    return Worded((item.stem,), (texts,), right, tuple(_reasons(item.options)))
+
+
+def _true_false(item: TrueFalseItem, words: Words) -> Worded:
+    names = {True: words["true"], False: words["false"]}
+    reasons = tuple((names[verdict], text) for verdict, text in item.reasons.items())
+    return Worded((item.stem,), ((*names.values(),),), (names[item.key],), reasons)
+
+
+def _ordering(item: OrderingItem) -> Worded:
+    texts = tuple(option.text for option in item.options)
+    return Worded((item.stem,), (_mixed(item.options),), texts, tuple(_reasons(item.options)))
+
+
+def _hotspot(item: HotspotItem) -> Worded:
+    areas = tuple(area.text for area in item.areas)
+    right = tuple(area.text for area in item.areas if area.id == item.key)
+    said = tuple((area.text, area.feedback) for area in item.areas if area.feedback)
+    return Worded((item.stem, image(item.image, item.alt)), (areas,), right, said)
 
 
 def image(path: str, alt: str) -> str:

@@ -88,18 +88,7 @@ def calculated_fields(item: CalculatedItem) -> Iterator[Field]:
     yield from _tolerance(item.tolerance)
     yield from unit_fields(item.units, item.unit_penalty)
     if item.errors:
-        yield (
-            "errors",
-            [
-                {
-                    "id": error.id,
-                    "formula": error.formula,
-                    **({"score": float(error.score)} if error.score else {}),
-                    **dict(given(feedback=error.feedback)),
-                }
-                for error in item.errors
-            ],
-        )
+        yield "errors", [_path(error) for error in item.errors]
     if count := len(item.variants or item.values):
         yield "variants", count
     yield "seed", item.seed

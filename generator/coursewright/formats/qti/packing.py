@@ -48,32 +48,29 @@ def pack(version: Version, resources: Sequence[Resource], title: str) -> bytes:
 def test_of(version: Version, bank: ItemBank, items: Sequence[Resource]) -> Resource:
     """A test of all items of a bank, one section, whose score is the sum of theirs."""
     tag = version.tag
-    references = [
-        tag("assessmentItemRef", identifier=item.name, href=f"../{item.path}") for item in items
-    ]
-    section = tag(
-        "assessmentSection", *references, identifier="section", title=bank.title, visible="true"
-    )
-    part = tag(
-        "testPart",
-        section,
-        identifier="part",
-        navigationMode="nonlinear",
-        submissionMode="individual",
-    )
     total = tag("sum", tag("testVariables", variableIdentifier=SCORE))
     written = tag(
         "assessmentTest",
         tag("outcomeDeclaration", identifier=SCORE, cardinality="single", baseType="float"),
-        part,
+        _part(version, bank, items),
         tag("outcomeProcessing", tag("setOutcomeValue", total, identifier=SCORE)),
         xmlns=version.namespace,
         identifier=bank.id,
         title=bank.title,
     )
-    path = f"tests/{bank.id}.xml"
     needs = tuple(item.name for item in items)
-    return Resource(f"test.{bank.id}", "test", path, xml_file(written), needs)
+    return Resource(f"test.{bank.id}", "test", f"tests/{bank.id}.xml", xml_file(written), needs)
+
+
+def _part(version: Version, bank: ItemBank, items: Sequence[Resource]) -> str:
+    tag = version.tag
+    references = (
+        tag("assessmentItemRef", identifier=item.name, href=f"../{item.path}") for item in items
+    )
+    about = {"identifier": "section", "title": bank.title, "visible": "true"}
+    section = tag("assessmentSection", *references, **about)
+    how = {"navigationMode": "nonlinear", "submissionMode": "individual"}
+    return tag("testPart", section, identifier="part", **how)
 
 
 def styles() -> Resource:

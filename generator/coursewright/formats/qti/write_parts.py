@@ -72,27 +72,24 @@ def _matched(
     showing: Showing,
 ) -> Draft:
     pairing = _paired(sources, targets, key)
-    is_mapped = item.scoring == "per-part" and pairing.is_plain
     share = item.points / len(sources)
-    mapped = tuple((pair, share) for pair in pairing.right) if is_mapped else ()
-    tag, stem = showing.version.tag, prompt(item.stem, showing)
-    most, any_number = pairing.most, 0
-    interaction = tag(
+    is_sum = item.scoring == "per-part" and pairing.is_plain
+    mapped = tuple((pair, share) for pair in pairing.right) if is_sum else ()
+    stem = prompt(item.stem, showing)
+    most = pairing.most
+    interaction = showing.version.tag(
         "matchInteraction",
         stem,
         _choices(sources, pairing.sources, most, showing),
-        _choices(targets, pairing.targets, any_number, showing),
+        _choices(targets, pairing.targets, 0, showing),
         responseIdentifier=RESPONSE,
         shuffle="true",
         maxAssociations=len(sources) * most,
     )
-    return Draft(
-        (Declared(RESPONSE, "multiple", "directedPair", pairing.right, mapped),),
-        interaction,
-        _marking(item, pairing, Rules(showing.version)),
-        asks=bool(stem),
-        shown=(*_always(sources, pairing.sources), *_always(targets, pairing.targets)),
-    )
+    declared = Declared(RESPONSE, "multiple", "directedPair", pairing.right, mapped)
+    marking = _marking(item, pairing, Rules(showing.version))
+    shown = (*_always(sources, pairing.sources), *_always(targets, pairing.targets))
+    return Draft((declared,), interaction, marking, asks=bool(stem), shown=shown)
 
 
 def _always(options: Sequence[Option], names: Sequence[str]) -> Iterator[Shown]:
@@ -140,31 +137,25 @@ def _just(source: str, pairing: _Pairing, rules: Rules) -> str:
 
 def write_ordering(item: OrderingItem, showing: Showing) -> Draft:
     """The options stand in the file in their right order; players shuffle them."""
-    rules = Rules(showing.version)
-    names = [identifier(option.id) for option in item.options]
+    names = tuple(identifier(option.id) for option in item.options)
     tag, stem = showing.version.tag, prompt(item.stem, showing)
-    choices = [
+    choices = (
         tag("simpleChoice", with_feedback(option, name, showing), identifier=name)
         for option, name in zip(item.options, names, strict=True)
-    ]
-    write = _ORDERED.get(item.scoring)
+    )
+    how = {"responseIdentifier": RESPONSE, "shuffle": "true"}
+    interaction = tag("orderInteraction", stem, *choices, **how)
     if item.scoring == "longest-ordered-subset":
         showing.losses.add("scoring", "it counts the pairs that are in order there")
-    interaction = tag(
-        "orderInteraction",
-        stem,
-        *choices,
-        responseIdentifier=RESPONSE,
-        shuffle="true",
-    )
+    rules, write = Rules(showing.version), _ORDERED.get(item.scoring)
     points = item.points
     return Draft(
-        (Declared(RESPONSE, "ordered", "identifier", tuple(names)),),
+        (Declared(RESPONSE, "ordered", "identifier", names),),
         interaction,
         for_the_key(points, rules) if write is None else Marking(write(names, points, rules)),
         asks=bool(stem),
         shown=tuple(_always(item.options, names)),
-        places=tuple(names) if write is _pairs else (),
+        places=names if write is _pairs else (),
     )
 
 
@@ -207,33 +198,26 @@ def place_of(name: str) -> str:
 def _pairs(names: Sequence[str], points: float, rules: Rules) -> str:
     """A share for each two options that stand in the right order, however far apart."""
     couples = [*combinations(names, 2)]
-    found = [
-        rules.when(
-            *(
-                (
-                    _is_at(name, place, rules),
-                    rules.version.tag(
-                        "setOutcomeValue",
-                        rules.value("integer", place),
-                        identifier=place_of(name),
-                    ),
-                )
-                for place in range(1, len(names) + 1)
-            )
-        )
-        for name in names
-    ]
-    before = [
-        rules.when(
-            (
-                rules.of("lt", *(rules.variable(place_of(name)) for name in couple)),
-                rules.count(),
-            )
-        )
+    places = (_noted_place(name, len(names), rules) for name in names)
+    before = (
+        rules.when((rules.of("lt", *map(rules.variable, map(place_of, couple))), rules.count()))
         for couple in couples
-    ]
+    )
     total = rules.counted(len(couples), points)
-    return rules.when((rules.is_given(), "".join((*found, *before, total))))
+    return rules.when((rules.is_given(), "".join((*places, *before, total))))
+
+
+def _noted_place(name: str, count: int, rules: Rules) -> str:
+    """Puts the place of an option into its variable."""
+    tag = rules.version.tag
+    branches = [
+        (
+            _is_at(name, place, rules),
+            tag("setOutcomeValue", rules.value("integer", place), identifier=place_of(name)),
+        )
+        for place in range(1, count + 1)
+    ]
+    return rules.when(*branches)
 
 
 _ORDERED: Mapping[str, Callable[[Sequence[str], float, Rules], str]] = {

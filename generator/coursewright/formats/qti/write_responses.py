@@ -11,6 +11,7 @@ Tag = Callable[..., str]
 
 
 def response(declared: Declared, tag: Tag) -> str:
+    """What a learner gives: its type, the right one, and what each value earns."""
     values = "".join(tag("value", escaped(value)) for value in declared.key)
     return tag(
         "responseDeclaration",
