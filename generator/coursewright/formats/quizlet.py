@@ -15,7 +15,8 @@ from .writing import Losses, Task, write_items
 
 _SHOWN = frozenset(
     """text-gaps number-gaps choice-gaps several-texts several-keys unit units distractors
-    shared-options several-buckets model rubric tolerance-absolute tolerance-share
+    shared-options several-buckets no-bucket model
+    rubric tolerance-absolute tolerance-share
     tolerance-figures partial-scores""".split()
 )
 _REFUSES = {"hotspot": "there is no place for its image"}

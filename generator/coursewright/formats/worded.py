@@ -149,7 +149,7 @@ def _matched(
 ) -> Worded:
     texts = {option.id: option.text for option in others}
     answers = tuple(
-        f"{part.text} → {', '.join(texts[name] for name in key[part.id])}" for part in parts
+        f"{part.text} → {', '.join(texts[name] for name in key[part.id]) or '–'}" for part in parts
     )
     offered = tuple(part.text for part in parts), tuple(sorted(texts.values(), key=str.casefold))
     return Worded((stem,), offered, answers, tuple(_reasons((*parts, *others))))

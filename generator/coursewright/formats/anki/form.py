@@ -17,7 +17,8 @@ _ANY_DAY = 1_577_836_800
 _SHOWN = frozenset(
     """feedback option-feedback gap-feedback images maths code tables links text-gaps number-gaps
     choice-gaps several-texts several-keys partial-scores errors unit units distractors
-    shared-options several-buckets model rubric tolerance-absolute tolerance-share
+    shared-options several-buckets no-bucket model
+    rubric tolerance-absolute tolerance-share
     tolerance-figures""".split()
 )
 _CARRIES: Mapping[str, frozenset[str]] = {

@@ -21,7 +21,8 @@ from .gfm import escaped, line, prefixed, write_blocks
 _SHOWN = frozenset(
     """title feedback verdict-feedback hints option-feedback gap-feedback points case maths code
     tables links text-gaps number-gaps choice-gaps several-texts several-keys partial-scores errors
-    unit units distractors shared-options several-buckets model rubric tolerance-absolute
+    unit units distractors shared-options several-buckets no-bucket model
+    rubric tolerance-absolute
     tolerance-share tolerance-figures example""".split()
 )
 _CARRIES: Mapping[str, frozenset[str]] = {
