@@ -93,6 +93,8 @@ def test_losses_are_errors_where_they_must_not_be(course: Path) -> None:
         (("export", "quizzes/none.yml", "--to", "gift", "-o", "x"), "does not exist"),
         (("export", "quizzes/teas.yml", "--to", "gift", "-o", "quizzes"), "is a folder"),
         (("export", "quizzes/teas.yml", "--to", "gift", "-o", "x", "--pass", "7"), "no setting"),
+        (("export", "quizzes/teas.yml", "--to", "gift", "-o", "quizzes/../quizzes/teas.yml"),
+         "is one of the banks"),
         (("import", "teas.gift", "-o", "quizzes"), "is a folder"),
         (("import", "teas.gift", "-o", "quizzes/x.txt"), "banks end in `.yml`"),
         (("import", "teas.gift", "-o", "quizzes/teas.yml"), "was not imported, or was edited"),

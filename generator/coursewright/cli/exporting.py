@@ -59,6 +59,8 @@ def export(
     with Stops(), no_garbage_collection():
         if output.is_dir():
             raise MisuseError(f"`{output.as_posix()}` is a folder: name a file in it")
+        if output.exists() and any(output.samefile(bank) for bank in banks):
+            raise MisuseError(f"`{output.as_posix()}` is one of the banks: name another file")
         form = ALL[name]
         options = _options(more, form)
         if "date" in form.options:

@@ -35,7 +35,7 @@ def _mapping(entry: Entry) -> dict[str, Any]:
 def report_problems(entries: Sequence[Entry]) -> Iterator[Problem]:
     """What is refused, lost or worth knowing, each at the item's place."""
     for entry in entries:
-        name = f"`{entry.name or entry.id}`"
+        name = f"`{entry.name or entry.id}`" if entry.name or entry.id else "without a name"
         if entry.refused is not None:
             message = f"item {name} is left out: {entry.refused}"
             yield Problem(entry.position, "error", "refused", message)

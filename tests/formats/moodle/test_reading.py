@@ -244,3 +244,10 @@ def test_no_damage_breaks_the_reader() -> None:
         start = random.randrange(len(data))
         end = start + random.choice([0, 1, 3, 20])
         assert survives(data[:start] + random.choice(pieces) + data[end:]) is not None
+
+
+@pytest.mark.parametrize(("number", "lost"), [("0", []), ("3", ["attachments"])])
+def test_files_to_be_handed_in_are_a_loss(number: str, lost: list[str]) -> None:
+    """A count is no `true`, and was taken for a setting that is off."""
+    found = question("essay", f"<attachments>{number}</attachments>")
+    assert [loss.field for loss in found.entry.losses] == lost

@@ -114,3 +114,19 @@ def test_one_paragraph_can_go_without_its_tags() -> None:
     texts = Texts(plain_markup())
     assert texts.inline("**a** $x$") == "<strong>a</strong> \\(x\\)"
     assert texts.inline("a\n\nb") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<p><span lang="en" class="multilang">Tea</span>'
+        '<span lang="de" class="multilang">Tee</span> <span lang="en" '
+        'class="multilang">x</span></p>',
+        "<p>{mlang en}Tea{mlang}{mlang de}Tee{mlang} {mlang en}x{mlang}</p>",
+    ],
+)
+def test_of_several_languages_the_first_stays(text: str) -> None:
+    """All of them behind each other were no language at all."""
+    found = read_html(text)
+    assert found.markdown == "Tea x"
+    assert found.dropped == ("text in the language `de`",)

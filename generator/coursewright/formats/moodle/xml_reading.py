@@ -27,6 +27,7 @@ _FORMATS: tuple[TextFormat, ...] = get_args(TextFormat)
 _BEFORE_ROOT = re.compile(rb"\s*(?:\xef\xbb\xbf|<\?[^>]*>)")
 _ROOT = re.compile(rb"\s*<quiz(?![^>]*xmlns)[\s>/]")  # that of Canvas has a namespace
 _TOLERANCES: Mapping[str, ToleranceType] = {"1": "relative", "2": "nominal", "3": "geometric"}
+_OFF = frozenset(("", "0", "false", "no"))
 PENALTY = 1 / 3  # what Moodle takes where a file says nothing
 
 
@@ -210,7 +211,7 @@ def _unread(element: Element) -> Iterator[str]:
     seen = set()
     for child in element:
         name = str(child.tag)
-        if name in KNOWN or name in seen or (name in FLAGS and not is_true(child, otherwise=False)):
+        if name in KNOWN or name in seen or (name in FLAGS and string(child).lower() in _OFF):
             continue
         if "".join(child.itertext()).strip():
             seen.add(name)

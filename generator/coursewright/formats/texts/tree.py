@@ -34,6 +34,7 @@ _ATTRIBUTES = {
     "mfenced": {"open", "close", "separators"},
     "mfrac": {"linethickness"},
     "ol": {"start", "type"},
+    "span": {"lang"},
     "td": {"align", "colspan", "rowspan"},
     "th": {"align", "colspan", "rowspan"},
 }
@@ -70,6 +71,9 @@ _STAND_IN = re.compile(r"data:([0-9]+)")
 _TOKEN = re.compile(r'<(/?)([a-z0-9]+)((?: [^\s=>]+="[^"]*")*)>|([^<]+)')
 _ATTRIBUTE = re.compile(r' ([^\s=>]+)="([^"]*)"')
 _VOID = {"br", "col", "hr", "img"}
+# Moodle's filters for texts in several languages: elements, or marks in any text.
+_MULTILANG = "multilang"
+_MARKED_LANGUAGE = re.compile(r"\{mlang\s+([\w-]+)[^{}]{0,80}\}(.*?)\{mlang\}", re.DOTALL)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 
 
@@ -100,6 +104,9 @@ def read_tree(text: str) -> tuple[Node, list[str]]:
         return f"data:{len(embedded) - 1}"
 
     text = _EMBEDDED.sub(stand_in, text)
+    if "{mlang" in text:
+        shown = rf'<span class="{_MULTILANG}" lang="\1">\2</span>'
+        text = _MARKED_LANGUAGE.sub(shown, text)
     missed = list(dict.fromkeys(_missed(text[:LONGEST])))
     if len(text) > LONGEST:
         missed.append(f"text after {LONGEST} characters")
@@ -112,7 +119,33 @@ def read_tree(text: str) -> tuple[Node, list[str]]:
     for image in _images(root) if embedded else ():
         if match := _STAND_IN.fullmatch(image.attributes.get("src", "")):
             image.attributes["src"] = embedded[int(match[1])]
+    if _MULTILANG in text:
+        missed += _without_other_languages(root)
     return root, missed
+
+
+def _without_other_languages(root: Node) -> list[str]:
+    """Leave the first language of a text in several; name the others."""
+    languages = list(dict.fromkeys(node.attributes.get("lang", "") for node in _languages(root)))
+    for parent, node in [*_children(root)]:
+        if _is_of_language(node) and node.attributes.get("lang", "") != languages[0]:
+            parent.children.remove(node)
+    return [f"text in the language `{name}`" for name in languages[1:]]
+
+
+def _is_of_language(node: Node) -> bool:
+    return node.tag == "span" and _MULTILANG in node.attributes.get("class", "").split()
+
+
+def _languages(root: Node) -> Iterator[Node]:
+    return (node for _, node in _children(root) if _is_of_language(node))
+
+
+def _children(parent: Node) -> Iterator[tuple[Node, Node]]:
+    """Every element below, each behind the one that it stands in."""
+    for child in parent.elements():
+        yield parent, child
+        yield from _children(child)
 
 
 def _missed(text: str) -> Iterator[str]:
@@ -154,8 +187,5 @@ def _built(clean: str) -> Node:
     return open_nodes[0]
 
 
-def _images(node: Node) -> Iterator[Node]:
-    for child in node.elements():
-        if child.tag == "img":
-            yield child
-        yield from _images(child)
+def _images(root: Node) -> Iterator[Node]:
+    return (node for _, node in _children(root) if node.tag == "img")
