@@ -13,6 +13,7 @@ from coursewright.load.banks import read_bank
 from coursewright.markup import Markup
 from coursewright.model import ItemBank
 from coursewright.source import Source
+from coursewright.words import words_of
 
 EXTENSIONS = ("tables", "admonition", "pymdownx.superfences", "pymdownx.arithmatex")
 _FOOTER = re.compile(r"(Version|Key to version) ([A-Z]) · (\d+)/(\d+)")
@@ -40,7 +41,7 @@ def write(
 ) -> Written:
     markup = Markup(EXTENSIONS, {"pymdownx.arithmatex": {"generic": True}})
     told = {name: str(value) for name, value in options.items()}
-    around = Surroundings(markup, (files or {}).get, language=language, options=told)
+    around = Surroundings(markup, (files or {}).get, words=words_of(language), options=told)
     return write_pdf([bank], around)
 
 

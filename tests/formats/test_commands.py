@@ -1,7 +1,9 @@
 """`import`, `export` and `formats` as people run them."""
 
 import json
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner, Result
@@ -142,3 +144,23 @@ def test_the_formats_are_listed_for_people_and_programs() -> None:
     for name, facts in listed.items():
         assert f"\n{name}: " in f"\n{said}"
         assert facts["again"]
+
+
+@pytest.mark.parametrize("name", ["scorm-1.2", "cmi5", "aiken", "qti-3.0"])
+def test_the_words_are_the_courses_own(name: str, course: Path) -> None:
+    """Packages said `Check`, and Aiken `True`, where the course has other words for it."""
+    (course / "mkdocs.yml").write_text(
+        "site_name: Teas\ndocs_dir: content\nplugins: [coursewright]\n", encoding="utf-8"
+    )
+    (course / "content").mkdir()
+    (course / "locales").mkdir()
+    words = 'check: Look it up\n"true": Surely\n'
+    (course / "locales/en.yml").write_text(words, encoding="utf-8")
+    result = run("export", "quizzes/teas.yml", "--to", name, "-o", "out")
+    assert result.exit_code == 0, result.stderr
+    data = (course / "out").read_bytes()
+    if data.startswith(b"PK"):
+        archive = ZipFile(BytesIO(data))
+        data = b"".join(map(archive.read, archive.namelist()))
+    assert (b"Look it up" in data) == (name in ("scorm-1.2", "cmi5"))
+    assert b"Surely" in data

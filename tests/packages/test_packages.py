@@ -21,6 +21,7 @@ from coursewright.model import Case, ItemBank
 from coursewright.packages.facts import packaging
 from coursewright.packages.formats import PACKAGES
 from coursewright.problems import CoursewrightError
+from coursewright.words import words_of
 
 from ..judges.schemas import FOLDER, PARSER
 from ..rendered_items import NOWHERE, item, options
@@ -40,7 +41,7 @@ def written(target: str, *banks: ItemBank, language: str = "en", **settings: str
     surroundings = Surroundings(
         Markup(("attr_list", "tables")),
         FILES.get,
-        language=language,
+        words=words_of(language),
         title="A <course> & more",
         options=settings,
     )

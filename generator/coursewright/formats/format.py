@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from ..markup import Markup
 from ..model import Case, ItemBank, Term
 from ..problems import Problem
+from ..words import Words, words_of
 from .entry import Entry, ReadItem
 
 
@@ -43,16 +45,22 @@ class Surroundings:
 
     `markup` renders texts without highlighting; `file` gives a file below the content folder, None
     where there is none. `terms` are those of a glossary that was named beside the banks, for
-    formats that carry them. `language` is a BCP 47 tag. `options` are what the command was told for
+    formats that carry them. `words` are those of the interface, in the course's language and its
+    own where it has some. `options` are what the command was told for
     this format, such as `versions`.
     """
 
     markup: Markup
     file: Callable[[str], bytes | None]
     terms: tuple[Term, ...] = ()
-    language: str = "en"
+    words: Words = field(default_factory=partial(words_of, "en"))
     title: str = ""
     options: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def language(self) -> str:
+        """A BCP 47 tag."""
+        return self.words.language
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from string import ascii_uppercase
 
 from ..items import CalculatedItem
 from ..model import ItemBank
-from ..words import Words, words_of
+from ..words import Words
 from .entry import RefusedError
 from .format import Format, Surroundings, Written
 from .known_aspects import ITEM_ASPECTS
@@ -27,7 +27,7 @@ _CARRIES: Mapping[str, frozenset[str]] = {
 
 def write(banks: Sequence[ItemBank], surroundings: Surroundings) -> Written:
     """A card for each item, with its options on the front, and for each term of the glossary."""
-    words = words_of(surroundings.language)
+    words = surroundings.words
     lines: list[str] = []
 
     def add(task: Task) -> None:

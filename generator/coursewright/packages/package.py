@@ -13,7 +13,6 @@ from ..problems import CoursewrightError
 from ..render.rendered import RenderedItems
 from ..render.site import Site
 from ..render.templates import PACKAGE
-from ..words import words_of
 from . import course_structure, manifest
 from .carried import CARRIES
 from .facts import PackagedPage, Packaging, Target, packaging
@@ -31,11 +30,11 @@ _ASSETS = {
 
 
 def write_banks(target: Target, banks: Sequence[ItemBank], surroundings: Surroundings) -> Written:
-    """A package of banks alone, in the words that come with us. Raises CoursewrightError."""
+    """A package of banks alone. Raises CoursewrightError."""
     site = Site(
         course=Course(tuple(banks), (), (), ()),
         markup=surroundings.markup,
-        words=words_of(surroundings.language),
+        words=surroundings.words,
         course_id="",
         places={},
         title=surroundings.title,

@@ -6,9 +6,11 @@ from pathlib import Path
 from ..check.names import check_declared
 from ..formats.format import Surroundings
 from ..formats.texts import export_markup
+from ..load.catalogue import load_catalogue
 from ..load.course import is_glossary, load_bank, load_terms
-from ..model import ItemBank, Name, Term
+from ..model import ItemBank, Name, Settings, Term
 from ..problems import Problem, has_errors, in_order
+from ..words import Words
 from .course_site import CourseError
 from .previewed_bank import PreviewedBank
 
@@ -43,11 +45,12 @@ def exported_banks(
 def _surroundings(path: Path, terms: tuple[Term, ...], options: Mapping[str, str]) -> Surroundings:
     previewed = PreviewedBank(path)
     looks = previewed.looks()
+    catalogue, _ = load_catalogue(previewed.root, Settings(language=looks.language))
     return Surroundings(
         markup=export_markup(looks.extensions, looks.configs or {}),
         file=_file_in(previewed.content),
         terms=terms,
-        language=looks.language,
+        words=Words(looks.language, catalogue),
         title=previewed.settings.title,
         options=options,
     )

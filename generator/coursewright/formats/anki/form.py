@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 
 from ...items import CalculatedItem, ClozeItem
 from ...model import ItemBank
-from ...words import words_of
 from ..format import Format, Surroundings, Written
 from ..known_aspects import ITEM_ASPECTS
 from ..labels import LABELLED, labels
@@ -35,7 +34,7 @@ def write(banks: Sequence[ItemBank], surroundings: Surroundings) -> Written:
 
     The option `date` is the moment of the last change in seconds since 1970.
     """
-    words = words_of(surroundings.language)
+    words = surroundings.words
     sides = Sides(surroundings, words)
     notes: list[CardNote] = []
     entries = write_items(

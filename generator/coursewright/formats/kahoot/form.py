@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from ...items import ChoiceItem, Item, MultipleResponseItem, TrueFalseItem
 from ...model import ItemBank
-from ...words import Words, words_of
+from ...words import Words
 from ..entry import RefusedError
 from ..format import Format, Surroundings, Written
 from ..plainly import plainly
@@ -44,7 +44,7 @@ _REFUSES = dict.fromkeys(
 
 def write(banks: Sequence[ItemBank], surroundings: Surroundings) -> Written:
     """The spreadsheet; an item that is too long for it is refused, for none is cut."""
-    words = words_of(surroundings.language)
+    words = surroundings.words
     rows: list[list[Cell]] = []
 
     def add(task: Task) -> None:

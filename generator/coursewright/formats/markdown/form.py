@@ -6,7 +6,7 @@ from string import ascii_uppercase
 from ...items import CalculatedItem
 from ...model import Case, ItemBank
 from ...prose import prose
-from ...words import Words, words_of
+from ...words import Words
 from ..format import Format, Surroundings, Written
 from ..known_aspects import ITEM_ASPECTS
 from ..texts import Texts
@@ -41,7 +41,7 @@ class _Document:
     """Items and keys as they come; each bank begins with its title."""
 
     def __init__(self, surroundings: Surroundings) -> None:
-        self._words: Words = words_of(surroundings.language)
+        self._words: Words = surroundings.words
         self._texts = Texts(surroundings.markup, "mathml", self._image)
         self._items: list[str] = []
         self._keys: list[str] = []

@@ -6,7 +6,6 @@ from string import ascii_uppercase
 
 from ...items import ITEM_TYPES, ChoiceItem, TrueFalseItem
 from ...model import ItemBank
-from ...words import words_of
 from ..entry import RefusedError
 from ..format import ForeignFile, Format, Reading, Surroundings, Written
 from ..untrusted import UnreadableError, text_of, unreadable
@@ -52,7 +51,7 @@ def _read(file: ForeignFile) -> Reading:
 
 def _write(banks: Sequence[ItemBank], surroundings: Surroundings) -> Written:
     showing = Showing(surroundings)
-    verdicts = words_of(surroundings.language)
+    verdicts = surroundings.words
     blocks: list[str] = []
 
     def write(task: Task) -> None:

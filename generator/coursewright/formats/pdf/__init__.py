@@ -5,7 +5,6 @@ from typing import get_args
 
 from ...items import ITEM_TYPES, CalculatedItem, Scoring
 from ...model import ItemBank
-from ...words import words_of
 from ..format import Format, Surroundings, Written
 from ..labels import LABELLED
 from ..writing import Task, write_items
@@ -32,7 +31,7 @@ def write_pdf(banks: Sequence[ItemBank], around: Surroundings) -> Written:
     heading = ", ".join(bank.title for bank in banks)
     characters = set[str](title).union(*strings(tuple(banks)))
     texts = Texts(around, characters, printing.fonts)
-    exam = Exam(texts, words_of(around.language), printing)
+    exam = Exam(texts, around.words, printing)
 
     def write(task: Task) -> None:
         exam.add(task)

@@ -22,7 +22,7 @@ class Showing:
 
     def __init__(self, surroundings: Surroundings, version: Version, folder: str) -> None:
         self.version = version
-        self.language = surroundings.language
+        self.interface = surroundings.words
         self.file = surroundings.file
         self.images = PackedImages(surroundings.file, IMAGES)
         self.used: set[str] = set()

@@ -6,7 +6,6 @@ from math import isclose
 
 from ...items import ChoiceItem, MultipleResponseItem, Option, TrueFalseItem
 from ...scoring import option_weight
-from ...words import words_of
 from .draft import Declared, Draft, Marking
 from .marking import for_the_key, for_the_sum, of_chosen, prompt, with_feedback
 from .names import identifier
@@ -135,7 +134,7 @@ def _coverage(item: MultipleResponseItem, rules: Rules) -> str:
 
 def write_true_false(item: TrueFalseItem, showing: Showing) -> Draft:
     """A choice between two words of the course's language."""
-    words = words_of(showing.language)
+    words = showing.interface
     options = [
         Option(name, words[name], item.reasons.get(truth))
         for name, truth in (("true", True), ("false", False))

@@ -58,7 +58,7 @@ def item_xml(task: Task, showing: Showing, stimulus: str | None) -> str:
         title=item.title or item.id,
         adaptive="false",
         timeDependent="false",
-        **{"xml:lang": showing.language},
+        **{"xml:lang": showing.interface.language},
     )
 
 
