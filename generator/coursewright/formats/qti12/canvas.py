@@ -10,9 +10,9 @@ from ..writing import Task, write_items
 from .packing import pack
 from .reading import is_qti12, read_qti12
 from .showing import Showing
-from .write_items import item_of
+from .write_items import item_of, stimulus_of
 
-_ALL = LABELLED | frozenset("title feedback verdict-feedback points".split())
+_ALL = LABELLED | frozenset("title feedback verdict-feedback points case".split())
 # A loss that depends on the very item is told by what writes it.
 _CARRIES: Mapping[str, frozenset[str]] = {
     "choice": _ALL | {"option-feedback"},
@@ -22,19 +22,28 @@ _CARRIES: Mapping[str, frozenset[str]] = {
     "numeric": _ALL | {"several-keys", "tolerance-absolute"},
     "calculated": _ALL | {"tolerance-absolute"},
     "matching": _ALL | {"option-feedback", "shared-options", "distractors"},
-    "cloze": _ALL | {"several-texts", "text-gaps", "choice-gaps", "option-feedback"},
+    "ordering": _ALL | {"option-feedback", "scoring:exact"},
+    "categorise": _ALL | {"option-feedback", "several-buckets", "no-bucket"},
+    "cloze": _ALL | {"several-texts", "text-gaps", "number-gaps", "choice-gaps", "option-feedback"},
     "extended-text": _ALL,
 }
+_REFUSES = {"hotspot": "Canvas asks for a place on an image, and not for one of several"}
 
 
 def _write(banks: Sequence[ItemBank], surroundings: Surroundings) -> Written:
     showing = Showing(surroundings)
     quizzes: dict[str, list[Element]] = {bank.id: [] for bank in banks}
 
-    def write(task: Task) -> None:
-        quizzes[task.bank.id].append(item_of(task, showing))
+    shared: set[tuple[str, str]] = set()
 
-    entries = write_items(banks, _CARRIES, write, refuses={})
+    def write(task: Task) -> None:
+        made, quiz = item_of(task, showing), quizzes[task.bank.id]
+        if task.case is not None and (task.bank.id, task.case.id) not in shared:
+            shared.add((task.bank.id, task.case.id))
+            quiz.append(stimulus_of(task.case, showing))
+        quiz.append(made)
+
+    entries = write_items(banks, _CARRIES, write, refuses=_REFUSES)
     made = [(bank, quizzes[bank.id]) for bank in banks]
     return Written(pack(made, showing.files), entries)
 
@@ -44,9 +53,10 @@ QTI_12 = Format(
     title="QTI 1.2, as Canvas takes it",
     suffix=".zip",
     carries=_CARRIES,
-    again="quizzes and items keep their identifiers; whether Canvas replaces or adds them is its"
-    " importer's choice: look at the import's settings, and try it in an empty course first",
+    again="Canvas puts them in place of those with the same identifiers if its import is told to"
+    " overwrite assessment content with matching IDs, and beside them if not",
     read=read_qti12,
     write=_write,
     is_it=is_qti12,
+    refuses=_REFUSES,
 )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement
 
-SHARE_DIGITS = 2
+ONE = "response1"  # where an item asks for one response
 
 
 def material(parent: Element, text: str, kind: str = "text/html") -> None:
@@ -27,14 +27,15 @@ def choices(
     several: bool = False,
     asked: tuple[str, str] | None = None,
 ) -> None:
-    """A response by choosing; `asked` is what stands before it, and its kind of text."""
+    """A response by choosing; `asked` is what stands before it, and the kind of all its texts."""
+    kind = "text/html" if asked is None else asked[1]
     cardinality = "Multiple" if several else "Single"
     response = SubElement(presentation, "response_lid", ident=ident, rcardinality=cardinality)
     if asked is not None:
         material(response, *asked)
     shown = SubElement(response, "render_choice")
     for name, text in options:
-        material(SubElement(shown, "response_label", ident=name), text)
+        material(SubElement(shown, "response_label", ident=name), text, kind)
 
 
 def field(presentation: Element, *, number: bool = False) -> None:
@@ -74,3 +75,8 @@ def scored_by(parent: Element, *, score: str = "100", adds: bool = False) -> Ele
 
 def feedback(item: Element, ident: str, text: str) -> None:
     material(SubElement(SubElement(item, "itemfeedback", ident=ident), "flow_mat"), text)
+
+
+def equal(tests: Element, value: str, response: str = ONE) -> None:
+    """A response is a value, or holds it."""
+    SubElement(tests, "varequal", respident=response).text = value

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from posixpath import dirname
 
 from ..archives import Archive, is_archive
@@ -41,8 +42,7 @@ def read_qti12(file: ForeignFile) -> Reading:
     archive = Archive(file.data, file.path)
     asked = tuple(_asked(archive, file.path))
     reading = read_questions(asked, file, archive.read)
-    problems = tuple(archive.problems)
-    return Reading(reading.items, reading.title, files=reading.files, problems=problems)
+    return replace(reading, problems=tuple(archive.problems))
 
 
 def _asked(archive: Archive, path: str) -> Iterator[Question]:

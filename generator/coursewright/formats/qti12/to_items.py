@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from ...items import ITEM_TYPES, Item
+from ...model import Case
 from ..entry import Entry, ReadItem, RefusedError, in_order
 from ..format import ForeignFile, Reading
 from ..ids import Ids
@@ -12,7 +13,7 @@ from .question import Question
 from .read_choices import read_choice, read_several, read_true_false
 from .read_parts import read_categories, read_gaps, read_matching, read_ordering
 from .read_typed import read_essay, read_number, read_text
-from .shared import Own, common_fields, labels_of, stem_of
+from .shared import PARENT, STIMULUS, Own, common_fields, labels_of, stem_of
 from .words import File, Words
 
 _READERS: Mapping[str, Callable[[Question, Words], Own]] = {
@@ -38,7 +39,7 @@ _PROFILES = {
     "cc.essay.v0p1": "essay_question",
 }
 _REFUSED = {
-    "text_only_question": "a text without a response is no item",
+    STIMULUS: "a text without a response is no item",
     "file_upload_question": "files cannot be handed in here",
     "hot_spot_question": "its area has no words that can be spoken: draw it as a `hotspot` item",
     "calculated_question": "formulas of Canvas are not read: write it as a `calculated` item",
@@ -49,21 +50,51 @@ def read_questions(asked: tuple[Question, ...], file: ForeignFile, found: File) 
     """Every question as an item, or refused; where there are several quizzes they are tags."""
     images, ids = Images(file.media), Ids()
     quizzes = [*dict.fromkeys(question.quiz for question in asked if question.quiz)]
+    cases = _cases(asked, ids, lambda question: Words(images, found, question.folder))
     items = tuple(
         _read(
             question,
             Words(images, found, question.folder),
-            ids,
+            (ids, cases),
             (question.quiz,) if len(quizzes) > 1 and question.quiz else (),
         )
         for question in asked
+        if _ident(question) not in cases
     )
-    return Reading(items, quizzes[0] if len(quizzes) == 1 else None, files=images.files)
+    title = quizzes[0] if len(quizzes) == 1 else None
+    return Reading(items, title, tuple(cases.values()), files=images.files)
 
 
-def _read(question: Question, words: Words, ids: Ids, tags: Iterable[str]) -> ReadItem:
+def _ident(question: Question) -> str:
+    return question.element.get("ident", "").strip()
+
+
+def _cases(
+    asked: Iterable[Question], ids: Ids, words_of: Callable[[Question], Words]
+) -> Mapping[str, Case]:
+    """The texts that other questions name as what they share, by their identifiers."""
+    parents = {question.metadata.get(PARENT, "") for question in asked}
+    cases: dict[str, Case] = {}
+    for question in asked:
+        ident = _ident(question)
+        if question.type != STIMULUS or not ident or ident not in parents or ident in cases:
+            continue
+        title = " ".join(question.element.get("title", "").split())
+        if text := stem_of(question, words_of(question)):
+            name = ids.take(ident, title, text, noun="case")
+            cases[ident] = Case(name, title or name, text, question.position)
+    return cases
+
+
+def _read(
+    question: Question,
+    words: Words,
+    around: tuple[Ids, Mapping[str, Case]],
+    tags: Iterable[str],
+) -> ReadItem:
+    ids, cases = around
     name = " ".join(question.element.get("title", "").split())
-    own_id = question.element.get("ident", "").strip()
+    own_id = _ident(question)
     kind: str | None = None
     item: Item | None = None
     refused = None
@@ -72,6 +103,8 @@ def _read(question: Question, words: Words, ids: Ids, tags: Iterable[str]) -> Re
         made, own = _reader(question)(question, words)
         kind = ITEM_TYPES[made]
         fields: dict[str, Any] = {**common_fields(question, words, tags), **own}
+        if parent := question.metadata.get(PARENT):
+            fields["case"] = _case_id(cases.get(parent), words)
         if "stem" not in fields:
             fields["stem"] = stem_of(question, words)
         if not fields["stem"]:
@@ -86,6 +119,12 @@ def _read(question: Question, words: Words, ids: Ids, tags: Iterable[str]) -> Re
     losses = in_order(words.losses) if refused is None else ()
     notes = tuple(dict.fromkeys(words.notes)) if refused is None else ()
     return ReadItem(Entry(item_id, kind, question.position, losses, refused, notes, name), item)
+
+
+def _case_id(case: Case | None, words: Words) -> str | None:
+    if case is None:
+        words.lose("case", "the text that it shares with others is not there")
+    return None if case is None else case.id
 
 
 def _reader(question: Question) -> Callable[[Question, Words], Own]:

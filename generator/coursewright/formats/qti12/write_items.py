@@ -2,7 +2,6 @@
 """Our items → items of QTI 1.2, one function for each type of Canvas."""
 
 import json
-import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from xml.etree.ElementTree import Element, SubElement
@@ -10,30 +9,46 @@ from xml.etree.ElementTree import Element, SubElement
 from ...items import (
     ITEM_TYPES,
     AcceptedNumber,
-    AcceptedText,
     CalculatedItem,
     ChoiceGap,
     ChoiceItem,
     ClozeItem,
     ExtendedTextItem,
     Item,
-    MatchingItem,
     MultipleResponseItem,
     NumericItem,
     Option,
     TextEntryItem,
-    TextGap,
     TrueFalseItem,
 )
+from ...model import Case
 from ..entry import RefusedError
 from ..labels import labels
 from ..writing import Task
-from .item_xml import choices, feedback, field, material, metadata, processing, scored_by, shown_for
-from .shared import LABELS
-from .showing import Showing
-
-_ONE = "response1"
-_GAP = re.compile(r"\{([A-Za-z0-9][A-Za-z0-9._-]*)\}")
+from .item_xml import (
+    ONE,
+    choices,
+    equal,
+    feedback,
+    field,
+    material,
+    metadata,
+    processing,
+    scored_by,
+    shown_for,
+)
+from .shared import LABELS, PARENT, STIMULUS
+from .showing import Showing, shown_options
+from .write_parts import (
+    Written,
+    gapped,
+    typed_texts,
+    write_categorise,
+    write_choice_gaps,
+    write_matching,
+    write_ordering,
+    write_typed_gaps,
+)
 
 
 def item_of(task: Task, showing: Showing) -> Element:
@@ -42,12 +57,11 @@ def item_of(task: Task, showing: Showing) -> Element:
     showing.losses = task.losses
     kind, write = _kind(item)
     made = Element("item", ident=item.id, title=item.title or item.id)
-    _write_metadata(made, item, kind)
+    _write_metadata(made, task, kind)
     presentation = SubElement(made, "presentation")
-    before = task.case.text if task.case is not None else None
-    stem = showing.html(before, item.stem)
+    stem = showing.html(item.stem)
     if isinstance(item, ClozeItem):
-        stem = f"{stem}\n{_gapped(item, showing)}"
+        stem = f"{stem}\n{gapped(item, showing)}"
     material(presentation, stem)
     found = processing(made)
     _show_common(found, item)
@@ -59,23 +73,36 @@ def item_of(task: Task, showing: Showing) -> Element:
     return made
 
 
-Written = Mapping[str, str | None]  # what is said of an option, by its id in the file
 _Write = Callable[..., Written]
 
 
 def _kind(item: Item) -> tuple[str, _Write]:
-    if isinstance(item, ClozeItem):
-        if all(isinstance(gap, TextGap) for gap in item.gaps):
-            return "fill_in_multiple_blanks_question", _write_text_gaps
-        if all(isinstance(gap, ChoiceGap) for gap in item.gaps):
-            return "multiple_dropdowns_question", _write_choice_gaps
-        raise RefusedError("gaps of several kinds, or for numbers, cannot stand in one question")
-    return _TYPES[ITEM_TYPES[type(item)]]
+    if not isinstance(item, ClozeItem):
+        return _TYPES[ITEM_TYPES[type(item)]]
+    chosen = [isinstance(gap, ChoiceGap) for gap in item.gaps]
+    if all(chosen):
+        return "multiple_dropdowns_question", write_choice_gaps
+    if any(chosen):
+        raise RefusedError("gaps to choose for and gaps to type into are two types of question")
+    return "fill_in_multiple_blanks_question", write_typed_gaps
 
 
-def _write_metadata(made: Element, item: Item, kind: str) -> None:
+def stimulus_of(case: Case, showing: Showing) -> Element:
+    """The text that items of a case share: an item of its own that asks nothing."""
+    made = Element("item", ident=case.id, title=case.title)
+    fields = [("question_type", STIMULUS), ("points_possible", "0")]
+    fields.append(("assessment_question_identifierref", f"{case.id}.question"))
+    metadata(SubElement(made, "itemmetadata"), fields)
+    material(SubElement(made, "presentation"), showing.html(case.text))
+    return made
+
+
+def _write_metadata(made: Element, task: Task, kind: str) -> None:
+    item = task.item
     fields = [("question_type", kind), ("points_possible", f"{item.points:g}")]
     fields.append(("assessment_question_identifierref", f"{item.id}.question"))
+    if task.case is not None:
+        fields.append((PARENT, task.case.id))
     if words := labels(item):
         fields.append((LABELS, json.dumps(words, ensure_ascii=False)))
     metadata(SubElement(made, "itemmetadata"), fields)
@@ -98,39 +125,31 @@ def _write_feedback(made: Element, item: Item, reasons: Written, showing: Showin
             feedback(made, ident, showing.html(text))
 
 
-def _shown(options: Sequence[Option], showing: Showing, prefix: str = "") -> list[tuple[str, str]]:
-    return [(prefix + option.id, showing.html(option.text)) for option in options]
-
-
 def _said(found: Element, options: Sequence[Option]) -> Written:
     for option in options:
         if option.feedback is not None:
-            shown_for(found, f"{option.id}_fb", _ONE, option.id)
+            shown_for(found, f"{option.id}_fb", ONE, option.id)
     return {option.id: option.feedback for option in options}
-
-
-def _equal(tests: Element, value: str, response: str = _ONE) -> None:
-    SubElement(tests, "varequal", respident=response).text = value
 
 
 def _write_choice(
     item: ChoiceItem, presentation: Element, found: Element, showing: Showing
 ) -> Written:
-    choices(presentation, _ONE, _shown(item.options, showing))
+    choices(presentation, ONE, shown_options(item.options, showing))
     reasons = _said(found, item.options)
-    _equal(scored_by(found), item.key)
+    equal(scored_by(found), item.key)
     return reasons
 
 
 def _write_several(
     item: MultipleResponseItem, presentation: Element, found: Element, showing: Showing
 ) -> Written:
-    choices(presentation, _ONE, _shown(item.options, showing), several=True)
+    choices(presentation, ONE, shown_options(item.options, showing), several=True)
     reasons = _said(found, item.options)
     together = SubElement(scored_by(found), "and")
     for option in item.options:
         place = together if option.id in item.key else SubElement(together, "not")
-        _equal(place, option.id)
+        equal(place, option.id)
     if item.scoring == "all-or-nothing":
         reason = "Canvas gives a part of the points for a part of the key"
         showing.losses.add("scoring", reason)
@@ -143,27 +162,20 @@ def _write_true_false(
     options = [
         Option(str(truth).lower(), str(truth), item.reasons.get(truth)) for truth in (True, False)
     ]
-    choices(presentation, _ONE, _shown(options, showing))
+    choices(presentation, ONE, shown_options(options, showing))
     reasons = _said(found, options)
-    _equal(scored_by(found), str(item.key).lower())
+    equal(scored_by(found), str(item.key).lower())
     return reasons
-
-
-def _texts(accept: Sequence[AcceptedText]) -> list[str]:
-    found = [entry.text for entry in accept if entry.kind == "text" and entry.score == 1]
-    if not found:
-        raise RefusedError("no text is accepted in full that is written out")
-    return found
 
 
 def _write_text(
     item: TextEntryItem, presentation: Element, found: Element, showing: Showing
 ) -> Written:
-    texts = _texts(item.accept)
+    texts = typed_texts(item.accept)
     field(presentation)
     tests = scored_by(found)
     for text in texts:
-        _equal(tests if len(texts) == 1 else _either(tests), text)
+        equal(tests if len(texts) == 1 else _either(tests), text)
     return {}
 
 
@@ -191,11 +203,11 @@ def _write_number(
     field(presentation, number=True)
     for entry in accepted:
         either = SubElement(scored_by(found), "or")
-        _equal(either, entry.value)
+        equal(either, entry.value)
         between = SubElement(either, "and")
         least, most = _ends(entry)
-        SubElement(between, "vargte", respident=_ONE).text = least
-        SubElement(between, "varlte", respident=_ONE).text = most
+        SubElement(between, "vargte", respident=ONE).text = least
+        SubElement(between, "varlte", respident=ONE).text = most
     return {}
 
 
@@ -208,75 +220,6 @@ def _ends(entry: AcceptedNumber) -> tuple[str, str]:
     if tolerance.share is not None:
         away = abs(value) * Decimal(tolerance.share)
     return format(value - away, "f"), format(value + away, "f")
-
-
-def _write_matching(
-    item: MatchingItem, presentation: Element, found: Element, showing: Showing
-) -> Written:
-    options = _shown(item.options, showing)
-    score = f"{100 / len(item.premises):.2f}"
-    for premise in item.premises:
-        response = f"response_{premise.id}"
-        asked = (showing.html(premise.text), "text/html")
-        choices(presentation, response, options, asked=asked)
-        _equal(scored_by(found, score=score, adds=True), item.key[premise.id], response)
-    if any(premise.feedback is not None for premise in item.premises):
-        showing.losses.add("option-feedback", "premises have no feedback there")
-    return {option.id: option.feedback for option in item.options}
-
-
-def _gapped(item: ClozeItem, showing: Showing) -> str:
-    """The text with `[name]` for each gap, as Canvas marks them."""
-    names = [gap.id for gap in item.gaps]
-
-    def token(match: re.Match[str]) -> str:
-        return f"CWGAP{names.index(match[1])}CWGAP" if match[1] in names else match[0]
-
-    written = showing.html(_GAP.sub(token, item.text))
-    for number, name in reversed([*enumerate(names)]):
-        written = written.replace(f"CWGAP{number}CWGAP", f"[{name}]")
-    return written
-
-
-def _write_text_gaps(
-    item: ClozeItem, presentation: Element, found: Element, showing: Showing
-) -> Written:
-    for gap in item.gaps:
-        assert isinstance(gap, TextGap)
-        texts = _texts(gap.accept)
-        options = [(f"{gap.id}.{number}", text) for number, text in enumerate(texts, 1)]
-        _write_gap(item, gap.id, options, options[0][0], (presentation, found))
-    return {}
-
-
-def _write_choice_gaps(
-    item: ClozeItem, presentation: Element, found: Element, showing: Showing
-) -> Written:
-    reasons: dict[str, str | None] = {}
-    for gap in item.gaps:
-        assert isinstance(gap, ChoiceGap)
-        options = [(f"{gap.id}.{option.id}", option.text) for option in gap.options]
-        _write_gap(item, gap.id, options, f"{gap.id}.{gap.key}", (presentation, found))
-        reasons |= {f"{gap.id}.{option.id}": option.feedback for option in gap.options}
-    return reasons
-
-
-def _write_gap(
-    item: ClozeItem,
-    name: str,
-    options: Sequence[tuple[str, str]],
-    key: str,
-    places: tuple[Element, Element],
-) -> None:
-    """A response of choices either way: to Canvas a blank is a list of what may be typed."""
-    presentation, found = places
-    response = SubElement(presentation, "response_lid", ident=f"response_{name}")
-    material(response, name, "text/plain")
-    shown = SubElement(response, "render_choice")
-    for ident, text in options:
-        material(SubElement(shown, "response_label", ident=ident), text, "text/plain")
-    score = f"{100 / len(item.gaps):.2f}"
-    _equal(scored_by(found, score=score, adds=True), key, f"response_{name}")
 
 
 def _write_essay(
@@ -295,6 +238,8 @@ _TYPES: Mapping[str, tuple[str, _Write]] = {
     "text-entry": ("short_answer_question", _write_text),
     "numeric": ("numerical_question", _write_number),
     "calculated": ("numerical_question", _write_number),
-    "matching": ("matching_question", _write_matching),
+    "matching": ("matching_question", write_matching),
+    "ordering": ("ordering_question", write_ordering),
+    "categorise": ("categorization_question", write_categorise),
     "extended-text": ("essay_question", _write_essay),
 }
