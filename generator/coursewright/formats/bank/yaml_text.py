@@ -13,7 +13,7 @@ Value = "Scalar | Sequence[Value] | Mapping[str, Value]"
 WIDTH = 96
 # A letter first, so no number, date or sign of YAML; nothing that ends text in a flow or a block.
 _PLAIN = re.compile(
-    r"[^\W\d_](?:[^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff,\[\]{}#:&*!|>'\"%@`\\]|:(?=[^\s,\[\]{}]))*"
+    r"[^\W\d_](?:[^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff,\[\]{}#:&*!|>'\"%@`\\]|:(?=[^\s,\[\]{}]))*"
 )
 _WORDS = re.compile(r"y|n|yes|no|on|off|true|false|null|nan|inf", re.IGNORECASE)
 # What double quotes must escape beside what JSON does: YAML 1.2, 5.1 and 5.4.
@@ -78,15 +78,15 @@ def _short(value: object, width: int) -> str | None:
     parts: list[str] = []
     if isinstance(value, Mapping):
         for name, entry in value.items():
-            found = _short(entry, width)
+            found = _inside(entry, width)
             if found is None or isinstance(entry, Mapping):
                 return None
-            parts.append(f"{_scalar(name)}: {_inside(entry, found)}")
+            parts.append(f"{_inside(name, width)}: {found}")
         text = f"{{{', '.join(parts)}}}"
     else:
         assert isinstance(value, Sequence)
         for entry in value:
-            found = _short(entry, width)
+            found = _inside(entry, width)
             if found is None or isinstance(entry, Mapping | list | tuple):
                 return None
             parts.append(_inside(entry, found))
@@ -94,9 +94,14 @@ def _short(value: object, width: int) -> str | None:
     return text if len(text) <= width else None
 
 
-def _inside(value: object, found: str) -> str:
-    """A value between brackets, where some readers of YAML take every `?` for a sign."""
-    return _quoted(value) if isinstance(value, str) and value == found and "?" in found else found
+def _inside(value: object, width: int) -> str | None:
+    """The same within brackets, where some readers take any `?` for the sign of a key."""
+    is_asking = isinstance(value, str) and "?" in value and not _is_long(value)
+    return _quoted(str(value)) if is_asking else _short(value, width)
+
+
+def _is_long(value: object) -> bool:
+    return isinstance(value, str) and "\n" in value
 
 
 def _scalar(value: str | float) -> str:
