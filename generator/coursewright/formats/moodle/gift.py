@@ -12,7 +12,7 @@ from ..labels import LABELLED
 from ..untrusted import UnreadableError, text_of
 from ..writing import Task, write_items
 from .gift_reading import read_gift_questions
-from .gift_writing import tag_text, write_gift
+from .gift_writing import has_arrow, tag_text, write_gift
 from .of_items import question_of
 from .question import MoodleQuestion
 from .read_typed import ANYTHING
@@ -79,6 +79,7 @@ def _write(banks: Sequence[ItemBank], surroundings: Surroundings) -> Written:
 
     def write(task: Task) -> None:
         question = _without_combined(question_of(_first_variant(task), showing))
+        _check_arrows(question)
         if question.type == "numerical" and any(a.text.text == ANYTHING for a in question.answers):
             reason = "not all readers know feedback to any other number"
             task.losses.add("verdict-feedback", reason)
@@ -99,6 +100,13 @@ def _first_variant(task: Task) -> Task:
         task.losses.add("variants", "only the numbers of the first variant go there")
     task.losses.add("formula", "the number goes there, and not how it is worked out")
     return replace(task, item=task.item.variants[0])
+
+
+def _check_arrows(question: MoodleQuestion) -> None:
+    if len(question.answers) > 1 and question.type == "shortanswer":
+        text = next((a.text.text for a in question.answers if has_arrow(a)), None)
+        if text is not None:
+            raise RefusedError(f"`{text}` beside other answers would be a pair of matching texts")
 
 
 def _without_combined(question: MoodleQuestion) -> MoodleQuestion:

@@ -10,15 +10,7 @@ from typing import Any
 
 from ...problems import Position
 from ..entry import Entry, RefusedError
-from .question import (
-    NOTHING,
-    MoodleAnswer,
-    MoodlePair,
-    MoodleQuestion,
-    MoodleText,
-    TextFormat,
-    category_path,
-)
+from .question import NOTHING, MoodleAnswer, MoodlePair, MoodleQuestion, MoodleText, TextFormat
 from .read_typed import ANYTHING
 
 _FORMATS: dict[str, TextFormat] = {
@@ -27,10 +19,10 @@ _FORMATS: dict[str, TextFormat] = {
     "plain": "plain_text",
     "markdown": "markdown",
 }
-# Escaped signs become noncharacters while a question is taken apart.
+# While a question is taken apart, escaped signs are halves of pairs, which no decoded text has.
 _SIGNS = ":#={}~n"
-_HIDDEN = {f"\\{sign}": chr(0xFDD0 + place) for place, sign in enumerate(_SIGNS)}
-_BACKSLASH = chr(0xFDD0 + len(_SIGNS))
+_HIDDEN = {f"\\{sign}": chr(0xD800 + place) for place, sign in enumerate(_SIGNS)}
+_BACKSLASH = chr(0xD800 + len(_SIGNS))
 _SHOWN = str.maketrans(
     {ord(hidden): "\n" if sign == "\\n" else sign[1] for sign, hidden in _HIDDEN.items()}
 )
@@ -39,9 +31,11 @@ _MARK = re.compile(r"\[([a-z]+)\]")
 _ID = re.compile(r"\[id:((?:\\\]|[^]\x00-\x1f])+)\]")
 _TAG = re.compile(r"\[tag:((?:\\\]|[^]<>`\x00-\x1f])+)\]")
 _CATEGORY = re.compile(r"\$CATEGORY:(.*)(?:\n|$)")
-# As Moodle parts lines: other signs that end them are text.
-_LINE_END = re.compile(r"\r\n|\n|\r")
-_NONCHARACTERS = re.compile("[\ufdd0-\ufdef]")
+_BEFORE = re.compile(r"^\s*(?:\$\w+\$/)?(?:top(?:/|$))?")
+# A slash alone parts two names of a path, and two of them are one in a name.
+_AT_END = re.compile(r"^/(?!/)|(?<!/)/$")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_BLANK = " \t\v\0"
 _TRUE, _FALSE = ("T", "TRUE"), ("F", "FALSE")
 _NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
 
@@ -61,10 +55,11 @@ def read_gift_questions(text: str, path: str) -> Iterator[MoodleQuestion | Entry
     for block in _blocks(text, path):
         body = block.text
         if match := _CATEGORY.match(body):
-            category = category_path(_plain(match[1]))
+            category = _AT_END.sub("", _BEFORE.sub("", match[1]).strip())
             body = body[match.end() :].strip()
         if not body:
             continue
+        body = _hidden(body)
         try:
             yield replace(_question(body, block), category=category)
         except RefusedError as error:
@@ -76,12 +71,13 @@ def _blocks(text: str, path: str) -> Iterator[_Block]:
     lines: list[str] = []
     comments: list[str] = []
     start = 0
-    for number, raw in enumerate([*_LINE_END.split(_NONCHARACTERS.sub("", text)), ""], 1):
-        line = raw.strip()
+    for number, raw in enumerate([*_LINE_END.split(text), ""], 1):
+        line = raw.strip(_BLANK)
         if not line:
             if any(lines):
-                body = _hidden("\n".join(lines).strip())
-                yield _Block(body, "\n".join(comments), Position(path, start, 1))
+                yield _Block(
+                    "\n".join(lines).strip(), "\n".join(comments), Position(path, start, 1)
+                )
             lines, comments = [], []
         elif line.startswith("//"):
             comments.append(line)
@@ -252,15 +248,15 @@ def _numerical(inside: str, format_: TextFormat) -> dict[str, Any]:
     if mark:
         _, rest = _weighted(wrong.strip(), 0)
         said = _text(rest.partition("#")[2], format_)
-        answers.append(MoodleAnswer(MoodleText("*", format_), 0, said))
+        answers.append(MoodleAnswer(MoodleText(ANYTHING, format_), 0, said))
     return {"type": "numerical", "answers": tuple(answers)}
 
 
 def _number(entry: str, format_: TextFormat) -> MoodleAnswer:
     fraction, rest = _weighted(entry, 100)
-    written = rest.partition("#")[0].strip()
-    if written == ANYTHING:
-        said = _text(rest.partition("#")[2], format_)
+    written, _, feedback = (part.strip() for part in rest.partition("#"))
+    said = _text(feedback, format_)
+    if written.partition(":")[0].strip() == ANYTHING:
         return MoodleAnswer(MoodleText(ANYTHING, format_), fraction, said)
     if ".." in written[1:]:
         least, most = (_decimal(part) for part in written.split("..", 1))
@@ -273,7 +269,6 @@ def _number(entry: str, format_: TextFormat) -> MoodleAnswer:
         _decimal(value)
         tolerance = tolerance if mark else "0"
         _decimal(tolerance)
-    said = _text(rest.partition("#")[2], format_)
     return MoodleAnswer(MoodleText(value, format_), fraction, said, tolerance=tolerance)
 
 

@@ -23,7 +23,7 @@ def _blocks(questions: Iterable[MoodleQuestion]) -> Iterator[str]:
     for question in questions:
         if question.category != category:
             category = question.category
-            yield f"$CATEGORY: {_ROOT_CATEGORY}{category}\n"
+            yield f"$CATEGORY: {_ROOT_CATEGORY}{' '.join(category.split())}\n"
         yield "".join(f"{line}\n" for line in _Block(question).lines())
 
 
@@ -56,8 +56,10 @@ class _Block:
             case "truefalse":
                 yield "\t" + self._verdict()
             case "shortanswer":
+                # An arrow behind an equals sign would make a pair of it.
+                sign = "" if any(map(has_arrow, self._question.answers)) else "="
                 for answer in self._question.answers:
-                    yield f"\t={_typed(answer)}{self._said(answer)}"
+                    yield f"\t{sign}{_typed(answer)}{self._said(answer)}"
             case "numerical":
                 yield "\t#"
                 # Some readers know no feedback to all other numbers: `gift.py` tells of it.
@@ -107,13 +109,17 @@ class _Block:
         return _escaped(match[1]) if match else ""
 
 
+def has_arrow(answer: MoodleAnswer) -> bool:
+    """Whether a text to be typed holds the sign between a premise and its answer."""
+    return "->" in answer.text.text
+
+
 def _typed(answer: MoodleAnswer) -> str:
-    """A text to be typed; one that begins like a weight or the name of a format has these before
-    it."""
+    """A text with a weight and a format in front of it, where it begins like one of these."""
     text = answer.text.text
-    is_like_mark = text.startswith("%")
-    weight = f"%{_number(answer.fraction)}%" if answer.fraction != 100 or is_like_mark else ""
-    return weight + "[plain]" * text.startswith("[") + _escaped(text)
+    weight = f"%{_number(answer.fraction)}%" if answer.fraction != 100 or text[:1] == "%" else ""
+    format_ = "[plain]" if text[:1] == "[" else ""
+    return f"{weight}{format_}{_escaped(text)}"
 
 
 def _texts(question: MoodleQuestion) -> Iterator[MoodleText]:
