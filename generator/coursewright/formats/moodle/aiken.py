@@ -8,40 +8,30 @@ from ...items import ITEM_TYPES, ChoiceItem, TrueFalseItem
 from ...model import ItemBank
 from ..entry import RefusedError
 from ..format import ForeignFile, Format, Reading, Surroundings, Written
-from ..untrusted import UnreadableError, text_of, unreadable
+from ..untrusted import text_of, unreadable
 from ..writing import Task, write_items
 from .aiken_reading import read_aiken_questions
 from .gift import read_together
+from .lines import lines_of
 from .question import MoodleQuestion
+from .recognising import is_aiken
 from .showing import Showing
 
 _CARRIES: Mapping[str, frozenset[str]] = {"choice": frozenset(), "true-false": frozenset()}
-_KEY = re.compile(r"^ANSWER:?[ \t]*[A-Za-z][ \t]*\r?$", re.MULTILINE | re.IGNORECASE)
-_OPTION = re.compile(r"^[ \t]*[A-Z][.)]", re.MULTILINE)
 _LIKE_OTHERS = re.compile(r"[A-Za-z][.)]|ANSWER\b", re.IGNORECASE)
-_LOOKED_AT = 200_000
 # Lines of an extension, by which another tool tells one type of question from another.
-_TYPES = re.compile(
-    r"^(?:multichoice|essay|shortanswer|truefalse|description|cloze|numerical|matching)[ \t]*\r?$",
-    re.MULTILINE,
+_TYPES = frozenset(
+    "multichoice essay shortanswer truefalse description cloze numerical matching".split()
 )
-
-
-def is_aiken(data: bytes) -> bool:
-    """Whether a file is text with lettered options and keys."""
-    try:
-        text = text_of(data[:_LOOKED_AT].rpartition(b"\n")[0] or data, "")
-    except UnreadableError:
-        return False
-    return bool(_KEY.search(text) and _OPTION.search(text))
 
 
 def _read(file: ForeignFile) -> Reading:
     text = text_of(file.data, file.path)
-    if found := _TYPES.search(text):
-        place = (text.count("\n", 0, found.start()) + 1, 1)
-        message = f"`{found[0].strip()}` is of an extension of the format: Aiken has choices alone"
-        raise unreadable(file.path, "not-aiken", message, "nothing of it was read", place=place)
+    for number, line in enumerate(lines_of(text), 1):
+        if line in _TYPES:
+            message = f"`{line}` is of an extension of the format: Aiken has choices alone"
+            hint = "nothing of it was read"
+            raise unreadable(file.path, "not-aiken", message, hint, place=(number, 1))
     parts = [*read_aiken_questions(text, file.path)]
     if not any(isinstance(part, MoodleQuestion) for part in parts):
         message = "there is no question with lettered options and a line `ANSWER:`"
@@ -77,7 +67,7 @@ def _stem(task: Task, showing: Showing) -> str:
 
 
 def _block(stem: str, options: Sequence[str], key: int) -> Iterator[str]:
-    if _LIKE_OTHERS.match(stem):
+    if _LIKE_OTHERS.match(stem) or stem in _TYPES:
         raise RefusedError("its text begins like an option, or like a key, of the format")
     if len({*options}) < len(options) or not all(options):
         raise RefusedError("without its looks one of its options cannot be told from another")

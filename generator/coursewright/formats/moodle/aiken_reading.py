@@ -9,55 +9,59 @@ from dataclasses import dataclass, field
 
 from ...problems import Position
 from ..entry import Entry, RefusedError
+from .lines import lines_of
 from .question import MoodleAnswer, MoodleQuestion, MoodleText
 
 # `A)` without a space behind it too, as files of others have it.
 _OPTION = re.compile(r"([A-Za-z])[.)]\s*(.*)")
-_KEY = re.compile(r"ANSWER:?\s*(.*)", re.IGNORECASE)
+_KEY = re.compile(r"ANSWER(?:\s*:|(?=\s+[A-Z]$))\s*(.*)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class _Draft:
     """A question whose lines are being read; `flaw` is the first thing wrong with it.
 
-    It `is_over` where a blank line stands behind its options.
+    Behind a blank line its next option or its key may follow.
     """
 
     line: int
     stem: list[str] = field(default_factory=list)
     options: dict[str, str] = field(default_factory=dict)
     flaw: str = ""
-    is_over: bool = False
+    is_parted: bool = False
+
+    def goes_on_with(self, line: str) -> bool:
+        """Whether a line is of this question, and does not begin another one."""
+        if not self.is_parted or _KEY.fullmatch(line):
+            return True
+        match = _OPTION.fullmatch(line)
+        return match is not None and match[1].upper() == chr(ord(max(self.options)) + 1)
 
 
 def read_aiken_questions(text: str, path: str) -> Iterator[MoodleQuestion | Entry]:
     """The questions in order; an entry that is refused, at its line, for one that is broken."""
     draft: _Draft | None = None
-    for number, raw in enumerate(text.splitlines(), 1):
-        line = raw.strip()
-        match = _KEY.fullmatch(line)
-        if match is None and draft is not None and draft.is_over:
+    for number, line in enumerate(lines_of(text), 1):
+        if not line:
+            if draft is not None:
+                draft.is_parted = bool(draft.options)
+            continue
+        if draft is not None and not draft.goes_on_with(line):
             yield _finished(draft, path, None)
             draft = None
-        if not line:
-            # A key may stand behind a blank line, and nothing else of the question.
-            if draft is not None:
-                draft.is_over = bool(draft.options)
-        elif match is None:
-            draft = draft or _Draft(number)
-            _add(draft, line)
-        elif draft is None:
-            reason = "there is no question in front of this key"
-            yield Entry("", None, Position(path, number, 1), refused=reason, name=line[:60])
-        else:
+        draft = draft or _Draft(number)
+        if match := _KEY.fullmatch(line):
             yield _finished(draft, path, match[1].strip())
             draft = None
+        else:
+            _add(draft, line)
     if draft is not None:
         yield _finished(draft, path, None)
 
 
 def _add(draft: _Draft, line: str) -> None:
     """One line more: of the stem, or an option of the next letter."""
+    draft.is_parted = False
     match = _OPTION.fullmatch(line)
     if match is None:
         if draft.options:
@@ -81,13 +85,13 @@ def _finished(draft: _Draft, path: str, key: str | None) -> MoodleQuestion | Ent
     except RefusedError as error:
         name = " ".join(draft.stem or draft.options.values())[:60]
         return Entry("", None, position, refused=str(error), name=name)
+    letter = (key or "").upper()
     answers = tuple(
-        MoodleAnswer(MoodleText(text, "plain_text"), 100 if letter == (key or "").upper() else 0)
-        for letter, text in draft.options.items()
+        MoodleAnswer(MoodleText(text, "plain_text"), 100 if name == letter else 0)
+        for name, text in draft.options.items()
     )
     stem = MoodleText("\n".join(draft.stem), "plain_text")
-    is_small = key is not None and key.islower()
-    notes = (f"its key `{key}` was read as `{key.upper()}`",) if key and is_small else ()
+    notes = () if key == letter else (f"its key `{key}` was read as `{letter}`",)
     return MoodleQuestion(
         type="multichoice", position=position, text=stem, answers=answers, notes=notes
     )
@@ -96,6 +100,8 @@ def _finished(draft: _Draft, path: str, key: str | None) -> MoodleQuestion | Ent
 def _check(draft: _Draft, key: str | None) -> None:
     if draft.flaw:
         raise RefusedError(draft.flaw)
+    if not draft.stem and not draft.options:
+        raise RefusedError(f"there is no question before `ANSWER: {(key or '')[:20]}`")
     if len(draft.options) < 2:
         found = len(draft.options) or "none"
         raise RefusedError(f"it needs at least two options, found {found}")

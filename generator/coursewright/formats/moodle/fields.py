@@ -34,6 +34,8 @@ def common_fields(question: MoodleQuestion, words: Words, tags: Iterable[str]) -
         words.note("it is hidden in Moodle, and a draft here")
     for name in question.unread:
         words.lose(name, "there is no place for it")
+    for note in question.notes:
+        words.note(note)
     return fields
 
 

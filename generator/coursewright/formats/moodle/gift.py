@@ -1,6 +1,5 @@
 """The format `gift`: questions as text, which Moodle and many others read."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -9,13 +8,14 @@ from ...model import ItemBank
 from ..entry import Entry, ReadItem, RefusedError
 from ..format import ForeignFile, Format, Reading, Surroundings, Written
 from ..labels import LABELLED
-from ..untrusted import UnreadableError, text_of
+from ..untrusted import text_of
 from ..writing import Task, write_items
 from .gift_reading import read_gift_questions
 from .gift_writing import has_arrow, tag_text, write_gift
 from .of_items import question_of
 from .question import MoodleQuestion
 from .read_typed import ANYTHING
+from .recognising import is_gift
 from .showing import Showing
 from .to_items import read_questions
 
@@ -43,20 +43,6 @@ _REFUSES = {
     "hotspot": "places on an image have no place there",
     "ordering": "an order has no place there: an XML file of Moodle has one",
 }
-_BRACES = re.compile(r"(?<!\\)\{\s*(?:[=~#%}]|(?:T|F|TRUE|FALSE)\s*[#}])")
-_HEAD = re.compile(r"\s*(?:::.*?::|\$CATEGORY:|\[(?:html|moodle|plain|markdown)\])", re.DOTALL)
-_LOOKED_AT = 200_000
-
-
-def is_gift(data: bytes) -> bool:
-    """Whether a file is text with braces as GIFT has them."""
-    try:
-        text = text_of(data[:_LOOKED_AT].rpartition(b"\n")[0] or data, "")
-    except UnreadableError:
-        return False
-    if text.lstrip().startswith(("<", "{")):
-        return False
-    return bool(_BRACES.search(text) or _HEAD.match(text))
 
 
 def read_together(parts: Iterable[MoodleQuestion | Entry], file: ForeignFile) -> Reading:

@@ -10,6 +10,7 @@ from typing import Any
 
 from ...problems import Position
 from ..entry import Entry, RefusedError
+from .lines import lines_of
 from .question import NOTHING, MoodleAnswer, MoodlePair, MoodleQuestion, MoodleText, TextFormat
 from .read_typed import ANYTHING
 
@@ -34,8 +35,6 @@ _CATEGORY = re.compile(r"\$CATEGORY:(.*)(?:\n|$)")
 _BEFORE = re.compile(r"^\s*(?:\$\w+\$/)?(?:top(?:/|$))?")
 # A slash alone parts two names of a path, and two of them are one in a name.
 _AT_END = re.compile(r"^/(?!/)|(?<!/)/$")
-_LINE_END = re.compile(r"\r\n|\r|\n")
-_BLANK = " \t\v\0"
 _TRUE, _FALSE = ("T", "TRUE"), ("F", "FALSE")
 _NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
 
@@ -71,8 +70,7 @@ def _blocks(text: str, path: str) -> Iterator[_Block]:
     lines: list[str] = []
     comments: list[str] = []
     start = 0
-    for number, raw in enumerate([*_LINE_END.split(text), ""], 1):
-        line = raw.strip(_BLANK)
+    for number, line in enumerate([*lines_of(text), ""], 1):
         if not line:
             if any(lines):
                 yield _Block(

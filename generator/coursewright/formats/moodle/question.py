@@ -73,7 +73,8 @@ class MoodleQuestion:
 
     `category` is the path that it stands under, without `$course$/` and `top/`. `more` holds what
     only one type has, by the names of Moodle XML, as the type's reader describes it. `unread` are
-    names of what the file says of the question and nothing here holds. `notes` are for the report.
+    names of what the file says of the question and nothing here holds, and `notes` say how it
+    was read.
     """
 
     type: str
@@ -99,13 +100,3 @@ class MoodleQuestion:
     more: Mapping[str, object] = field(default_factory=dict)
     unread: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-
-
-_ROOT = re.compile(r"^\s*(?:\$\w+\$/)?(?:top(?:/|$))?")
-# A double slash is one that means itself.
-_ENDS = re.compile(r"^/(?!/)|(?<!/)/$")
-
-
-def category_path(written: str) -> str:
-    """The path of a category as the files of Moodle have it, without its root."""
-    return _ENDS.sub("", _ROOT.sub("", written).strip())
