@@ -25,13 +25,11 @@ from coursewright.formats.untrusted import text_of
 from coursewright.items import ITEM_TYPES, ChoiceItem
 from coursewright.load.banks import read_bank
 from coursewright.model import ItemBank
-from coursewright.problems import Position
 from coursewright.site.exported_banks import exported_banks
 from coursewright.source import Source
 
 from ..conftest import ROOT
 from ..judges import gift as judges
-from .reworded import bank_of, surroundings
 from .test_bank import BANKS
 
 DATA = ROOT.parent / "shared" / "data"
@@ -211,34 +209,6 @@ def test_any_number_may_be_accepted() -> None:
     assert isinstance(question, MoodleQuestion)
     found = [(answer.text.text, answer.fraction) for answer in question.answers]
     assert found == [("5", 100), ("*", 20)]
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["%50%x", "[html]a", "[x]", "a*b", "=x", "TRUE", "a#b", "{x}", "//x", "50%", "\\n", "a\\"],
-)
-def test_typed_texts_come_back_whatever_they_look_like(text: str) -> None:
-    """Signs of weights, of formats and of the format itself, to our reader and to strict ones."""
-    accept = (AcceptedText("text", text), AcceptedText("text", "other"))
-    item = TextEntryItem(id="q1", stem="What?", position=Position("", 1, 1), accept=accept)
-    written, _ = as_gift(bank_of(item), surroundings())
-    (parsed,) = judges.strictly_parsed([written])
-    assert parsed.error is None
-    choices = parsed.questions[-1]["choices"]
-    assert [choice["text"]["text"] for choice in choices] == [text.replace("*", "\\*"), "other"]
-    assert GIFT.read is not None
-    (read,) = GIFT.read(ForeignFile("a.gift", written.encode())).items
-    assert isinstance(read.item, TextEntryItem)
-    assert read.item.accept == accept
-
-
-def test_an_arrow_to_be_typed_is_refused() -> None:
-    """GIFT has no sign for one: every reader makes pairs of it."""
-    accept = (AcceptedText("text", "a->b"),)
-    item = TextEntryItem(id="q1", stem="What?", position=Position("", 1, 1), accept=accept)
-    assert GIFT.write is not None
-    (entry,) = GIFT.write([bank_of(item)], surroundings()).entries
-    assert entry.refused == "an arrow `->` in what is accepted makes pairs there"
 
 
 def test_weights_behind_an_equals_sign_are_weights() -> None:

@@ -89,19 +89,16 @@ def _short(value: object, width: int) -> str | None:
             found = _inside(entry, width)
             if found is None or isinstance(entry, Mapping | list | tuple):
                 return None
-            parts.append(_inside(entry, found))
+            parts.append(found)
         text = f"[{', '.join(parts)}]"
     return text if len(text) <= width else None
 
 
 def _inside(value: object, width: int) -> str | None:
     """The same within brackets, where some readers take any `?` for the sign of a key."""
-    is_asking = isinstance(value, str) and "?" in value and not _is_long(value)
-    return _quoted(str(value)) if is_asking else _short(value, width)
-
-
-def _is_long(value: object) -> bool:
-    return isinstance(value, str) and "\n" in value
+    found = _short(value, width)
+    is_asking = found is not None and found == value and "?" in found
+    return _quoted(str(value)) if is_asking else found
 
 
 def _scalar(value: str | float) -> str:

@@ -69,8 +69,6 @@ def _write(banks: Sequence[ItemBank], surroundings: Surroundings) -> Written:
         if question.type == "numerical" and any(a.text.text == ANYTHING for a in question.answers):
             reason = "not all readers know feedback to any other number"
             task.losses.add("verdict-feedback", reason)
-        if question.type == "shortanswer" and any("->" in a.text.text for a in question.answers):
-            raise RefusedError("an arrow `->` in what is accepted makes pairs there")
         if any(tag_text(tag) != tag for tag in question.tags):
             task.losses.add("tags", "some signs of a tag cannot stand there")
         questions.append(question)

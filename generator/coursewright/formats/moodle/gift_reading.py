@@ -11,7 +11,15 @@ from typing import Any
 from ...problems import Position
 from ..entry import Entry, RefusedError
 from .lines import lines_of
-from .question import NOTHING, MoodleAnswer, MoodlePair, MoodleQuestion, MoodleText, TextFormat
+from .question import (
+    NOTHING,
+    MoodleAnswer,
+    MoodlePair,
+    MoodleQuestion,
+    MoodleText,
+    TextFormat,
+    category_path,
+)
 from .read_typed import ANYTHING
 
 _FORMATS: dict[str, TextFormat] = {
@@ -32,9 +40,6 @@ _MARK = re.compile(r"\[([a-z]+)\]")
 _ID = re.compile(r"\[id:((?:\\\]|[^]\x00-\x1f])+)\]")
 _TAG = re.compile(r"\[tag:((?:\\\]|[^]<>`\x00-\x1f])+)\]")
 _CATEGORY = re.compile(r"\$CATEGORY:(.*)(?:\n|$)")
-_BEFORE = re.compile(r"^\s*(?:\$\w+\$/)?(?:top(?:/|$))?")
-# A slash alone parts two names of a path, and two of them are one in a name.
-_AT_END = re.compile(r"^/(?!/)|(?<!/)/$")
 _TRUE, _FALSE = ("T", "TRUE"), ("F", "FALSE")
 _NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
 
@@ -54,7 +59,7 @@ def read_gift_questions(text: str, path: str) -> Iterator[MoodleQuestion | Entry
     for block in _blocks(text, path):
         body = block.text
         if match := _CATEGORY.match(body):
-            category = _AT_END.sub("", _BEFORE.sub("", match[1]).strip())
+            category = category_path(match[1])
             body = body[match.end() :].strip()
         if not body:
             continue

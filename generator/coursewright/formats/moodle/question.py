@@ -100,3 +100,13 @@ class MoodleQuestion:
     more: Mapping[str, object] = field(default_factory=dict)
     unread: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+
+
+_ROOT = re.compile(r"^\s*(?:\$\w+\$/)?(?:top(?:/|$))?")
+# A slash alone parts two names of a path, and two of them are one in a name.
+_AT_END = re.compile(r"^/(?!/)|(?<!/)/$")
+
+
+def category_path(written: str) -> str:
+    """The path of a category as the files of Moodle have it, without its root."""
+    return _AT_END.sub("", _ROOT.sub("", written).strip())

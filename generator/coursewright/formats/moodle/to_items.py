@@ -93,7 +93,7 @@ def _read(question: MoodleQuestion, words: Words, ids: Ids, tags: tuple[str, ...
         refused = str(error)
         item_id = (own_id or name)[:80]
     losses = in_order(words.losses) if refused is None else ()
-    notes = tuple(dict.fromkeys((*question.notes, *words.notes))) if refused is None else ()
+    notes = tuple(dict.fromkeys(words.notes)) if refused is None else ()
     if item is not None and own_id is not None and item.id != own_id:
         notes = (*notes, f"its id was `{own_id}`")
     entry = Entry(item_id, kind, question.position, losses, refused, notes, name)
