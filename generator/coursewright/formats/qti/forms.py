@@ -1,10 +1,11 @@
 """The formats `qti-2.1` and `qti-3.0`: content packages of QTI."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from ..format import Format
 from ..labels import LABELLED
+from .reading import is_qti21, is_qti30, read_qti
 from .versions import QTI_21, QTI_30, Version
 from .writing import write_qti
 
@@ -37,20 +38,28 @@ _CARRIES: Mapping[str, frozenset[str]] = {
 }
 
 
-def _form(version: Version, title: str, carries: Mapping[str, frozenset[str]]) -> Format:
+def _form(
+    version: Version,
+    title: str,
+    carries: Mapping[str, frozenset[str]],
+    is_it: Callable[[bytes], bool],
+) -> Format:
     return Format(
         name=f"qti-{version.number}",
         title=title,
         suffix=".zip",
         carries=carries,
         again="items keep their identifiers: what a second import does is up to the other tool",
+        read=read_qti,
+        is_it=is_it,
         write=partial(write_qti, version, carries),
     )
 
 
-FORM_21 = _form(QTI_21, "QTI 2.1, a content package", _CARRIES)
+FORM_21 = _form(QTI_21, "QTI 2.1 and 2.2, a content package", _CARRIES, is_qti21)
 FORM_30 = _form(
     QTI_30,
     "QTI 3.0, a content package",
     {kind: carried | {"case"} for kind, carried in _CARRIES.items()},
+    is_qti30,
 )

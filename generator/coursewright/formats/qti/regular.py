@@ -1,11 +1,16 @@
-"""Our patterns and wildcards → the regular expressions of XML Schema, which QTI takes."""
+"""Our patterns and wildcards ↔ the regular expressions of XML Schema, which QTI takes."""
 
-from typing import assert_never
+import re
+from typing import Literal, assert_never
 
 from ...folding import fold
 from ...pattern_syntax import parse, wildcard
 from ...patterns import Either, Node, OneOf, Pattern, Repeated, Sequence
 
+TextKind = Literal["text", "wildcard", "pattern"]
+# A letter as `_range` writes it, small or in capitals.
+_EITHER_CASE = re.compile(r"\[(\w)(\w)\]")
+_PARTS = re.compile(r"(\.\*)|\\([^\w\s])|([^\\.|?*+{}()\[\]^$])")
 _SPECIAL = frozenset(r"\|.-^?*+{}()[]")
 
 
@@ -72,3 +77,23 @@ def _character(character: str) -> str:
     if character == "$":
         return "[$]"  # an anchor elsewhere
     return f"\\{character}" if character in _SPECIAL else character
+
+
+def own_pattern(text: str) -> tuple[TextKind, str]:
+    """An expression of XML Schema as a wildcard of ours where it is one, else as a pattern."""
+
+    def small(match: re.Match[str]) -> str:
+        return match[1] if match[1].upper() == match[2].upper() else match[0]
+
+    plain = _EITHER_CASE.sub(small, text)
+    parts = [*_PARTS.finditer(plain)]
+    if ".*" in plain and sum(len(part[0]) for part in parts) == len(plain):
+        return "wildcard", "".join(_wildcard_part(part) for part in parts)
+    return "pattern", re.sub(r"(?<!\\)[A-Z]", lambda match: match[0].lower(), plain)
+
+
+def _wildcard_part(part: re.Match[str]) -> str:
+    if part[1]:
+        return "*"
+    character = part[2] or part[3]
+    return "\\*" if character == "*" else character

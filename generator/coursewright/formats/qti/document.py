@@ -1,0 +1,96 @@
+"""Files of QTI 2.1, 2.2 and 3.0 → items in one vocabulary, that of 2.x."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ...problems import Position
+from ..xml import Node
+from .declarations import Outcome, Response, outcomes_of, responses_of
+
+FEEDBACKS = frozenset(("feedbackInline", "feedbackBlock", "modalFeedback"))
+_SMALL = re.compile(r"-([a-z0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class QtiItem:
+    """One item; `folder` is where its addresses begin, `keywords` what a manifest says of it.
+
+    `feedback` stands in its body or behind it, in this order.
+    """
+
+    root: Node
+    position: Position
+    folder: str
+    keywords: tuple[str, ...]
+    responses: Mapping[str, Response]
+    outcomes: Mapping[str, Outcome]
+    body: Node
+    interactions: tuple[Node, ...]
+    feedback: tuple[Node, ...]
+    processing: Node | None
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether its values are drawn anew for each learner."""
+        return any(child.tag == "templateProcessing" for child in self.root)
+
+
+def in_one_vocabulary(root: Node) -> Node:
+    """Give every element the name that it has in QTI 2, without a namespace; in place."""
+    for element in root.iter():
+        tag = element.tag = _camel(element.tag)
+        if element.attrib and tag in _KEBAB:
+            element.attrib = {_attribute(name): text for name, text in element.attrib.items()}
+    return root
+
+
+class _Names(set[str]):
+    """The names that were written in the way of QTI 3."""
+
+
+_KEBAB = _Names()
+
+
+@lru_cache(4096)
+def _camel(tag: str) -> str:
+    local = tag.rpartition("}")[2]
+    if not local.startswith("qti-"):
+        return local
+    name = _attribute(local[4:])
+    _KEBAB.add(name)
+    return name
+
+
+@lru_cache(4096)
+def _attribute(name: str) -> str:
+    if name.startswith("data-") or "-" not in name:
+        return name
+    return _SMALL.sub(lambda match: match[1].upper(), name)
+
+
+def item_of(root: Node, path: str, folder: str = "", keywords: tuple[str, ...] = ()) -> QtiItem:
+    """The item whose element this is; `path` is of its file."""
+    body = next((child for child in root if child.tag == "itemBody"), None)
+    body = Node("itemBody") if body is None else body
+    assert isinstance(body, Node)
+    parts = [*body.iter()]
+    modal = [child for child in root if child.tag == "modalFeedback"]
+    inside = [part for part in parts if part.tag in FEEDBACKS]
+    return QtiItem(
+        root,
+        Position(path, root.line, root.column),
+        folder,
+        keywords,
+        responses_of(root),
+        outcomes_of(root),
+        body,
+        tuple(_nodes(part for part in parts if part.tag.endswith("Interaction"))),
+        tuple(_nodes((*inside, *modal))),
+        next(_nodes(child for child in root if child.tag == "responseProcessing"), None),
+    )
+
+
+def _nodes(elements: Iterator[object] | tuple[object, ...]) -> Iterator[Node]:
+    return (element for element in elements if isinstance(element, Node))

@@ -1,0 +1,222 @@
+"""What a response to an item earns, and which feedback it shows: by the item's own rules."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from xml.etree.ElementTree import Element
+
+from ..xml import read_xml
+from .declarations import Outcome, Response
+from .document import QtiItem
+from .expressions import UnknownRuleError, is_true, value_of
+from .values import Value, single
+
+Given = Mapping[str, Value | None]
+SCORE, MOST = "SCORE", "MAXSCORE"
+_MATCH = "<match><variable identifier='RESPONSE'/><correct identifier='RESPONSE'/></match>"
+_IF = (
+    "<responseCondition><responseIf>{}</responseIf><responseElse>{}</responseElse>"
+    "</responseCondition>"
+)
+_SET = "<setOutcomeValue identifier='{}'>{}</setOutcomeValue>"
+_FLOAT = "<baseValue baseType='float'>{}</baseValue>"
+_WORD = "<baseValue baseType='identifier'>{}</baseValue>"
+_MAPPED = _SET.format(SCORE, "<mapResponse identifier='RESPONSE'/>")
+_POINT = _SET.format(SCORE, "<mapResponsePoint identifier='RESPONSE'/>")
+_FULL = _SET.format(SCORE, f"<variable identifier='{MOST}'/>")
+_RIGHT, _WRONG = (
+    _SET.format("FEEDBACKBASIC", _WORD.format(word)) for word in ("correct", "incorrect")
+)
+_IS_FULL = f"<equal><variable identifier='{SCORE}'/><variable identifier='{MOST}'/></equal>"
+_ONE, _NOTHING = (_SET.format(SCORE, _FLOAT.format(number)) for number in (1, 0))
+# The standard rules by the last part of their address, those of Common Cartridge among them.
+_TEMPLATES: Mapping[str, str] = {
+    "match_correct": _IF.format(_MATCH + _ONE, _NOTHING),
+    "map_response": _MAPPED,
+    "map_response_point": _POINT,
+    "CC2_match": _IF.format(_MATCH + _FULL + _RIGHT, _NOTHING + _WRONG),
+    "CC2_match_basic": _IF.format(_MATCH + _FULL + _RIGHT, _NOTHING + _WRONG),
+    "CC2_map_response": _MAPPED + _IF.format(_IS_FULL + _RIGHT, _WRONG),
+}
+
+
+@cache
+def template(name: str) -> Element | None:
+    """The rules that a standard template stands for, None for one that is not known."""
+    written = _TEMPLATES.get(name)
+    return None if written is None else read_xml(f"<rules>{written}</rules>".encode(), name)
+
+
+class Processing:
+    """Tries the rules of an item with responses.
+
+    `unknown` names what is not understood of them: from then on only the key counts.
+    """
+
+    def __init__(self, item: QtiItem) -> None:
+        self._item = item
+        self.unknown: str | None = None
+        self.forced: Element | None = None
+        self.rules = self._rules()
+
+    def _rules(self) -> Element:
+        written = self._item.processing
+        if written is None:
+            has_worths = any(response.mapping for response in self._item.responses.values())
+            return _standard("map_response" if has_worths else "match_correct")
+        name = written.get("template", "").rpartition("/")[2].removesuffix(".xml")
+        if len(written) or not name:
+            return written
+        found = template(name)
+        if found is not None:
+            return found
+        self.unknown = f"the template `{name}`"
+        return _standard("match_correct")
+
+    @property
+    def is_for_the_key(self) -> bool:
+        """Whether just the key earns anything, by a standard template."""
+        return self.rules is template("match_correct")
+
+    @property
+    def declared_most(self) -> float | None:
+        """The points that the item says it has."""
+        most = self._item.outcomes.get(MOST)
+        if most is not None and most.default is not None:
+            return float(most.default.parts[0])
+        score = self._item.outcomes.get(SCORE)
+        return None if score is None else score.most
+
+    def points(self, given: Given, *, forced: Element | None = None) -> float:
+        """What a response earns; of the patterns just the `forced` one matches."""
+        self.forced = forced
+        value = self.outcomes(given).get(SCORE)
+        self.forced = None
+        part = 0.0 if value is None else value.parts[0]
+        return 0.0 if isinstance(part, str) else float(part)
+
+    def outcomes(self, given: Given) -> Mapping[str, Value | None]:
+        """All outcomes after a response."""
+        try:
+            return self._run(self.rules, given)
+        except UnknownRuleError as error:
+            self._give_up(str(error))
+        except (ValueError, ArithmeticError, IndexError, TypeError):
+            self._give_up("a value that is none of its type")
+        return self._run(self.rules, given)
+
+    def _give_up(self, unknown: str) -> None:
+        self.unknown = unknown
+        self.rules = _standard("match_correct")
+
+    def _run(self, rules: Element, given: Given) -> Mapping[str, Value | None]:
+        run = _Run(self._item, given, self.forced)
+        run.do(rules)
+        return run.outcomes
+
+    def tests(self) -> Iterator[Element]:
+        """The conditions in their order."""
+        for branch in self.rules.iter():
+            if branch.tag in ("responseIf", "responseElseIf") and len(branch):
+                yield branch[0]
+
+
+def _standard(name: str) -> Element:
+    found = template(name)
+    assert found is not None
+    return found
+
+
+class _StopError(Exception):
+    """The rules say that nothing follows."""
+
+
+class _Run:
+    """One response on its way through the rules."""
+
+    def __init__(self, item: QtiItem, given: Given, forced: Element | None) -> None:
+        self._item = item
+        self._given = given
+        self.forced = forced
+        self.outcomes: dict[str, Value | None] = {
+            name: outcome.default for name, outcome in item.outcomes.items()
+        }
+        if self.outcomes.get(SCORE) is None:
+            self.outcomes[SCORE] = single(0.0)
+
+    def do(self, rules: Element) -> None:
+        try:
+            self._all(rules)
+        except _StopError:
+            return
+
+    def response(self, name: str) -> Response:
+        responses = self._item.responses
+        found = responses.get(name)
+        if found is None and name == "RESPONSE" and responses:
+            found = next(iter(responses.values()))
+        if found is None:
+            raise UnknownRuleError(f"the response `{name}`")
+        return found
+
+    def variable(self, name: str) -> Value | None:
+        if name in self.outcomes:
+            return self.outcomes[name]
+        if name in self._item.responses or name == "RESPONSE":
+            return self._given.get(self.response(name).name)
+        if name in ("completionStatus", "numAttempts", "duration"):
+            return single("completed" if name == "completionStatus" else 1.0)
+        raise UnknownRuleError(f"the variable `{name}`")
+
+    def _all(self, rules: Iterable[Element]) -> None:
+        for rule in rules:
+            self._one(rule)
+
+    def _one(self, rule: Element) -> None:
+        match rule.tag:
+            case "responseCondition":
+                self._condition(rule)
+            case "setOutcomeValue":
+                self.outcomes[rule.get("identifier", "")] = value_of(rule[0], self)
+            case "lookupOutcomeValue":
+                self._look_up(rule)
+            case "responseProcessingFragment":
+                self._all(rule)
+            case "exitResponse":
+                raise _StopError
+            case _:
+                raise UnknownRuleError(rule.tag)
+
+    def _condition(self, rule: Element) -> None:
+        for branch in rule:
+            if branch.tag == "responseElse":
+                return self._all(branch)
+            if is_true(value_of(branch[0], self)):
+                return self._all([*branch][1:])
+        return None
+
+    def _look_up(self, rule: Element) -> None:
+        name = rule.get("identifier", "")
+        outcome, value = self._item.outcomes.get(name), value_of(rule[0], self)
+        if outcome is None or outcome.lookup is None:
+            raise UnknownRuleError("lookupOutcomeValue")
+        self.outcomes[name] = None if value is None else _found(outcome, float(value.parts[0]))
+
+
+def _found(outcome: Outcome, number: float) -> Value | None:
+    """What the table of an outcome has for a number."""
+    table = outcome.lookup
+    assert table is not None
+    text = table.get("defaultValue")
+    for entry in table:
+        source = float(entry.get("sourceValue", "nan"))
+        if source == number or (table.tag == "interpolationTable" and source <= number):
+            text = entry.get("targetValue")
+            break
+    return None if text is None else single(_converted(text))
+
+
+def _converted(text: str) -> float | str:
+    try:
+        return float(text)
+    except ValueError:
+        return text
