@@ -57,6 +57,14 @@ class Processing:
         self.unknown: str | None = None
         self.forced: Element | None = None
         self.rules = self._rules()
+        self._scoring = self._of_score()
+
+    def _of_score(self) -> Iterable[Element]:
+        """The rules without those that only show feedback, which takes most of the time."""
+        shown = {part.get("outcomeIdentifier", "") for part in self._item.feedback} - {SCORE}
+        kept = [rule for rule in self.rules if not _sets(rule) or _sets(rule) - shown]
+        read = {part.get("identifier", "") for rule in kept for part in rule.iter("variable")}
+        return [*self.rules] if read & shown else kept
 
     def _rules(self) -> Element:
         written = self._item.processing
@@ -89,15 +97,18 @@ class Processing:
     def points(self, given: Given, *, forced: Element | None = None) -> float:
         """What a response earns; of the patterns just the `forced` one matches."""
         self.forced = forced
-        value = self.outcomes(given).get(SCORE)
+        value = self._tried(given, only_score=True).get(SCORE)
         self.forced = None
         part = 0.0 if value is None else value.parts[0]
         return 0.0 if isinstance(part, str) else float(part)
 
     def outcomes(self, given: Given) -> Mapping[str, Value | None]:
         """All outcomes after a response."""
+        return self._tried(given, only_score=False)
+
+    def _tried(self, given: Given, *, only_score: bool) -> Mapping[str, Value | None]:
         try:
-            return self._run(self.rules, given)
+            return self._run(self._scoring if only_score else self.rules, given)
         except UnknownRuleError as error:
             self._give_up(str(error))
         except (ValueError, ArithmeticError, IndexError, TypeError):
@@ -106,9 +117,9 @@ class Processing:
 
     def _give_up(self, unknown: str) -> None:
         self.unknown = unknown
-        self.rules = _standard("match_correct")
+        self.rules = self._scoring = _standard("match_correct")
 
-    def _run(self, rules: Element, given: Given) -> Mapping[str, Value | None]:
+    def _run(self, rules: Iterable[Element], given: Given) -> Mapping[str, Value | None]:
         run = _Run(self._item, given, self.forced)
         run.do(rules)
         return run.outcomes
@@ -118,6 +129,12 @@ class Processing:
         for branch in self.rules.iter():
             if branch.tag in ("responseIf", "responseElseIf") and len(branch):
                 yield branch[0]
+
+
+def _sets(rule: Element) -> set[str]:
+    """The outcomes that a rule may set."""
+    tags = ("setOutcomeValue", "lookupOutcomeValue")
+    return {part.get("identifier", "") for part in rule.iter() if part.tag in tags}
 
 
 def _standard(name: str) -> Element:
@@ -143,7 +160,7 @@ class _Run:
         if self.outcomes.get(SCORE) is None:
             self.outcomes[SCORE] = single(0.0)
 
-    def do(self, rules: Element) -> None:
+    def do(self, rules: Iterable[Element]) -> None:
         try:
             self._all(rules)
         except _StopError:

@@ -164,7 +164,21 @@ def _several(choices: Choices, asking: Asking) -> Own:
     fields: Fields = {"key": key, "options": options, **asking.points(points)}
     if asking.trying.processing.is_for_the_key:
         return Own(MultipleResponseItem, fields, tried)
-    return asking.trying.fitted(MultipleResponseItem, _rules(fields, tried), tried)
+    alone = {one.trial.part: one.share for one in tried if one.trial.part}
+    worths = {**alone, **_mapped(choices, points, asking)}
+    return asking.trying.fitted(MultipleResponseItem, _rules(fields, tried, worths), tried)
+
+
+def _mapped(choices: Choices, points: float, asking: Asking) -> Mapping[str, float]:
+    """What a mapping says of each option: bounds of the sum hide it from who tries."""
+    worths = asking.response.mapping
+    if worths is None or asking.item.processing is None:
+        return {}
+    listed = {entry.key: entry.worth for entry in worths.entries}
+    return {
+        name: listed.get(written, worths.default) / points
+        for written, name in choices.names.items()
+    }
 
 
 def _key(choices: Choices, tried: Sequence[Tried]) -> tuple[str, ...]:
@@ -202,19 +216,14 @@ def _likely(response: Response, everything: Iterable[str]) -> Iterator[str]:
         yield from (name for name in everything if worth.get(name, 0) > 0)
 
 
-def _rules(fields: Fields, tried: Sequence[Tried]) -> Iterator[Fields]:
+def _rules(fields: Fields, tried: Sequence[Tried], worths: Mapping[str, float]) -> Iterator[Fields]:
     floors = floor_of(tried)
     yield fields
     for rule in ("right-minus-wrong", "net-correct", "coverage", "each-decision"):
         yield {**fields, "scoring": rule, **floors}
-    alone = {one.trial.part: one.share for one in tried if one.trial.part}
-    for floor in (floors, {"floor": -1}):
-        yield {**fields, "scoring": "weighted", **floor, "options": _weighted(fields, alone)}
-
-
-def _weighted(fields: Fields, alone: Mapping[str, float]) -> tuple[Option, ...]:
-    """What an option earns alone is its weight; what costs is seen beside the key."""
-    return tuple(
-        replace(option, weight=min(max(alone.get(option.id, 0), -1), 1) or None)
+    options = tuple(
+        replace(option, weight=min(max(worths.get(option.id, 0), -1), 1) or None)
         for option in fields["options"]
     )
+    for floor in (floors, {"floor": -1}):
+        yield {**fields, "scoring": "weighted", **floor, "options": options}

@@ -60,8 +60,9 @@ def read_qti(file: ForeignFile) -> Reading:
         package = _Package(file.path, lambda _: None)
         package.add(root, file.path, "")
         if not package.items and not package.problems:
-            message = f"its root element `{root.tag.rpartition('}')[2][:60]}` is no item of QTI"
-            raise unreadable(file.path, "not-qti", message, place=(root.line, root.column))
+            message = f"its root element `{root.tag[:60]}` is no item of QTI"
+            hint = "import the whole package: tests and manifests only name their items"
+            raise unreadable(file.path, "not-qti", message, hint, place=(root.line, root.column))
         return package.reading(file.media)
     archive = Archive(file.data, file.path)
     package = _Package(file.path, archive.read)
