@@ -10,7 +10,8 @@ from ..writing import Task, write_items
 from .packing import pack
 from .reading import is_qti12, read_qti12
 from .showing import Showing
-from .write_items import item_of, stimulus_of
+from .stimuli import stimulus_of
+from .write_items import item_of
 
 _ALL = LABELLED | frozenset("title feedback verdict-feedback points case".split())
 # A loss that depends on the very item is told by what writes it.
@@ -20,30 +21,30 @@ _CARRIES: Mapping[str, frozenset[str]] = {
     "true-false": _ALL | {"option-feedback"},
     "text-entry": _ALL | {"several-texts"},
     "numeric": _ALL | {"several-keys", "tolerance-absolute"},
-    "calculated": _ALL | {"tolerance-absolute"},
+    "calculated": _ALL | {"tolerance-absolute", "tolerance-share"},
+    "ordering": _ALL | {"scoring:exact"},
+    "categorise": _ALL,
+    "hotspot": _ALL,
     "matching": _ALL | {"option-feedback", "shared-options", "distractors"},
-    "ordering": _ALL | {"option-feedback", "scoring:exact"},
-    "categorise": _ALL | {"option-feedback", "several-buckets", "no-bucket"},
-    "cloze": _ALL | {"several-texts", "text-gaps", "number-gaps", "choice-gaps", "option-feedback"},
+    "cloze": _ALL | {"several-texts", "text-gaps", "choice-gaps", "option-feedback"},
     "extended-text": _ALL,
 }
-_REFUSES = {"hotspot": "Canvas asks for a place on an image, and not for one of several"}
 
 
 def _write(banks: Sequence[ItemBank], surroundings: Surroundings) -> Written:
     showing = Showing(surroundings)
     quizzes: dict[str, list[Element]] = {bank.id: [] for bank in banks}
 
-    shared: set[tuple[str, str]] = set()
+    shown: set[tuple[str, str]] = set()
 
     def write(task: Task) -> None:
-        made, quiz = item_of(task, showing), quizzes[task.bank.id]
-        if task.case is not None and (task.bank.id, task.case.id) not in shared:
-            shared.add((task.bank.id, task.case.id))
+        item, quiz = item_of(task, showing), quizzes[task.bank.id]
+        if task.case is not None and (task.bank.id, task.case.id) not in shown:
+            shown.add((task.bank.id, task.case.id))
             quiz.append(stimulus_of(task.case, showing))
-        quiz.append(made)
+        quiz.append(item)
 
-    entries = write_items(banks, _CARRIES, write, refuses=_REFUSES)
+    entries = write_items(banks, _CARRIES, write, refuses={})
     made = [(bank, quizzes[bank.id]) for bank in banks]
     return Written(pack(made, showing.files), entries)
 
@@ -53,10 +54,9 @@ QTI_12 = Format(
     title="QTI 1.2, as Canvas takes it",
     suffix=".zip",
     carries=_CARRIES,
-    again="Canvas puts them in place of those with the same identifiers if its import is told to"
-    " overwrite assessment content with matching IDs, and beside them if not",
+    again="quizzes and items keep their identifiers: tick `Overwrite assessment content with"
+    " matching IDs` when importing and Canvas replaces them, else it adds them once more",
     read=read_qti12,
     write=_write,
     is_it=is_qti12,
-    refuses=_REFUSES,
 )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement
 
-ONE = "response1"  # where an item asks for one response
+SHARE_DIGITS = 2
 
 
 def material(parent: Element, text: str, kind: str = "text/html") -> None:
@@ -24,18 +24,16 @@ def choices(
     ident: str,
     options: Sequence[tuple[str, str]],
     *,
-    several: bool = False,
+    cardinality: str = "Single",
     asked: tuple[str, str] | None = None,
 ) -> None:
-    """A response by choosing; `asked` is what stands before it, and the kind of all its texts."""
-    kind = "text/html" if asked is None else asked[1]
-    cardinality = "Multiple" if several else "Single"
+    """A response by choosing; `asked` is what stands before it, and its kind of text."""
     response = SubElement(presentation, "response_lid", ident=ident, rcardinality=cardinality)
     if asked is not None:
         material(response, *asked)
     shown = SubElement(response, "render_choice")
     for name, text in options:
-        material(SubElement(shown, "response_label", ident=name), text, kind)
+        material(SubElement(shown, "response_label", ident=name), text)
 
 
 def field(presentation: Element, *, number: bool = False) -> None:
@@ -75,8 +73,3 @@ def scored_by(parent: Element, *, score: str = "100", adds: bool = False) -> Ele
 
 def feedback(item: Element, ident: str, text: str) -> None:
     material(SubElement(SubElement(item, "itemfeedback", ident=ident), "flow_mat"), text)
-
-
-def equal(tests: Element, value: str, response: str = ONE) -> None:
-    """A response is a value, or holds it."""
-    SubElement(tests, "varequal", respident=response).text = value

@@ -42,7 +42,8 @@ def read_qti12(file: ForeignFile) -> Reading:
     archive = Archive(file.data, file.path)
     asked = tuple(_asked(archive, file.path))
     reading = read_questions(asked, file, archive.read)
-    return replace(reading, problems=tuple(archive.problems))
+    problems = tuple(archive.problems)
+    return replace(reading, problems=problems)
 
 
 def _asked(archive: Archive, path: str) -> Iterator[Question]:

@@ -13,15 +13,15 @@ from .conditions import number, scored
 from .question import Question
 from .words import Words
 
-LABELS = "coursewright_labels"
-# A text that items share, and what names it in each of these.
-STIMULUS, PARENT = "text_only_question", "parent_stimulus_item_ident"
+LABELS, AREAS = "coursewright_labels", "coursewright_areas"
+PARENT = "parent_stimulus_item_ident"
 MOST_POINTS = 1000
 Fields = dict[str, Any]
 Own = tuple[type[Item], Fields]
 _KNOWN = frozenset(
     f"""question_type points_possible original_answer_ids assessment_question_identifierref
-    cc_profile cc_weighting qmd_itemtype question_weight qmd_status {LABELS} {PARENT}""".split()
+    cc_profile cc_weighting qmd_itemtype question_weight qmd_status
+    {LABELS} {AREAS} {PARENT}""".split()
 )
 _READ = frozenset(
     "itemmetadata qtimetadata presentation resprocessing itemfeedback itemproc_extension".split()

@@ -1,13 +1,11 @@
 """Texts of our items → HTML for Canvas, with the images that they show."""
 
-from collections.abc import Sequence
 from posixpath import splitext
 from urllib.parse import quote
 
-from ...items import Option
 from ...slugs import slug
 from ..format import Surroundings
-from ..texts import Texts, read_plain
+from ..texts import Texts
 from ..writing import Losses
 from .words import FILE_BASE
 
@@ -21,8 +19,7 @@ class Showing:
 
     def __init__(self, surroundings: Surroundings) -> None:
         self._file = surroundings.file
-        self._markup = surroundings.markup
-        self._texts = Texts(surroundings.markup, image=self._image)
+        self._texts = Texts(surroundings.markup, image=self.image)
         self.files: dict[str, bytes] = {}
         self.losses = Losses()
 
@@ -30,12 +27,9 @@ class Showing:
         """Texts behind each other; empty where all are None."""
         return "\n".join(self._html(part) for part in markdown if part)
 
-    def plain(self, markdown: str, field: str) -> str:
-        """The words of a text, where no more than these can stand."""
-        words = " ".join(self._texts.plain(markdown).split())
-        if self._markup.html(read_plain(words)) != self._markup.html(markdown):
-            self.losses.add(field, "words alone can stand there: no looks, images or formulas")
-        return words
+    def only_new_quizzes(self) -> None:
+        """Tell that Canvas has two kinds of quizzes, and one of them lacks the type."""
+        self.losses.add("type", "only New Quizzes have this type: Classic Quizzes cannot ask it")
 
     def _html(self, markdown: str) -> str:
         written = self._texts.html(markdown)
@@ -44,7 +38,8 @@ class Showing:
                 self.losses.add("links", "links to pages of the course lead nowhere there")
         return written
 
-    def _image(self, path: str) -> str | None:
+    def image(self, path: str) -> str | None:
+        """The address of an image in the package; None where there is no such file."""
         data = self._file(path)
         if data is None:
             reason = f"there is no file `{path}`: its text alternative stays"
@@ -58,10 +53,3 @@ class Showing:
             name = f"{base}-{number}{suffix}"
         self.files[f"web_resources/{name}"] = data
         return FILE_BASE + quote(name)
-
-
-def shown_options(
-    options: Sequence[Option], showing: Showing, prefix: str = ""
-) -> list[tuple[str, str]]:
-    """Their identifiers and their texts as HTML."""
-    return [(prefix + option.id, showing.html(option.text)) for option in options]

@@ -1,19 +1,21 @@
 """Questions of QTI 1.2 → items, each with what is lost of it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from ...items import ITEM_TYPES, Item
-from ...model import Case
 from ..entry import Entry, ReadItem, RefusedError, in_order
 from ..format import ForeignFile, Reading
 from ..ids import Ids
 from ..images import Images
 from .question import Question
+from .read_calculated import read_calculated
 from .read_choices import read_choice, read_several, read_true_false
+from .read_hotspots import read_hotspot
 from .read_parts import read_categories, read_gaps, read_matching, read_ordering
 from .read_typed import read_essay, read_number, read_text
-from .shared import PARENT, STIMULUS, Own, common_fields, labels_of, stem_of
+from .shared import Own, common_fields, labels_of, stem_of
+from .stimuli import in_case, read_stimuli
 from .words import File, Words
 
 _READERS: Mapping[str, Callable[[Question, Words], Own]] = {
@@ -26,6 +28,8 @@ _READERS: Mapping[str, Callable[[Question, Words], Own]] = {
     "matching_question": read_matching,
     "numerical_question": read_number,
     "essay_question": read_essay,
+    "calculated_question": read_calculated,
+    "hot_spot_question": read_hotspot,
     "ordering_question": read_ordering,
     "categorization_question": read_categories,
 }
@@ -39,10 +43,8 @@ _PROFILES = {
     "cc.essay.v0p1": "essay_question",
 }
 _REFUSED = {
-    STIMULUS: "a text without a response is no item",
+    "text_only_question": "a text without a response is no item",
     "file_upload_question": "files cannot be handed in here",
-    "hot_spot_question": "its area has no words that can be spoken: draw it as a `hotspot` item",
-    "calculated_question": "formulas of Canvas are not read: write it as a `calculated` item",
 }
 
 
@@ -50,51 +52,25 @@ def read_questions(asked: tuple[Question, ...], file: ForeignFile, found: File) 
     """Every question as an item, or refused; where there are several quizzes they are tags."""
     images, ids = Images(file.media), Ids()
     quizzes = [*dict.fromkeys(question.quiz for question in asked if question.quiz)]
-    cases = _cases(asked, ids, lambda question: Words(images, found, question.folder))
+    read = [(question, Words(images, found, question.folder)) for question in asked]
+    stimuli = read_stimuli(read, ids)
     items = tuple(
-        _read(
-            question,
-            Words(images, found, question.folder),
-            (ids, cases),
-            (question.quiz,) if len(quizzes) > 1 and question.quiz else (),
-        )
-        for question in asked
-        if _ident(question) not in cases
+        in_case(_read(question, words, ids, _tags(question, quizzes)), question, stimuli)
+        for question, words in read
+        if question.element.get("ident", "") not in stimuli
     )
     title = quizzes[0] if len(quizzes) == 1 else None
-    return Reading(items, title, tuple(cases.values()), files=images.files)
+    cases = tuple(stimulus.case for stimulus in stimuli.values())
+    return Reading(items, title, cases, files=images.files)
 
 
-def _ident(question: Question) -> str:
-    return question.element.get("ident", "").strip()
+def _tags(question: Question, quizzes: Sequence[str]) -> Sequence[str]:
+    return (question.quiz,) if len(quizzes) > 1 and question.quiz else ()
 
 
-def _cases(
-    asked: Iterable[Question], ids: Ids, words_of: Callable[[Question], Words]
-) -> Mapping[str, Case]:
-    """The texts that other questions name as what they share, by their identifiers."""
-    parents = {question.metadata.get(PARENT, "") for question in asked}
-    cases: dict[str, Case] = {}
-    for question in asked:
-        ident = _ident(question)
-        if question.type != STIMULUS or not ident or ident not in parents or ident in cases:
-            continue
-        title = " ".join(question.element.get("title", "").split())
-        if text := stem_of(question, words_of(question)):
-            name = ids.take(ident, title, text, noun="case")
-            cases[ident] = Case(name, title or name, text, question.position)
-    return cases
-
-
-def _read(
-    question: Question,
-    words: Words,
-    around: tuple[Ids, Mapping[str, Case]],
-    tags: Iterable[str],
-) -> ReadItem:
-    ids, cases = around
+def _read(question: Question, words: Words, ids: Ids, tags: Iterable[str]) -> ReadItem:
     name = " ".join(question.element.get("title", "").split())
-    own_id = _ident(question)
+    own_id = question.element.get("ident", "").strip()
     kind: str | None = None
     item: Item | None = None
     refused = None
@@ -103,8 +79,6 @@ def _read(
         made, own = _reader(question)(question, words)
         kind = ITEM_TYPES[made]
         fields: dict[str, Any] = {**common_fields(question, words, tags), **own}
-        if parent := question.metadata.get(PARENT):
-            fields["case"] = _case_id(cases.get(parent), words)
         if "stem" not in fields:
             fields["stem"] = stem_of(question, words)
         if not fields["stem"]:
@@ -119,12 +93,6 @@ def _read(
     losses = in_order(words.losses) if refused is None else ()
     notes = tuple(dict.fromkeys(words.notes)) if refused is None else ()
     return ReadItem(Entry(item_id, kind, question.position, losses, refused, notes, name), item)
-
-
-def _case_id(case: Case | None, words: Words) -> str | None:
-    if case is None:
-        words.lose("case", "the text that it shares with others is not there")
-    return None if case is None else case.id
 
 
 def _reader(question: Question) -> Callable[[Question, Words], Own]:

@@ -1,30 +1,23 @@
 # ruff: noqa: ARG001 the writers of all types have one signature
-"""Matching, ordering, categories and gaps → responses of QTI 1.2."""
+"""Items of several parts: matching, categories and gaps → items of QTI 1.2."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement
 
-from ...items import (
-    AcceptedText,
-    CategoriseItem,
-    ChoiceGap,
-    ClozeItem,
-    MatchingItem,
-    NumberGap,
-    OrderingItem,
-)
+from ...items import CategoriseItem, ChoiceGap, ClozeItem, Gap, MatchingItem, NumberGap, TextGap
 from ..entry import RefusedError
-from .item_xml import ONE, choices, equal, material, scored_by
-from .showing import Showing, shown_options
+from .item_xml import choices, material, scored_by
+from .showing import Showing
+from .write_options import Said, accepted_texts, equal, shown_options
 
-Written = Mapping[str, str | None]  # what is said of an option, by its id in the file
 _GAP = re.compile(r"\{([A-Za-z0-9][A-Za-z0-9._-]*)\}")
 
 
 def write_matching(
     item: MatchingItem, presentation: Element, found: Element, showing: Showing
-) -> Written:
+) -> Said:
+    """A response for each premise, all with the same options."""
     options = shown_options(item.options, showing)
     score = f"{100 / len(item.premises):.2f}"
     for premise in item.premises:
@@ -35,49 +28,6 @@ def write_matching(
     if any(premise.feedback is not None for premise in item.premises):
         showing.losses.add("option-feedback", "premises have no feedback there")
     return {option.id: option.feedback for option in item.options}
-
-
-def write_ordering(
-    item: OrderingItem, presentation: Element, found: Element, showing: Showing
-) -> Written:
-    """New Quizzes alone have this type, and give all or nothing."""
-    response = SubElement(presentation, "response_lid", ident=ONE, rcardinality="Ordered")
-    drawn = SubElement(SubElement(response, "render_extension"), "ims_render_object", shuffle="Yes")
-    labels = SubElement(drawn, "flow_label")
-    tests = scored_by(found)
-    for name, text in shown_options(item.options, showing):
-        material(SubElement(labels, "response_label", ident=name), text)
-        equal(tests, name)
-    return {option.id: option.feedback for option in item.options}
-
-
-def write_categorise(
-    item: CategoriseItem, presentation: Element, found: Element, showing: Showing
-) -> Written:
-    """New Quizzes alone have this type: a response for each bucket, of all cards, in words."""
-    cards = [(card.id, showing.plain(card.text, "cards")) for card in item.cards]
-    if len({text for _, text in cards}) < len(cards):
-        raise RefusedError("without its looks one of its cards cannot be told from another")
-    score = f"{100 / len(item.buckets):.2f}"
-    for bucket in item.buckets:
-        asked = (showing.plain(bucket.text, "buckets"), "text/plain")
-        choices(presentation, bucket.id, cards, several=True, asked=asked)
-        tests = scored_by(found, score=score, adds=True)
-        for card, key in item.key.items():
-            if bucket.id in key:
-                equal(tests, card, bucket.id)
-    if item.scoring == "per-part":
-        showing.losses.add("scoring", "a bucket counts there as a whole")
-    if any(bucket.feedback is not None for bucket in item.buckets):
-        showing.losses.add("option-feedback", "buckets have no feedback there")
-    return {option.id: option.feedback for option in item.cards}
-
-
-def typed_texts(accept: Sequence[AcceptedText]) -> list[str]:
-    found = [entry.text for entry in accept if entry.kind == "text" and entry.score == 1]
-    if not found:
-        raise RefusedError("no text is accepted in full that is written out")
-    return found
 
 
 def gapped(item: ClozeItem, showing: Showing) -> str:
@@ -95,24 +45,33 @@ def gapped(item: ClozeItem, showing: Showing) -> str:
 
 def write_typed_gaps(
     item: ClozeItem, presentation: Element, found: Element, showing: Showing
-) -> Written:
-    """Every text that is accepted; of a number the digits as they stand."""
+) -> Said:
     for gap in item.gaps:
-        assert not isinstance(gap, ChoiceGap)
-        texts = _numerals(gap, showing) if isinstance(gap, NumberGap) else typed_texts(gap.accept)
+        texts = _typed(gap, showing)
         options = [(f"{gap.id}.{number}", text) for number, text in enumerate(texts, 1)]
-        _write_gap(item, gap.id, options, f"{gap.id}.1", (presentation, found))
+        _write_gap(item, gap.id, options, options[0][0], (presentation, found))
     return {}
 
 
-def _numerals(gap: NumberGap, showing: Showing) -> list[str]:
-    showing.losses.add("scoring", "a number in a gap must be typed there as it stands")
-    return [entry.value for entry in gap.accept if entry.score == 1]
+def _typed(gap: Gap, showing: Showing) -> Sequence[str]:
+    """The texts that are right in a gap: Canvas has blanks for texts alone."""
+    match gap:
+        case TextGap():
+            return accepted_texts(gap.accept)
+        case NumberGap():
+            showing.losses.add("tolerance", "a number counts only as it is written in the key")
+            showing.losses.add("scoring", "a number in a gap is compared as a text there")
+            return [entry.value for entry in gap.accept if entry.score == 1]
+        case ChoiceGap():
+            showing.losses.add("options", "a gap beside others is typed into: no options are shown")
+            showing.losses.add("scoring", "the text of an option is typed there")
+            return [option.text for option in gap.options if option.id == gap.key]
 
 
 def write_choice_gaps(
     item: ClozeItem, presentation: Element, found: Element, showing: Showing
-) -> Written:
+) -> Said:
+    """A response for each gap, with its options."""
     reasons: dict[str, str | None] = {}
     for gap in item.gaps:
         assert isinstance(gap, ChoiceGap)
@@ -138,3 +97,24 @@ def _write_gap(
         material(SubElement(shown, "response_label", ident=ident), text, "text/plain")
     score = f"{100 / len(item.gaps):.2f}"
     equal(scored_by(found, score=score, adds=True), key, f"response_{name}")
+
+
+def write_categories(
+    item: CategoriseItem, presentation: Element, found: Element, showing: Showing
+) -> Said:
+    """As matching, which both kinds of Canvas' quizzes import: each card by itself counts."""
+    showing.losses.add("type", "it is a matching question there")
+    key = {}
+    for card in item.cards:
+        if len(item.key[card.id]) != 1:
+            raise RefusedError("a card of it belongs in no bucket, or in several")
+        (key[card.id],) = item.key[card.id]
+    matching = MatchingItem(
+        id=item.id,
+        stem=item.stem,
+        position=item.position,
+        premises=item.cards,
+        options=item.buckets,
+        key=key,
+    )
+    return write_matching(matching, presentation, found, showing)
