@@ -1,10 +1,9 @@
 """Ids of what is imported: the other tool's own where they can be ids, else made of its words."""
 
 import re
-from collections.abc import Iterator
 from itertools import count
 
-from ..slugs import free_id, slug
+from ..slugs import slug
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 # Plain YAML reads these as something other than text.
@@ -16,6 +15,7 @@ class Ids:
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
+        self._tried: dict[tuple[str, str], int] = {}
 
     def take(self, own: str | None, *words: str, noun: str = "item") -> str:
         """The other tool's id, or one made of the first of `words` that has letters for it."""
@@ -23,8 +23,16 @@ class Ids:
         base = base or next(filter(None, map(slug, filter(None, (own, *words)))), "")
         if base and not is_id(base):
             base = f"{noun}-{base}"
-        name = free_id(base, lambda name: name.casefold() not in self._taken, otherwise=_as(noun))
+        name = self._free(base, noun)
         self._taken.add(name.casefold())
+        return name
+
+    def _free(self, base: str, noun: str) -> str:
+        """The base, or the first with a number; those that were taken once are not tried again."""
+        first = self._tried.get((base, noun), 1)
+        names = ((number, _numbered(base, noun, number)) for number in count(first))
+        number, name = next(pair for pair in names if pair[1].casefold() not in self._taken)
+        self._tried[base, noun] = number
         return name
 
 
@@ -33,8 +41,8 @@ def is_id(text: str) -> bool:
     return bool(_ID.fullmatch(text)) and not _OTHER.fullmatch(text)
 
 
-def _as(noun: str) -> Iterator[str]:
-    return (f"{noun}-{number}" for number in count(1))
+def _numbered(base: str, noun: str, number: int) -> str:
+    return base if base and number == 1 else f"{base or noun}-{number}"
 
 
 def option_ids(count_of: int, noun: str = "option") -> tuple[str, ...]:

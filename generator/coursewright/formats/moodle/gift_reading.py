@@ -37,8 +37,9 @@ _SHOWN = str.maketrans(
 )
 _WEIGHT = re.compile(r"=?\s*%(-*[0-9]{1,3}(?:\.[0-9]*)?)%")
 _MARK = re.compile(r"\[([a-z]+)\]")
-_ID = re.compile(r"\[id:((?:\\\]|[^]\x00-\x1f])+)\]")
-_TAG = re.compile(r"\[tag:((?:\\\]|[^]<>`\x00-\x1f])+)\]")
+# No longer than Moodle's own, so that what has no end is not looked through again and again.
+_ID = re.compile(r"\[id:((?:\\\]|[^]\x00-\x1f]){1,255})\]")
+_TAG = re.compile(r"\[tag:((?:\\\]|[^]<>`\x00-\x1f]){1,255})\]")
 _CATEGORY = re.compile(r"\$CATEGORY:(.*)(?:\n|$)")
 _TRUE, _FALSE = ("T", "TRUE"), ("F", "FALSE")
 _NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
@@ -210,6 +211,8 @@ def _split(inside: str, sign: str) -> list[str]:
 def _need(found: Sequence[object], least: int, what: str) -> None:
     if len(found) < least:
         raise RefusedError(f"it needs at least {least} {what}, found {len(found) or 'none'}")
+    if len(found) > _MOST:
+        raise RefusedError(f"it has {len(found):,} {what}, and no more than {_MOST:,} are read")
 
 
 def _matching(inside: str, format_: TextFormat) -> dict[str, Any]:

@@ -47,7 +47,7 @@ _OTHERS: Mapping[str, str] = {
     **dict.fromkeys(("hint",), "hints"),
     **dict.fromkeys(("", "no", "nr", "number", "question number", "question no"), ""),
 }
-_BEHIND = re.compile(r"\s+[-–—]\s.*|\(.*", re.DOTALL)
+_BEHIND = re.compile(r"(?<!\s)\s+[-–—]\s.*|\(.*", re.DOTALL)
 _OPTION = re.compile(
     r"(?:(?P<noun>option|answer|choice|response|alternative|distractor) ?)?"
     r"(?P<label>[a-z]|[0-9]{1,3})(?P<feedback> feedback| explanation| rationale)?"
