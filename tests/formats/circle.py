@@ -154,6 +154,8 @@ def translated(response: Any, item: Item, back: Item) -> Any:  # noqa: PLR0911 a
             }
         case ClozeItem(), ClozeItem():
             return _translated_gaps(response, item, back)
+        case ClozeItem(), _:
+            return _of_one_gap(response, item, back)
         case HotspotItem(), HotspotItem():
             areas = _renamed(item.areas, back.areas)
             return [areas[name] for name in response]
@@ -161,6 +163,14 @@ def translated(response: Any, item: Item, back: Item) -> Any:  # noqa: PLR0911 a
         options = _renamed(item.options, back.options)  # type: ignore[union-attr]
         return [options[name] for name in response]
     return response
+
+
+def _of_one_gap(response: dict[str, Any], item: ClozeItem, back: Item) -> Any:
+    (gap,) = item.gaps
+    given = response[gap.id]
+    if isinstance(gap, ChoiceGap) and isinstance(back, ChoiceItem):
+        return [_renamed(gap.options, back.options)[given]]
+    return given
 
 
 def _one(given: Any) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from ...items import CalculatedItem
+from ...items import CalculatedItem, ClozeItem
 from ...model import ItemBank
 from ..entry import Entry, ReadItem, RefusedError
 from ..format import ForeignFile, Format, Reading, Surroundings, Written
@@ -12,6 +12,7 @@ from ..untrusted import text_of
 from ..writing import Task, write_items
 from .gift_reading import read_gift_questions
 from .gift_writing import has_arrow, tag_text, write_gift
+from .missing_word import item_of_gap, mark_of, parted
 from .of_items import question_of
 from .question import MoodleQuestion
 from .read_typed import ANYTHING
@@ -36,10 +37,12 @@ _CARRIES: Mapping[str, frozenset[str]] = {
     "calculated": _SAID | _NUMBERS,
     "matching": _EVERY | {"shared-options", "distractors"},
     "categorise": _EVERY,
+    "cloze": _EVERY
+    | {"option-feedback", "choice-gaps", "number-gaps", "text-gaps"}
+    | frozenset("several-texts wildcards partial-scores errors".split()),
     "extended-text": _EVERY,
 }
 _REFUSES = {
-    "cloze": "a text with gaps has no place there: an XML file of Moodle has one",
     "hotspot": "places on an image have no place there",
     "ordering": "an order has no place there: an XML file of Moodle has one",
 }
@@ -64,7 +67,7 @@ def _write(banks: Sequence[ItemBank], surroundings: Surroundings) -> Written:
     questions: list[MoodleQuestion] = []
 
     def write(task: Task) -> None:
-        question = _without_combined(question_of(_first_variant(task), showing))
+        question = _question(task, showing)
         _check_arrows(question)
         if question.type == "numerical" and any(a.text.text == ANYTHING for a in question.answers):
             reason = "not all readers know feedback to any other number"
@@ -75,6 +78,14 @@ def _write(banks: Sequence[ItemBank], surroundings: Surroundings) -> Written:
 
     entries = write_items(banks, _CARRIES, write, refuses=_REFUSES)
     return Written(write_gift(questions), entries)
+
+
+def _question(task: Task, showing: Showing) -> MoodleQuestion:
+    if not isinstance(task.item, ClozeItem):
+        return _without_combined(question_of(_first_variant(task), showing))
+    mark = mark_of(task.item)
+    asked = replace(task, item=item_of_gap(task.item, mark, task.losses))
+    return parted(_without_combined(question_of(asked, showing)), mark)
 
 
 def _first_variant(task: Task) -> Task:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from .missing_word import BEHIND
 from .question import MoodleAnswer, MoodleQuestion, MoodleText
 from .read_typed import ANYTHING
 
@@ -46,7 +47,8 @@ class _Block:
         yield from self._answers()
         if question.general_feedback.text:
             yield f"\t####{self._text(question.general_feedback)}"
-        yield "}"
+        behind = question.more.get(BEHIND)
+        yield "}" + (self._text(behind) if isinstance(behind, MoodleText) else "")
 
     def _answers(self) -> Iterator[str]:
         match self._question.type:
