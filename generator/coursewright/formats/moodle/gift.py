@@ -38,7 +38,7 @@ _CARRIES: Mapping[str, frozenset[str]] = {
     "matching": _EVERY | {"shared-options", "distractors"},
     "categorise": _EVERY,
     "cloze": _EVERY
-    | {"option-feedback", "choice-gaps", "number-gaps", "text-gaps"}
+    | {"option-feedback", "choice-gaps", "number-gaps", "text-gaps", "scoring:all-or-nothing"}
     | frozenset("several-texts wildcards partial-scores errors".split()),
     "extended-text": _EVERY,
 }
