@@ -41,6 +41,7 @@ _MARK = re.compile(r"\[([a-z]+)\]")
 _ID = re.compile(r"\[id:((?:\\\]|[^]\x00-\x1f]){1,255})\]")
 _TAG = re.compile(r"\[tag:((?:\\\]|[^]<>`\x00-\x1f]){1,255})\]")
 _CATEGORY = re.compile(r"\$CATEGORY:(.*)(?:\n|$)")
+_MOST = 1000  # answers of a question
 _TRUE, _FALSE = ("T", "TRUE"), ("F", "FALSE")
 _NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
 
