@@ -20,6 +20,9 @@ img, object { max-width: 100%; }
 .cw-del, .cw-s { text-decoration: line-through; }
 .cw-ins, .cw-u { text-decoration: underline; }
 .cw-mark { background: #ff0; color: #000; }
+.cw-left { text-align: left; }
+.cw-center { text-align: center; }
+.cw-right { text-align: right; }
 """
 
 

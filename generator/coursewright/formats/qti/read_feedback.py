@@ -47,7 +47,7 @@ def with_feedback(item: QtiItem, own: Own, processing: Processing, words: Words)
             _said(entry, said, f"accept.{number}")
             for number, entry in enumerate(fields["accept"], 1)
         )
-        fields["accept"] = tuple(e for e in accept if e.score or e.feedback is not None)
+        fields["accept"] = tuple(accept)
     verdicts = {verdict: said[verdict] for verdict in VERDICTS if verdict in said}
     return {**fields, "feedback": said.get(_GENERAL), "verdict_feedback": verdicts}
 
@@ -73,7 +73,7 @@ def _gap(gap: Any, said: Mapping[str, str]) -> Any:
     )
     if not hasattr(gap.accept[0], "kind"):
         return made
-    return replace(made, accept=tuple(e for e in accept if e.score or e.feedback is not None))
+    return replace(made, accept=tuple(accept))
 
 
 def _places(own: Own) -> dict[str, str]:

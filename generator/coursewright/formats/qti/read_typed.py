@@ -134,8 +134,9 @@ def accepted_numbers(
     found: list[tuple[AcceptedNumber, float]] = []
     for value, tolerance in numbers(response, processing.rules):
         entry = _number(value, tolerance)
-        if entry is not None and not any(_covers(other, entry) for other, _ in found):
-            tried = {**given, response.name: single(float(entry.value))}
+        reached = None if entry is None else _reached(entry, [other for other, _ in found])
+        if entry is not None and reached is not None:
+            tried = {**given, response.name: single(reached)}
             found.append((entry, processing.points(tried) - nothing))
     best = max((earned for _, earned in found), default=0)
     if not best > 0:
@@ -154,10 +155,13 @@ def _number(value: Decimal, tolerance: Tolerance) -> AcceptedNumber | None:
     return accepted_number(_text(value), tolerance)
 
 
-def _covers(entry: AcceptedNumber, other: AcceptedNumber) -> bool:
-    """Whether all of an interval lies in another, but for noise: it is never reached."""
+def _reached(entry: AcceptedNumber, others: Sequence[AcceptedNumber]) -> float | None:
+    """A number of an interval that is in none before it; None where all of them are."""
     near = 1e-9 * max(abs(entry.least), abs(entry.most), 1e-9)
-    return entry.least - near <= other.least and other.most <= entry.most + near
+    for number in (float(entry.value), entry.least, entry.most):
+        if not any(one.least - near <= number <= one.most + near for one in others):
+            return number
+    return None
 
 
 def numbers(response: Response, rules: Element) -> Iterator[tuple[Decimal, Tolerance]]:

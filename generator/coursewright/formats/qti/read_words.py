@@ -21,6 +21,7 @@ _IMAGE = re.compile(r".*\.(png|jpe?g|gif|svg|webp)", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n]+")
 _EMPTY = frozenset(("br", "img", "hr", "col"))
 # The style sheet of our own packages shows these as what they are.
+_SIDES = frozenset(("cw-left", "cw-center", "cw-right"))
 _LOOKS = {f"cw-{tag}": tag for tag in ("del", "ins", "mark", "s", "u")}
 
 
@@ -106,6 +107,8 @@ def _text(text: str | None, *, verbatim: bool) -> str:
 def _attributes(element: Element) -> str:
     if not element.attrib:
         return ""
+    if element.tag in ("td", "th") and element.get("class", "") in _SIDES:
+        return f' style="text-align: {element.get("class", "")[3:]};"'
     named = ((name, text) for name, text in element.attrib.items() if "{" not in name)
     return "".join(f' {name}="{escape(text)}"' for name, text in named)
 

@@ -32,7 +32,7 @@ _READERS: Mapping[str, Callable[[Asking], Own]] = {
 }
 # What stands beside what is asked, and is no part of the response that counts.
 _BESIDE = frozenset(("endAttemptInteraction",))
-_SORTED = f"{TYPE_LABEL}categorise"
+_SORTED, _GAPPED = (f"{TYPE_LABEL}{kind}" for kind in ("categorise", "cloze"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def _reader(asking: Asking, asked: Iterable[Element]) -> Callable[[Asking], Own]
     tags = [part.tag for part in asked]
     if set(tags) <= INLINE:
         alone = len(tags) == 1 and tags[0] == "textEntryInteraction"
-        if not alone or _goes_on(asking):
+        if not alone or _GAPPED in asking.item.keywords or _goes_on(asking):
             return read_cloze
         return read_number if asking.response.base in NUMBERS else read_text
     if len(tags) > 1:

@@ -1,6 +1,7 @@
 """Items → the XML of one item of QTI."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from ...items import ITEM_TYPES, CalculatedItem, Item
@@ -38,7 +39,7 @@ def item_xml(task: Task, showing: Showing, stimulus: str | None) -> str:
     Raises RefusedError.
     """
     showing.losses = task.losses
-    item = _first_variant(task.item, showing)
+    item = _with_points(_first_variant(task.item, showing), showing)
     draft = _WRITERS[ITEM_TYPES[type(item)]](item, showing)
     shown = _shown(item, draft, showing)
     case = task.case.text if task.case is not None and stimulus is None else None
@@ -72,14 +73,20 @@ def _first_variant(item: Item, showing: Showing) -> Item:
     return item.variants[0]
 
 
+def _with_points(item: Item, showing: Showing) -> Item:
+    """Scores are points there, so an item without any would have no key."""
+    if item.points:
+        return item
+    showing.losses.add("points", "an item of no points counts one there")
+    return replace(item, points=1)
+
+
 def _shown(item: Item, draft: Draft, showing: Showing) -> Sequence[Shown]:
     if draft.marking is None:
         if item.feedback is not None or item.verdict_feedback:
             reason = "nothing is shown there before a person has marked it"
             showing.losses.add("feedback", reason)
         return ()
-    if item.verdict_feedback and not item.points:
-        showing.losses.add("verdict-feedback", "without points there is no verdict there")
     return (*draft.shown, *_of_item(item, Rules(showing.version)))
 
 
@@ -96,8 +103,7 @@ def _of_item(item: Item, rules: Rules) -> Iterator[Shown]:
         ),
         "incorrect": rules.of("lte", score, nothing),
     }
-    verdicts = item.verdict_feedback if item.points else {}
-    for verdict, text in verdicts.items():
+    for verdict, text in item.verdict_feedback.items():
         yield Shown(verdict, text, tests[verdict])
 
 

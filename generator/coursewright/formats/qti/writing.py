@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ...items import CategoriseItem
+from ...items import ITEM_TYPES
 from ...model import Case, ItemBank
 from ..format import Surroundings, Written
 from ..labels import labels
@@ -13,6 +13,8 @@ from .versions import Version, xml_file
 from .write_item import item_xml
 
 TYPE_LABEL = "coursewright:type:"
+# Types that look like others there: a keyword of the package's manifest tells them apart.
+_TOLD = frozenset(("categorise", "cloze"))
 _ROOT = "../../"  # from an item's file to the root of the package
 
 
@@ -46,7 +48,8 @@ class _Package:
             case = self._case(bank, task.case)
             showing.used.clear()
         written = item_xml(task, showing, None if case is None else self._reference(case))
-        kind = (f"{TYPE_LABEL}categorise",) if isinstance(item, CategoriseItem) else ()
+        kind = ITEM_TYPES[type(item)]
+        told = (TYPE_LABEL + kind,) if kind in _TOLD else ()
         needs = ("styles", *map(image_name, sorted(showing.used)), *([case.name] if case else []))
         resource = Resource(
             f"item.{bank.id}.{item.id}",
@@ -54,7 +57,7 @@ class _Package:
             f"items/{bank.id}/{item.id}.xml",
             xml_file(written),
             needs,
-            (*labels(item), *kind),
+            (*labels(item), *told),
         )
         self._items.setdefault(bank.id, []).append(resource)
 

@@ -1,5 +1,6 @@
 """HTML of our texts → the part of XHTML that the schemas of QTI know."""
 
+import re
 import xml.etree.ElementTree as etree
 from collections.abc import Mapping
 
@@ -19,6 +20,7 @@ _KNOWN: Mapping[str, frozenset[str]] = {
 }
 # What the style sheet of a package shows as it was meant.
 _AS_SPANS = frozenset("del ins mark s u".split())
+_SIDE = re.compile(r"text-align:\s*(left|center|right)")
 _BLOCKS = frozenset(
     "blockquote div dl h1 h2 h3 h4 h5 h6 hr ol p pre table ul details section".split()
 )
@@ -44,6 +46,7 @@ def _fit_inside(parent: etree.Element) -> None:
 
 
 def _fit(element: etree.Element) -> None:
+    side = _SIDE.search(element.get("style", "")) if element.tag in ("td", "th") else None
     if element.tag in _AS_SPANS:
         element.attrib.clear()
         element.set("class", f"cw-{element.tag}")
@@ -54,6 +57,8 @@ def _fit(element: etree.Element) -> None:
         element.tag, kept = "span", frozenset()
     for name in [name for name in element.attrib if name not in kept]:
         del element.attrib[name]
+    if side is not None:
+        element.set("class", f"cw-{side[1]}")
     if element.tag == "img":
         element.set("alt", element.get("alt", ""))
     if element.tag == "table":
