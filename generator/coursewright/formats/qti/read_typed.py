@@ -177,12 +177,10 @@ def numbers(response: Response, rules: Element) -> Iterator[tuple[Decimal, Toler
             least, most = (_end(node, names, response) for names in (("gte", "gt"), ("lte", "lt")))
             if least is not None and most is not None and least <= most:
                 yield _around(least, most, _decimal(str(key)))
-    if response.mapping is not None:
-        for entry in response.mapping.entries:
-            if (value := _decimal(entry.key)) is not None:
-                yield value, Tolerance()
-    if (value := _decimal(str(key))) is not None:
-        yield value, Tolerance()
+    entries = response.mapping.entries if response.mapping is not None else ()
+    for text in (str(key), *(entry.key for entry in entries)):
+        if (value := _decimal(text)) is not None:
+            yield value, Tolerance()
 
 
 def _end(node: Element, names: Sequence[str], response: Response) -> Decimal | None:
