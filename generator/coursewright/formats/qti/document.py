@@ -40,32 +40,18 @@ class QtiItem:
 def in_one_vocabulary(root: Node) -> Node:
     """Give every element the name that it has in QTI 2, without a namespace; in place."""
     for element in root.iter():
-        tag = element.tag = _camel(element.tag)
-        if element.attrib and tag in _KEBAB:
-            element.attrib = {_attribute(name): text for name, text in element.attrib.items()}
+        local = element.tag.rpartition("}")[2]
+        is_new = local.startswith("qti-")
+        element.tag = _camel(local[4:]) if is_new else local
+        if is_new and element.attrib:
+            element.attrib = {_camel(name): text for name, text in element.attrib.items()}
     return root
 
 
-class _Names(set[str]):
-    """The names that were written in the way of QTI 3."""
-
-
-_KEBAB = _Names()
-
-
 @lru_cache(4096)
-def _camel(tag: str) -> str:
-    local = tag.rpartition("}")[2]
-    if not local.startswith("qti-"):
-        return local
-    name = _attribute(local[4:])
-    _KEBAB.add(name)
-    return name
-
-
-@lru_cache(4096)
-def _attribute(name: str) -> str:
-    if name.startswith("data-") or "-" not in name:
+def _camel(name: str) -> str:
+    """`choice-interaction` and `max-choices` as QTI 2 has them."""
+    if name.startswith("data-"):
         return name
     return _SMALL.sub(lambda match: match[1].upper(), name)
 

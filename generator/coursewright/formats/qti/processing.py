@@ -7,7 +7,8 @@ from xml.etree.ElementTree import Element
 from ..xml import read_xml
 from .declarations import Outcome, Response
 from .document import QtiItem
-from .expressions import UnknownRuleError, is_true, value_of
+from .expressions import value_of
+from .operators import UnknownRuleError, is_true
 from .values import Value, single
 
 Given = Mapping[str, Value | None]

@@ -31,25 +31,27 @@ def with_feedback(item: QtiItem, own: Own, processing: Processing, words: Words)
             words.lose("feedback", "some is shown for reasons that are none of ours")
         elif text := words.read(element, "feedback"):
             said[place] = f"{said[place]}\n\n{text}" if place in said else text
-    fields = {**own.fields}
-    for name in _PARTS:
-        if name in fields:
-            fields[name] = tuple(
-                _said(part, said, option_feedback(part.id)) for part in fields[name]
-            )
+    verdicts = {verdict: said[verdict] for verdict in VERDICTS if verdict in said}
+    fields = {"feedback": said.get(_GENERAL), "verdict_feedback": verdicts}
+    return {**own.fields, **_own_parts(own, said), **fields}
+
+
+def _own_parts(own: Own, said: Mapping[str, str]) -> Fields:
+    """The parts of an item with what is said of each."""
+    fields: Fields = {
+        name: tuple(_said(part, said, option_feedback(part.id)) for part in own.fields[name])
+        for name in _PARTS
+        if name in own.fields
+    }
     if own.made is TrueFalseItem:
         found = {truth: said.get(option_feedback(str(truth).lower())) for truth in (True, False)}
         fields["reasons"] = {truth: text for truth, text in found.items() if text}
-    if "gaps" in fields:
-        fields["gaps"] = tuple(_gap(gap, said) for gap in fields["gaps"])
-    if "accept" in fields:
-        accept = (
-            _said(entry, said, f"accept.{number}")
-            for number, entry in enumerate(fields["accept"], 1)
-        )
-        fields["accept"] = tuple(accept)
-    verdicts = {verdict: said[verdict] for verdict in VERDICTS if verdict in said}
-    return {**fields, "feedback": said.get(_GENERAL), "verdict_feedback": verdicts}
+    if "gaps" in own.fields:
+        fields["gaps"] = tuple(_gap(gap, said) for gap in own.fields["gaps"])
+    if "accept" in own.fields:
+        entries = enumerate(own.fields["accept"], 1)
+        fields["accept"] = tuple(_said(entry, said, f"accept.{n}") for n, entry in entries)
+    return fields
 
 
 def _choices(item: QtiItem) -> Iterator[Element]:

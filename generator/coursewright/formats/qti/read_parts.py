@@ -33,10 +33,30 @@ def read_match(asking: Asking, *, is_sorted: bool) -> Own:
         raise RefusedError("it needs two sets of choices to be matched")
     sources, targets = (read_options([*part], asking.words) for part in sets)
     sources = _by_own_ids(sources)
+    key = _paired(sources, targets, asking)
+    several = any(len(found) != 1 for found in key.values())
+    fits = len(targets.options) <= MOST_BUCKETS
+    if several and not fits:
+        raise RefusedError("a premise of it has no key, or more than one")
+    if fits and (several or is_sorted or len(sources.options) > MOST_PREMISES):
+        return _categorise(sources, targets, key, asking)
+    if len(sources.options) > MOST_PREMISES:
+        raise RefusedError(f"it has more than {MOST_PREMISES} premises")
+    alone = {premise: found[0] for premise, found in key.items()}
+    fields: Fields = {"premises": sources.options, "options": targets.options, "key": alone}
+    ours = [
+        Trial(trial.given, {name: found[0] for name, found in _given(trial) if found})
+        for trial in _trials((sources, targets), key, asking)
+    ]
+    return _fitted(MatchingItem, fields, ours, asking)
+
+
+def _paired(sources: Choices, targets: Choices, asking: Asking) -> Mapping[str, tuple[str, ...]]:
+    """The right targets of each source, in their order."""
     pairs = [str(part).split() for part in _key(asking)]
     if any(len(pair) != 2 for pair in pairs):
         raise RefusedError("its key is no list of pairs")
-    key = {
+    return {
         name: tuple(
             own
             for target, own in targets.names.items()
@@ -44,22 +64,6 @@ def read_match(asking: Asking, *, is_sorted: bool) -> Own:
         )
         for written, name in sources.names.items()
     }
-    several = any(len(found) != 1 for found in key.values())
-    fits = len(targets.options) <= MOST_BUCKETS
-    if several and not fits:
-        raise RefusedError("a premise of it has no key, or more than one")
-    if several or (is_sorted and fits) or (len(sources.options) > MOST_PREMISES and fits):
-        return _categorise(sources, targets, key, asking)
-    if len(sources.options) > MOST_PREMISES:
-        raise RefusedError(f"it has more than {MOST_PREMISES} premises")
-    alone = {premise: found[0] for premise, found in key.items()}
-    fields: Fields = {"premises": sources.options, "options": targets.options, "key": alone}
-    trials = _trials((sources, targets), key, asking)
-    ours = [
-        Trial(trial.given, {name: found[0] for name, found in _given(trial) if found})
-        for trial in trials
-    ]
-    return _fitted(MatchingItem, fields, ours, asking)
 
 
 def _given(trial: Trial) -> Iterator[tuple[str, Sequence[str]]]:
