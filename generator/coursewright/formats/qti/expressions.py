@@ -151,25 +151,18 @@ def _equal_rounded(node: Element, around: Around) -> Value | None:
 
 
 def _string_match(node: Element, around: Around) -> Value | None:
+    """`substring` is the same with another order of its words: the first is in the second."""
     values = _children(node, around)
     if None in values or len(values) != 2:
         return None
     first, second = (str(value.parts[0]) for value in values if value is not None)
     if node.get("caseSensitive", "true") in ("false", "0"):
         first, second = first.casefold(), second.casefold()
+    if node.tag == "substring":
+        return single(first in second)
     if node.get("substring", "false") in ("true", "1"):
         return single(second in first)
     return single(first == second)
-
-
-def _substring(node: Element, around: Around) -> Value | None:
-    values = _children(node, around)
-    if None in values or len(values) != 2:
-        return None
-    first, second = (str(value.parts[0]) for value in values if value is not None)
-    if node.get("caseSensitive", "true") in ("false", "0"):
-        first, second = first.casefold(), second.casefold()
-    return single(first in second)
 
 
 def _pattern_match(node: Element, around: Around) -> Value | None:
@@ -214,7 +207,7 @@ _BY_NODE: Mapping[str, Callable[[Element, Around], Value | None]] = {
     "equal": _equal,
     "equalRounded": _equal_rounded,
     "stringMatch": _string_match,
-    "substring": _substring,
+    "substring": _string_match,
     "patternMatch": _pattern_match,
     "index": _index,
     "anyN": _any_of,

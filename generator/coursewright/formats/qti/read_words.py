@@ -1,22 +1,19 @@
 """Texts of QTI's items → Markdown of ours, and what one item loses on the way."""
 
 import re
-from base64 import b64decode
-from binascii import Error as Base64Error
 from collections.abc import Callable, Mapping
 from html import escape
 from posixpath import join, normpath
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
-from ..entry import Loss
 from ..images import Images
+from ..telling import Telling
 from ..texts import read_html
 from .document import FEEDBACKS
 
 File = Callable[[str], bytes | None]
 Special = Mapping[str, Callable[[Element], str]]
-_DATA = re.compile(r"data:image/[\w.+-]+;base64,", re.IGNORECASE)
 _IMAGE = re.compile(r".*\.(png|jpe?g|gif|svg|webp)", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n]+")
 _EMPTY = frozenset(("br", "img", "hr", "col"))
@@ -25,21 +22,13 @@ _SIDES = frozenset(("cw-left", "cw-center", "cw-right"))
 _LOOKS = {f"cw-{tag}": tag for tag in ("del", "ins", "mark", "s", "u")}
 
 
-class Words:
+class Words(Telling):
     """Reads the texts of one item; `losses` and `notes` are what there is to tell of it."""
 
     def __init__(self, images: Images, file: File, folder: str) -> None:
-        self._images = images
+        super().__init__(images)
         self._file = file
         self._folder = folder
-        self.losses: list[Loss] = []
-        self.notes: list[str] = []
-
-    def lose(self, field: str, reason: str) -> None:
-        self.losses.append(Loss(field, reason))
-
-    def note(self, text: str) -> None:
-        self.notes.append(text)
 
     def read(self, element: Element | None, field: str, special: Special | None = None) -> str:
         """What is inside an element as Markdown; `special` elements are written by those."""
@@ -55,14 +44,9 @@ class Words:
 
     def image(self, address: str) -> str | None:
         """The path of an image of the package; None where there is none."""
-        if match := _DATA.match(address):
-            try:
-                data = b64decode(address[match.end() :], validate=True)
-            except Base64Error:
-                return None
-            return self._images.add("image", data)
-        found = self.file(address)
-        return None if found is None else self._images.add(unquote(address), found)
+        is_embedded, path = self.embedded(address)
+        found = None if is_embedded else self.file(address)
+        return path if found is None else self.keep(unquote(address), found)
 
     def file(self, address: str) -> bytes | None:
         """A file of the package by its address from the item."""

@@ -26,7 +26,7 @@ def read_hotspot(question: Question, words: Words) -> Own:
     if not isinstance(alt, str) or len({*names}) < len(names) or key not in names:
         raise RefusedError(_SILENT)
     place = question.element.find("presentation//matimage")
-    image = None if place is None else words.keep(place.get("uri", ""))
+    image = None if place is None else words.image(place.get("uri", ""))
     if image is None:
         raise RefusedError("its image is not there")
     return HotspotItem, {"image": image, "alt": alt, "areas": areas, "key": key}

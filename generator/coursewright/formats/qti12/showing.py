@@ -1,10 +1,10 @@
 """Texts of our items → HTML for Canvas, with the images that they show."""
 
-from posixpath import splitext
+from collections.abc import Mapping
 from urllib.parse import quote
 
-from ...slugs import slug
 from ..format import Surroundings
+from ..packed_images import PackedImages
 from ..texts import Texts
 from ..writing import Losses
 from .words import FILE_BASE
@@ -18,9 +18,8 @@ class Showing:
     """
 
     def __init__(self, surroundings: Surroundings) -> None:
-        self._file = surroundings.file
+        self._images = PackedImages(surroundings.file, "web_resources")
         self._texts = Texts(surroundings.markup, image=self.image)
-        self.files: dict[str, bytes] = {}
         self.losses = Losses()
 
     def html(self, *markdown: str | None) -> str:
@@ -40,16 +39,14 @@ class Showing:
 
     def image(self, path: str) -> str | None:
         """The address of an image in the package; None where there is no such file."""
-        data = self._file(path)
-        if data is None:
+        found = self._images.add(path)
+        if found is None:
             reason = f"there is no file `{path}`: its text alternative stays"
             self.losses.add("images", reason)
             return None
-        stem, suffix = splitext(path)
-        base = slug(stem.rpartition("/")[2]) or "image"
-        name, number = f"{base}{suffix}", 1
-        while self.files.get(f"web_resources/{name}", data) != data:
-            number += 1
-            name = f"{base}-{number}{suffix}"
-        self.files[f"web_resources/{name}"] = data
-        return FILE_BASE + quote(name)
+        return FILE_BASE + quote(found.rpartition("/")[2])
+
+    @property
+    def files(self) -> Mapping[str, bytes]:
+        """The images that were shown, by their paths in the package."""
+        return self._images.files

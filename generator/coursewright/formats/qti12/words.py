@@ -1,38 +1,26 @@
 """Texts of QTI 1.2 → Markdown of ours, and what one item loses on the way."""
 
-import re
 import xml.etree.ElementTree as etree
-from base64 import b64decode
-from binascii import Error as Base64Error
 from collections.abc import Callable
 from posixpath import join, normpath
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
-from ..entry import Loss
 from ..images import Images
+from ..telling import Telling
 from ..texts import read_html, read_plain
 
 FILE_BASE = "$IMS-CC-FILEBASE$/"
-_DATA = re.compile(r"data:image/[\w.+-]+;base64,", re.IGNORECASE)
 File = Callable[[str], bytes | None]
 
 
-class Words:
+class Words(Telling):
     """Reads the texts of one item; `losses` and `notes` are what there is to tell of it."""
 
     def __init__(self, images: Images, file: File, folder: str) -> None:
-        self._images = images
+        super().__init__(images)
         self._file = file
         self._folder = folder
-        self.losses: list[Loss] = []
-        self.notes: list[str] = []
-
-    def lose(self, field: str, reason: str) -> None:
-        self.losses.append(Loss(field, reason))
-
-    def note(self, text: str) -> None:
-        self.notes.append(text)
 
     def read(self, place: Element | None, field: str) -> str:
         """The material directly in an element, or in the flows in it, as Markdown."""
@@ -48,35 +36,29 @@ class Words:
         return self.markdown(written, field)
 
     def markdown(self, written: str, field: str) -> str:
-        fragment = read_html(written.strip(), self._image)
+        fragment = read_html(written.strip(), self.image)
         for dropped in fragment.dropped:
             self.lose(field, f"left out: {dropped}")
         return fragment.markdown
 
-    def keep(self, address: str) -> str | None:
-        """The path of an image of the package; None where there is none."""
-        return self._image(address)
-
     def _matter(self, matter: Element, field: str) -> str:
-        path = self._image(matter.get("uri", "")) if matter.tag == "matimage" else None
+        path = self.image(matter.get("uri", "")) if matter.tag == "matimage" else None
         if path is None:
             self.lose(field, f"left out: `{matter.tag}`")
             return ""
         return f"![{matter.get('label') or 'image'}]({path})"
 
-    def _image(self, address: str) -> str | None:
-        if match := _DATA.match(address):
-            try:
-                data = b64decode(address[match.end() :], validate=True)
-            except Base64Error:
-                return None
-            return self._images.add("image", data)
+    def image(self, address: str) -> str | None:
+        """The path of an image of the package; None where there is none."""
+        is_embedded, path = self.embedded(address)
+        if is_embedded:
+            return path
         name = unquote(address.partition("?")[0])
         known = name.removeprefix(FILE_BASE).removeprefix("%24IMS-CC-FILEBASE%24/")
         for path in (f"web_resources/{known}", join(self._folder, known), known):
             found = self._file(normpath(path))
             if found is not None:
-                return self._images.add(known, found)
+                return self.keep(known, found)
         return None
 
 
