@@ -10,7 +10,8 @@ from ..gap_texts import STEM, mark_for, parted, without_gaps
 from .declarations import Response
 from .names import identifier
 from .read_choices import Asking, check_texts, own_names, response_to
-from .read_typed import NUMBERS, accepted_numbers, accepted_texts
+from .read_numbers import NUMBERS, accepted_numbers
+from .read_typed import accepted_texts
 from .read_words import nothing, plain_text
 from .trials import Fields, Own, Trial
 from .values import Value, single
@@ -42,13 +43,13 @@ def _found(part: Element, name: str, asking: Asking) -> _Found:
     if part.tag == "inlineChoiceInteraction":
         return _choice_gap(part, name, response, asking)
     if response.base in NUMBERS:
-        accept, _ = accepted_numbers(response, asking, {})
+        accept, _ = accepted_numbers(response, asking)
         right = [entry for entry in accept if entry.score == 1]
         if len(right) < len(accept):
             asking.words.lose("errors", "only right numbers count in gaps here")
         given = single(float(right[0].value))
         return _Found(NumberGap(name, tuple(right)), response.name, given, right[0].value)
-    texts, _ = accepted_texts(response, asking, {})
+    texts, _ = accepted_texts(response, asking)
     shown = next((entry.text for entry in texts if entry.kind == "text"), "")
     return _Found(TextGap(name, texts), response.name, single(shown), shown)
 

@@ -85,6 +85,7 @@ class _Package:
     def add_all(self, archive: Archive) -> None:
         """Every item of a package: those of its manifest in their order, then all others."""
         listed = dict(_listed(archive))
+        self.problems += (_missing(self.path, name) for name in listed if name not in archive.names)
         others = (name for name in archive.names if name not in listed)
         for name in (*listed, *others):
             data = archive.read(name) if name.lower().endswith((".xml", ".qti")) else None
@@ -164,8 +165,15 @@ def _listed(archive: Archive) -> Iterator[tuple[str, tuple[str, ...]]]:
             archive.problems.append(error.problem)
             continue
         for resource in root.iter("resource"):
+            if not resource.get("type", "").startswith("imsqti"):
+                continue
             href = normpath(join(dirname(name), unquote(resource.get("href", ""))))
             yield href, tuple(_keywords(resource))
+
+
+def _missing(path: str, name: str) -> Problem:
+    message = f"the manifest names `{name[:100]}`, and the package has no such file"
+    return Problem(Position(f"{path}/{MANIFEST}", 0, 0), "warning", "missing-file", message)
 
 
 def _keywords(resource: Element) -> Iterator[str]:

@@ -15,8 +15,9 @@ from .processing import Processing
 from .read_choices import Asking, read_choice
 from .read_cloze import INLINE, read_cloze, read_gap_match
 from .read_feedback import with_feedback
+from .read_numbers import NUMBERS, read_number, unit_behind
 from .read_parts import read_hotspot, read_match, read_order
-from .read_typed import NUMBERS, read_extended_text, read_number, read_text, unit_behind
+from .read_typed import read_extended_text, read_text
 from .read_words import Words, inside
 from .trials import Fields, Own, Trying
 from .writing import TYPE_LABEL
