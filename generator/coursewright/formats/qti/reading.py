@@ -116,7 +116,7 @@ class _Package:
         if any(part.tag in ("selection", "ordering") for part in root.iter()):
             message = "the test draws or shuffles its items: say so where the bank is shown"
             place = Position(path, root.line, root.column)
-            self.problems.append(Problem(place, "warning", "test", message))
+            self.problems.append(Problem(place, "warning", "drawn-test", message))
 
     def reading(self, media: str) -> Reading:
         images, ids = Images(media), Ids()
