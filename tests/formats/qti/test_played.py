@@ -22,7 +22,7 @@ pytestmark = pytest.mark.browser
 
 # Losses that change what a response earns.
 OTHERWISE = frozenset(("accents", "distance", "units", "scoring"))
-A_BANK = 8  # as many items of each type are played of each bank
+A_BANK = 3  # as many items of each type are played of each bank
 
 
 def played(path: Path) -> Iterator[tuple[Item, str]]:
