@@ -59,6 +59,7 @@ class Processing:
         self.forced: Element | None = None
         self.rules = self._rules()
         self._scoring = self._of_score()
+        self._for_nothing: float | None = None
 
     def _of_score(self) -> Iterable[Element]:
         """The rules without those that only show feedback, which takes most of the time."""
@@ -103,6 +104,13 @@ class Processing:
         part = 0.0 if value is None else value.parts[0]
         return 0.0 if isinstance(part, str) else float(part)
 
+    @property
+    def for_nothing(self) -> float:
+        """What no response at all earns."""
+        if self._for_nothing is None:
+            self._for_nothing = self.points({})
+        return self._for_nothing
+
     def outcomes(self, given: Given) -> Mapping[str, Value | None]:
         """All outcomes after a response."""
         return self._tried(given, only_score=False)
@@ -119,6 +127,7 @@ class Processing:
     def _give_up(self, unknown: str) -> None:
         self.unknown = unknown
         self.rules = self._scoring = _standard("match_correct")
+        self._for_nothing = None
 
     def _run(self, rules: Iterable[Element], given: Given) -> Mapping[str, Value | None]:
         run = _Run(self._item, given, self.forced)

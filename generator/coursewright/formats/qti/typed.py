@@ -17,9 +17,8 @@ class Typed:
 
     def earned(self, part: Part, *, forced: Element | None = None) -> float:
         """The points for a text or number beyond those for none; see `Processing.points`."""
-        nothing = self.processing.points({})
         given = {self.response.name: single(part)}
-        return self.processing.points(given, forced=forced) - nothing
+        return self.processing.points(given, forced=forced) - self.processing.for_nothing
 
 
 def is_about(node: Element, response: Response) -> bool:
