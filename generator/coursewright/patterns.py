@@ -63,6 +63,8 @@ def _reached(node: Node, places: int, fitting: Callable[[OneOf], int]) -> int:
 
     With sets of places no way is tried twice, so that no pattern takes long on any text.
     """
+    if not places:
+        return 0
     match node:
         case OneOf():
             return (places & fitting(node)) << 1

@@ -2,14 +2,14 @@
 
 import math
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Protocol
 from xml.etree.ElementTree import Element
 
 from ...folding import fold
 from ...pattern_syntax import PatternError, parse, wildcard
 from ...patterns import Pattern, matches
-from .declarations import Mapped, Region, Response
+from .declarations import Mapped, Region, Response, Worths
 from .operators import BY_VALUES, UnknownRuleError, is_true, numbers_in
 from .regular import own_pattern
 from .values import Part, Value, constant, single
@@ -25,46 +25,77 @@ class Around(Protocol):
     def response(self, name: str) -> Response: ...
 
 
-def value_of(node: Element, around: Around) -> Value | None:
-    """The value of an expression. Raises UnknownRuleError."""
+Values = list[Value | None]
+Evaluate = Callable[[Around], Value | None]
+
+
+def expression(node: Element) -> Evaluate:
+    """What reckons the value of an expression, as often as is asked for.
+
+    That raises UnknownRuleError, or ValueError for a value that is none of its type: an expression
+    that is never asked for may be anything.
+    """
+    try:
+        return _expression(node)
+    except (UnknownRuleError, ValueError, IndexError) as error:
+        return _failing(error)
+
+
+def _failing(error: Exception) -> Evaluate:
+    def fail(_: Around) -> Value | None:
+        raise error
+
+    return fail
+
+
+def _expression(node: Element) -> Evaluate:
     found = _BY_NODE.get(node.tag)
     if found is not None:
-        return found(node, around)
-    plain = BY_VALUES.get(node.tag)
-    if plain is None:
+        return found(node)
+    operands = [expression(child) for child in node]
+    with_node = _BY_ATTRIBUTES.get(node.tag)
+    operator = BY_VALUES.get(node.tag) if with_node is None else partial(with_node, node)
+    if operator is None:
         raise UnknownRuleError(node.tag)
-    return plain([value_of(child, around) for child in node])
+    return lambda around: operator([operand(around) for operand in operands])
 
 
-def _children(node: Element, around: Around) -> list[Value | None]:
-    return [value_of(child, around) for child in node]
+def _constant(node: Element) -> Evaluate:
+    value = single(constant(node.text or "", node.get("baseType", "identifier")))
+    return lambda _: value
 
 
-def _constant(node: Element, _: Around) -> Value | None:
-    return single(constant(node.text or "", node.get("baseType", "identifier")))
+def _variable(node: Element) -> Evaluate:
+    name = node.get("identifier", "")
+    return lambda around: around.variable(name)
 
 
-def _variable(node: Element, around: Around) -> Value | None:
-    return around.variable(node.get("identifier", ""))
+def _correct(node: Element) -> Evaluate:
+    name = node.get("identifier", "")
+    return lambda around: around.response(name).key
 
 
-def _correct(node: Element, around: Around) -> Value | None:
-    return around.response(node.get("identifier", "")).key
-
-
-def _mapped(node: Element, around: Around) -> Value | None:
+def _mapped(node: Element) -> Evaluate:
     """What each different part of a response earns, within the bounds of the sum."""
-    response = around.response(node.get("identifier", ""))
-    given, worths = around.variable(response.name), response.mapping
-    if worths is None:
-        raise UnknownRuleError("a mapping that is not declared")
-    earned = 0.0
-    for part in dict.fromkeys(() if given is None else given.parts):
-        entries = (entry.worth for entry in worths.entries if _is_key(part, entry, response.base))
-        earned += next(entries, worths.default)
-    if worths.least is not None:
-        earned = max(earned, worths.least)
-    return single(earned if worths.most is None else min(earned, worths.most))
+    name = node.get("identifier", "")
+
+    def earned(around: Around) -> Value | None:
+        response = around.response(name)
+        given, worths = around.variable(response.name), response.mapping
+        if worths is None:
+            raise UnknownRuleError("a mapping that is not declared")
+        parts = dict.fromkeys(() if given is None else given.parts)
+        total = sum(_worth(part, worths, response.base) for part in parts)
+        if worths.least is not None:
+            total = max(total, worths.least)
+        return single(float(total if worths.most is None else min(total, worths.most)))
+
+    return earned
+
+
+def _worth(part: Part, worths: Worths, base: str) -> float:
+    found = (entry.worth for entry in worths.entries if _is_key(part, entry, base))
+    return next(found, worths.default)
 
 
 def _is_key(part: Part, entry: Mapped, base: str) -> bool:
@@ -76,19 +107,24 @@ def _is_key(part: Part, entry: Mapped, base: str) -> bool:
         return False
 
 
-def _mapped_point(node: Element, around: Around) -> Value | None:
+def _mapped_point(node: Element) -> Evaluate:
     """Each area counts once, however many points lie in it."""
-    response = around.response(node.get("identifier", ""))
-    given = around.variable(response.name)
-    hit: set[int] = set()
-    missed = 0
-    for point in () if given is None else given.parts:
-        areas = response.regions
-        found = next((at for at, area in enumerate(areas) if is_inside(point, area)), None)
-        missed += found is None
-        hit.update(() if found is None else (found,))
-    worth = sum(response.regions[at].worth for at in hit)
-    return single(worth + missed * response.elsewhere)
+    name = node.get("identifier", "")
+
+    def earned(around: Around) -> Value | None:
+        response = around.response(name)
+        given = around.variable(response.name)
+        hit: set[int] = set()
+        missed = 0
+        for point in () if given is None else given.parts:
+            areas = response.regions
+            found = next((at for at, area in enumerate(areas) if is_inside(point, area)), None)
+            missed += found is None
+            hit.update(() if found is None else (found,))
+        worth = sum(response.regions[at].worth for at in hit)
+        return single(worth + missed * response.elsewhere)
+
+    return earned
 
 
 def is_inside(point: Part, area: Region) -> bool:
@@ -104,8 +140,8 @@ def is_inside(point: Part, area: Region) -> bool:
     raise UnknownRuleError(f"the shape `{area.shape}`")
 
 
-def _inside(node: Element, around: Around) -> Value | None:
-    (value,) = _children(node, around)
+def _inside(node: Element, values: Values) -> Value | None:
+    (value,) = values
     numbers = tuple(float(part) for part in node.get("coords", "").split(","))
     area = Region(node.get("shape", ""), numbers, 0)
     if value is None:
@@ -113,8 +149,8 @@ def _inside(node: Element, around: Around) -> Value | None:
     return single(any(is_inside(point, area) for point in value.parts))
 
 
-def _equal(node: Element, around: Around) -> Value | None:
-    numbers = numbers_in(_children(node, around))
+def _equal(node: Element, values: Values) -> Value | None:
+    numbers = numbers_in(values)
     if numbers is None or len(numbers) != 2:
         return None
     given, wanted = numbers
@@ -136,8 +172,8 @@ def ends(node: Element, wanted: float) -> tuple[float, float]:
     return wanted - below, wanted + above
 
 
-def _equal_rounded(node: Element, around: Around) -> Value | None:
-    numbers = numbers_in(_children(node, around))
+def _equal_rounded(node: Element, values: Values) -> Value | None:
+    numbers = numbers_in(values)
     if numbers is None or len(numbers) != 2:
         return None
     figures = int(node.get("figures", "0"))
@@ -150,9 +186,8 @@ def _equal_rounded(node: Element, around: Around) -> Value | None:
     return single(first == second)
 
 
-def _string_match(node: Element, around: Around) -> Value | None:
+def _string_match(node: Element, values: Values) -> Value | None:
     """`substring` is the same with another order of its words: the first is in the second."""
-    values = _children(node, around)
     if None in values or len(values) != 2:
         return None
     first, second = (str(value.parts[0]) for value in values if value is not None)
@@ -165,13 +200,19 @@ def _string_match(node: Element, around: Around) -> Value | None:
     return single(first == second)
 
 
-def _pattern_match(node: Element, around: Around) -> Value | None:
-    (value,) = _children(node, around)
-    if value is None:
-        return None
-    if around.forced is not None:
-        return single(around.forced is node)
-    return single(matches(pattern(node.get("pattern", "")), fold(str(value.parts[0]))))
+def _pattern_match(node: Element) -> Evaluate:
+    (operand,) = [expression(child) for child in node]
+    written = node.get("pattern", "")
+
+    def held(around: Around) -> Value | None:
+        value = operand(around)
+        if value is None:
+            return None
+        if around.forced is not None:
+            return single(around.forced is node)
+        return single(matches(pattern(written), fold(str(value.parts[0]))))
+
+    return held
 
 
 @cache
@@ -184,31 +225,33 @@ def pattern(text: str) -> Pattern:
         raise UnknownRuleError("patternMatch") from None
 
 
-def _index(node: Element, around: Around) -> Value | None:
-    (value,) = _children(node, around)
+def _index(node: Element, values: Values) -> Value | None:
+    (value,) = values
     place = int(node.get("n", "0"))
     if value is None or not 0 < place <= len(value.parts):
         return None
     return single(value.parts[place - 1])
 
 
-def _any_of(node: Element, around: Around) -> Value | None:
-    held = sum(map(is_true, _children(node, around)))
+def _any_of(node: Element, values: Values) -> Value | None:
+    held = sum(map(is_true, values))
     return single(int(node.get("min", "0")) <= held <= int(node.get("max", "0")))
 
 
-_BY_NODE: Mapping[str, Callable[[Element, Around], Value | None]] = {
+_BY_NODE: Mapping[str, Callable[[Element], Evaluate]] = {
     "baseValue": _constant,
     "variable": _variable,
     "correct": _correct,
     "mapResponse": _mapped,
     "mapResponsePoint": _mapped_point,
+    "patternMatch": _pattern_match,
+}
+_BY_ATTRIBUTES: Mapping[str, Callable[[Element, Values], Value | None]] = {
     "inside": _inside,
     "equal": _equal,
     "equalRounded": _equal_rounded,
     "stringMatch": _string_match,
     "substring": _string_match,
-    "patternMatch": _pattern_match,
     "index": _index,
     "anyN": _any_of,
 }

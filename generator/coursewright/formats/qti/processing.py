@@ -1,18 +1,16 @@
 """What a response to an item earns, and which feedback it shows: by the item's own rules."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, cached_property
 from xml.etree.ElementTree import Element
 
 from ..xml import read_xml
-from .declarations import Outcome, Response
 from .document import QtiItem
-from .expressions import value_of
-from .operators import UnknownRuleError, is_true
-from .values import Value, single
+from .operators import UnknownRuleError
+from .running import SCORE, Given, Rule, Run, rules_of
+from .values import Value
 
-Given = Mapping[str, Value | None]
-SCORE, MOST = "SCORE", "MAXSCORE"
+MOST = "MAXSCORE"
 _MATCH = "<match><variable identifier='RESPONSE'/><correct identifier='RESPONSE'/></match>"
 _IF = (
     "<responseCondition><responseIf>{}</responseIf><responseElse>{}</responseElse>"
@@ -58,15 +56,19 @@ class Processing:
         self.unknown: str | None = None
         self.forced: Element | None = None
         self.rules = self._rules()
-        self._scoring = self._of_score()
         self._for_nothing: float | None = None
 
-    def _of_score(self) -> Iterable[Element]:
+    @cached_property
+    def _all(self) -> tuple[Rule, ...]:
+        return rules_of(self.rules)
+
+    @cached_property
+    def _scoring(self) -> tuple[Rule, ...]:
         """The rules without those that only show feedback, which takes most of the time."""
         shown = {part.get("outcomeIdentifier", "") for part in self._item.feedback} - {SCORE}
         kept = [rule for rule in self.rules if not _sets(rule) or _sets(rule) - shown]
         read = {part.get("identifier", "") for rule in kept for part in rule.iter("variable")}
-        return [*self.rules] if read & shown else kept
+        return self._all if read & shown else rules_of(kept)
 
     def _rules(self) -> Element:
         written = self._item.processing
@@ -117,28 +119,23 @@ class Processing:
 
     def _tried(self, given: Given, *, only_score: bool) -> Mapping[str, Value | None]:
         try:
-            return self._run(self._scoring if only_score else self.rules, given)
+            return self._run(given, only_score=only_score)
         except UnknownRuleError as error:
             self._give_up(str(error))
         except (ValueError, ArithmeticError, IndexError, TypeError):
             self._give_up("a value that is none of its type")
-        return self._run(self.rules, given)
+        return self._run(given, only_score=only_score)
 
     def _give_up(self, unknown: str) -> None:
         self.unknown = unknown
-        self.rules = self._scoring = _standard("match_correct")
+        self.rules = _standard("match_correct")
+        self._all = self._scoring = rules_of(self.rules)
         self._for_nothing = None
 
-    def _run(self, rules: Iterable[Element], given: Given) -> Mapping[str, Value | None]:
-        run = _Run(self._item, given, self.forced)
-        run.do(rules)
+    def _run(self, given: Given, *, only_score: bool) -> Mapping[str, Value | None]:
+        run = Run(self._item, given, self.forced)
+        run.do(self._scoring if only_score else self._all)
         return run.outcomes
-
-    def tests(self) -> Iterator[Element]:
-        """The conditions in their order."""
-        for branch in self.rules.iter():
-            if branch.tag in ("responseIf", "responseElseIf") and len(branch):
-                yield branch[0]
 
 
 def _sets(rule: Element) -> set[str]:
@@ -151,99 +148,3 @@ def _standard(name: str) -> Element:
     found = template(name)
     assert found is not None
     return found
-
-
-class _StopError(Exception):
-    """The rules say that nothing follows."""
-
-
-class _Run:
-    """One response on its way through the rules."""
-
-    def __init__(self, item: QtiItem, given: Given, forced: Element | None) -> None:
-        self._item = item
-        self._given = given
-        self.forced = forced
-        self.outcomes: dict[str, Value | None] = {
-            name: outcome.default for name, outcome in item.outcomes.items()
-        }
-        if self.outcomes.get(SCORE) is None:
-            self.outcomes[SCORE] = single(0.0)
-
-    def do(self, rules: Iterable[Element]) -> None:
-        try:
-            self._all(rules)
-        except _StopError:
-            return
-
-    def response(self, name: str) -> Response:
-        responses = self._item.responses
-        found = responses.get(name)
-        if found is None and name == "RESPONSE" and responses:
-            found = next(iter(responses.values()))
-        if found is None:
-            raise UnknownRuleError(f"the response `{name}`")
-        return found
-
-    def variable(self, name: str) -> Value | None:
-        if name in self.outcomes:
-            return self.outcomes[name]
-        if name in self._item.responses or name == "RESPONSE":
-            return self._given.get(self.response(name).name)
-        if name in ("completionStatus", "numAttempts", "duration"):
-            return single("completed" if name == "completionStatus" else 1.0)
-        raise UnknownRuleError(f"the variable `{name}`")
-
-    def _all(self, rules: Iterable[Element]) -> None:
-        for rule in rules:
-            self._one(rule)
-
-    def _one(self, rule: Element) -> None:
-        match rule.tag:
-            case "responseCondition":
-                self._condition(rule)
-            case "setOutcomeValue":
-                self.outcomes[rule.get("identifier", "")] = value_of(rule[0], self)
-            case "lookupOutcomeValue":
-                self._look_up(rule)
-            case "responseProcessingFragment":
-                self._all(rule)
-            case "exitResponse":
-                raise _StopError
-            case _:
-                raise UnknownRuleError(rule.tag)
-
-    def _condition(self, rule: Element) -> None:
-        for branch in rule:
-            if branch.tag == "responseElse":
-                return self._all(branch)
-            if is_true(value_of(branch[0], self)):
-                return self._all([*branch][1:])
-        return None
-
-    def _look_up(self, rule: Element) -> None:
-        name = rule.get("identifier", "")
-        outcome, value = self._item.outcomes.get(name), value_of(rule[0], self)
-        if outcome is None or outcome.lookup is None:
-            raise UnknownRuleError("lookupOutcomeValue")
-        self.outcomes[name] = None if value is None else _found(outcome, float(value.parts[0]))
-
-
-def _found(outcome: Outcome, number: float) -> Value | None:
-    """What the table of an outcome has for a number."""
-    table = outcome.lookup
-    assert table is not None
-    text = table.get("defaultValue")
-    for entry in table:
-        source = float(entry.get("sourceValue", "nan"))
-        if source == number or (table.tag == "interpolationTable" and source <= number):
-            text = entry.get("targetValue")
-            break
-    return None if text is None else single(_converted(text))
-
-
-def _converted(text: str) -> float | str:
-    try:
-        return float(text)
-    except ValueError:
-        return text

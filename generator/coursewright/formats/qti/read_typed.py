@@ -1,6 +1,7 @@
 """What is typed → text-entry, numeric and extended-text items."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from math import isclose
 from xml.etree.ElementTree import Element
 
@@ -39,19 +40,21 @@ def accepted_texts(response: Response, asking: Asking) -> tuple[tuple[AcceptedTe
     """What each text earns, and the points of the best; RefusedError where none earns any."""
     typed = Typed(response, asking.trying.processing)
     found: dict[tuple[str, str], tuple[AcceptedText, float]] = {}
+    ways: dict[object, AcceptedText] = {}
     was_known = typed.processing.unknown is None
-    for kind, written, node in _texts(response, typed.processing.rules):
-        text = " ".join(written.split())
-        key = kind, text.casefold()
+    for one in _texts(response, typed.processing.rules):
+        text = " ".join(one.text.split())
+        key = one.kind, text.casefold()
         if text and key not in found:
-            found[key] = AcceptedText(kind, text), typed.earned(written, forced=node)
+            found[key] = AcceptedText(one.kind, text), typed.earned(one.text, forced=one.pattern)
+            ways.setdefault(one.way, found[key][0])
     if was_known and typed.processing.unknown is not None:
         return accepted_texts(response, asking)  # by the key alone, as the rules cannot be read
     best = max((earned for _, earned in found.values()), default=0)
     if not best > 0:
         raise RefusedError("no text is accepted")
     accept = tuple(_worth(entry, earned / best) for entry, earned in found.values())
-    _tell_others(accept, best, typed, asking.words)
+    _tell_others(ways.values(), accept, (best, typed), asking.words)
     return accept, best
 
 
@@ -59,9 +62,15 @@ def _worth(entry: AcceptedText, share: float) -> AcceptedText:
     return AcceptedText(entry.kind, entry.text, round(min(max(share, 0), 1), 6))
 
 
-def _tell_others(accept: tuple[AcceptedText, ...], best: float, typed: Typed, words: Words) -> None:
-    """Whether texts that are nearly those accepted earn there what they earn here."""
-    for entry in accept:
+def _tell_others(
+    tried: Iterable[AcceptedText],
+    accept: tuple[AcceptedText, ...],
+    earning: tuple[float, Typed],
+    words: Words,
+) -> None:
+    """Whether texts that are nearly those `tried` earn there what they earn here."""
+    best, typed = earning
+    for entry in tried:
         if entry.kind != "text":
             continue
         for text, reason in (
@@ -75,19 +84,30 @@ def _tell_others(accept: tuple[AcceptedText, ...], best: float, typed: Typed, wo
                 words.lose("scoring", reason)
 
 
-def _texts(response: Response, rules: Element) -> Iterator[tuple[TextKind, str, Element | None]]:
-    """Texts in the order of the rules; a pattern with the node that is to match."""
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A text that an item names: the `way` in which it is compared, and its node of a pattern."""
+
+    kind: TextKind
+    text: str
+    way: object
+    pattern: Element | None = None
+
+
+def _texts(response: Response, rules: Element) -> Iterator[_Written]:
+    """Texts in the order of the rules, of the mapping and of the key."""
     for node in rules.iter():
         if node.tag in ("stringMatch", "match", "substring") and is_about(node, response):
+            way = node.tag, node.get("caseSensitive"), node.get("substring")
             for value in node.iterfind("baseValue"):
-                yield "text", value.text or "", None
+                yield _Written("text", value.text or "", way)
         elif node.tag == "patternMatch" and is_about(node, response):
-            yield *own_pattern(node.get("pattern", "")), node
+            yield _Written(*own_pattern(node.get("pattern", "")), node.tag, node)
     if response.mapping is not None:
         for entry in response.mapping.entries:
-            yield "text", entry.key, None
+            yield _Written("text", entry.key, entry.ignores_case)
     for part in response.key.parts if response.key is not None else ():
-        yield "text", str(part), None
+        yield _Written("text", str(part), None)
 
 
 def read_extended_text(asking: Asking) -> Own:

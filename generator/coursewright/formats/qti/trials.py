@@ -8,8 +8,9 @@ from ...items import Item
 from ...problems import Position
 from ...scoring import score
 from ..entry import RefusedError
-from .processing import Given, Processing
+from .processing import Processing
 from .read_words import Words
+from .running import Given
 
 Fields = dict[str, Any]
 NEAR = 0.011  # weights such as three times 0.33 are meant to be the whole
