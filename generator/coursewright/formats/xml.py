@@ -40,6 +40,7 @@ class _Parser:
     def __init__(self, path: str) -> None:
         self._path = path
         self._depth = 0
+        self._names = _Names()
         self._builder = TreeBuilder(element_factory=Node)
         self._expat = parser = expat.ParserCreate(namespace_separator="}")
         parser.buffer_text = True
@@ -68,15 +69,16 @@ class _Parser:
         self._depth += 1
         if self._depth > MOST_DEPTH:
             raise self._stop("too-deep", f"elements are nested deeper than {MOST_DEPTH} levels")
-        named = {_named(key): value for key, value in attributes.items()} if attributes else {}
-        element = self._builder.start(_named(name), named)
+        names = self._names
+        named = {names[key]: value for key, value in attributes.items()} if attributes else {}
+        element = self._builder.start(names[name], named)
         assert isinstance(element, Node)
         element.line = self._expat.CurrentLineNumber
         element.column = self._expat.CurrentColumnNumber + 1
 
     def _end(self, name: str) -> None:
         self._depth -= 1
-        self._builder.end(_named(name))
+        self._builder.end(self._names[name])
 
     def _doctype(self, *_: object) -> None:
         raise self._stop("dtd", "a DTD or entities of its own are refused", _DTD_HINT)
@@ -86,5 +88,9 @@ class _Parser:
         return unreadable(self._path, code, message, hint, place=place)
 
 
-def _named(name: str) -> str:
-    return "{" + name if "}" in name else name
+class _Names(dict[str, str]):
+    """Names as expat has them, `namespace}local`, and as ElementTree does."""
+
+    def __missing__(self, name: str) -> str:
+        self[name] = found = "{" + name if "}" in name else name
+        return found

@@ -6,6 +6,7 @@ Text is quoted wherever any version of YAML could take it for something else.
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 Scalar = str | int | float | bool
 Value = "Scalar | Sequence[Value] | Mapping[str, Value]"
@@ -15,7 +16,7 @@ WIDTH = 96
 _PLAIN = re.compile(
     r"[^\W\d_](?:[^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff,\[\]{}#:&*!|>'\"%@`\\]|:(?=[^\s,\[\]{}]))*"
 )
-_WORDS = re.compile(r"y|n|yes|no|on|off|true|false|null|nan|inf", re.IGNORECASE)
+_WORDS = frozenset("y n yes no on off true false null nan inf".split())
 # What double quotes must escape beside what JSON does: YAML 1.2, 5.1 and 5.4.
 _UNSEEN = re.compile("[\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]")
 _ODD = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\t")
@@ -51,7 +52,8 @@ def _fields(value: Mapping[str, object], indent: str) -> Iterator[str]:
 def _entries(value: Sequence[object], indent: str) -> Iterator[str]:
     for entry in value:
         head = f"{indent}-"
-        if (short := _short(entry, WIDTH - len(head) - 1)) is not None and not _is_item(entry):
+        short = None if _is_item(entry) else _short(entry, WIDTH - len(head) - 1)
+        if short is not None:
             yield f"{head} {short}"
         elif isinstance(entry, str):
             yield from _text(entry, head, f"{indent}  ")
@@ -78,16 +80,17 @@ def _short(value: object, width: int) -> str | None:
     parts: list[str] = []
     if isinstance(value, Mapping):
         for name, entry in value.items():
-            found = _inside(entry, width)
-            if found is None or isinstance(entry, Mapping):
+            found = None if isinstance(entry, Mapping) else _inside(entry, width)
+            if found is None:
                 return None
             parts.append(f"{_inside(name, width)}: {found}")
         text = f"{{{', '.join(parts)}}}"
     else:
         assert isinstance(value, Sequence)
         for entry in value:
-            found = _inside(entry, width)
-            if found is None or isinstance(entry, Mapping | list | tuple):
+            is_large = isinstance(entry, Mapping | list | tuple)
+            found = None if is_large else _inside(entry, width)
+            if found is None:
                 return None
             parts.append(found)
         text = f"[{', '.join(parts)}]"
@@ -106,9 +109,14 @@ def _scalar(value: str | float) -> str:
         return _number(value)
     if isinstance(value, Number):
         return str(value)
-    if _PLAIN.fullmatch(value) and not value.endswith(" ") and not _WORDS.fullmatch(value):
-        return value
-    return _quoted(value)
+    return value if _is_plain(value) else _quoted(value)
+
+
+@lru_cache(4096)
+def _is_plain(text: str) -> bool:
+    return (
+        _PLAIN.fullmatch(text) is not None and not text.endswith(" ") and text.lower() not in _WORDS
+    )
 
 
 def _number(value: float) -> str:

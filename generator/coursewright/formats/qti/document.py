@@ -40,12 +40,18 @@ class QtiItem:
 def in_one_vocabulary(root: Node) -> Node:
     """Give every element the name that it has in QTI 2, without a namespace; in place."""
     for element in root.iter():
-        local = element.tag.rpartition("}")[2]
-        is_new = local.startswith("qti-")
-        element.tag = _camel(local[4:]) if is_new else local
+        element.tag, is_new = _renamed(element.tag)
         if is_new and element.attrib:
             element.attrib = {_camel(name): text for name, text in element.attrib.items()}
     return root
+
+
+@lru_cache(4096)
+def _renamed(tag: str) -> tuple[str, bool]:
+    """The name in QTI 2, and whether it is one of QTI 3."""
+    local = tag.rpartition("}")[2]
+    is_new = local.startswith("qti-")
+    return (_camel(local[4:]) if is_new else local), is_new
 
 
 @lru_cache(4096)
