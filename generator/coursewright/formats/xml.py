@@ -1,5 +1,6 @@
 """Strangers' XML → elements that know their line; no DTD, no entity of their own, no network."""
 
+import re
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
@@ -7,6 +8,11 @@ from xml.parsers import expat
 from ..problems import Position
 from .untrusted import MOST_BYTES, MOST_DEPTH, UnreadableError, unreadable
 
+# A document type that only names a DTD: it declares nothing, and nothing is loaded for it.
+_NAMED_DTD = re.compile(
+    rb"\A((?:\xef\xbb\xbf)?+(?:\s++|<\?(?>.*?\?>)|<!--(?>.*?-->))*+)(<!DOCTYPE\s[^\[<>]*+>)",
+    re.DOTALL,
+)
 _DTD_HINT = "remove the line that starts with `<!DOCTYPE`, and any entities it defines"
 
 
@@ -20,13 +26,18 @@ class Node(Element):
 def read_xml(data: bytes, path: str) -> Node:
     """Parse a file; names are `{namespace}local` as in ElementTree.
 
-    Raises UnreadableError for what is not well-formed, has a DTD or is larger or deeper than the
-    limits of `untrusted.py`.
+    Raises UnreadableError for what is not well-formed, declares a DTD or entities of its own or is
+    larger or deeper than the limits of `untrusted.py`.
     """
     if len(data) > MOST_BYTES:
         message = f"the file is larger than {MOST_BYTES // 1_000_000} MB"
         raise unreadable(path, "too-large", message, "split it into several files")
-    return _Parser(path).parse(data)
+    return _Parser(path).parse(_NAMED_DTD.sub(_blank, data, count=1))
+
+
+def _blank(match: re.Match[bytes]) -> bytes:
+    """Spaces for a document type, so that an entity of its DTD is an error and never left out."""
+    return match[1] + re.sub(rb"[^\r\n]", b" ", match[2])
 
 
 def place_of(element: Element, path: str) -> Position:
