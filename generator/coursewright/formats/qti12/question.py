@@ -5,20 +5,24 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from ...problems import Position
-from ..xml import place_of
 
+PARENT = "parent_stimulus_item_ident"
 _RESPONSES = ("response_lid", "response_str", "response_num", "response_grp", "response_xy")
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`quiz` is the title of its assessment or bank, `folder` where its file lies in a package."""
+    """`quiz` is the title of its assessment or bank, `folder` where its file lies in a package.
+
+    `group` is the title of the section that draws from it.
+    """
 
     element: Element
     position: Position
     metadata: Mapping[str, str]
     quiz: str = ""
     folder: str = ""
+    group: str = ""
 
     @property
     def type(self) -> str:
@@ -48,23 +52,6 @@ def without_namespaces(root: Element) -> Element:
     for element in root.iter():
         element.tag = element.tag.rpartition("}")[2]
     return root
-
-
-def questions_of(root: Element, path: str, folder: str = "") -> Iterator[Question]:
-    """Every item below an element, with the title of what it stands in."""
-    for child in root:
-        if child.tag in ("assessment", "objectbank"):
-            title = child.get("title") or metadata_of(child).get("bank_title", "")
-            for item in child.iter("item"):
-                yield _question(item, path, " ".join(title.split()), folder)
-        elif child.tag == "item":
-            yield _question(child, path, "", folder)
-        elif child.tag == "section":
-            yield from (_question(item, path, "", folder) for item in child.iter("item"))
-
-
-def _question(item: Element, path: str, quiz: str, folder: str) -> Question:
-    return Question(item, place_of(item, path), metadata_of(item), quiz, folder)
 
 
 def metadata_of(element: Element) -> Mapping[str, str]:

@@ -9,7 +9,8 @@ from ..archives import Archive, is_archive
 from ..format import ForeignFile, Reading
 from ..untrusted import UnreadableError, unreadable
 from ..xml import read_xml
-from .question import Question, questions_of, without_namespaces
+from .question import Question, without_namespaces
+from .sections import questions_of, unplaced
 from .to_items import read_questions
 
 _ROOT = re.compile(rb"<(?:\w+:)?questestinterop[\s>]")
@@ -38,7 +39,8 @@ def read_qti12(file: ForeignFile) -> Reading:
             message = "its root element is not `questestinterop`"
             raise unreadable(file.path, "not-qti", message, place=(root.line, root.column))
         asked = tuple(questions_of(without_namespaces(root), file.path))
-        return read_questions(asked, file, lambda _: None)
+        reading = read_questions(asked, file, lambda _: None)
+        return replace(reading, problems=tuple(unplaced(root, file.path)))
     archive = Archive(file.data, file.path)
     asked = tuple(_asked(archive, file.path))
     reading = read_questions(asked, file, archive.read)
@@ -64,6 +66,7 @@ def _asked(archive: Archive, path: str) -> Iterator[Question]:
         if idents and idents <= seen:
             continue
         seen |= idents
+        archive.problems += unplaced(root, f"{path}/{name}")
         yield from questions_of(root, f"{path}/{name}", dirname(name))
 
 

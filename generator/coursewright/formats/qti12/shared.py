@@ -10,17 +10,17 @@ from ..entry import RefusedError
 from ..ids import is_id, option_ids
 from ..labels import read_labels
 from .conditions import number, scored
-from .question import Question
+from .question import PARENT, Question
 from .words import Words
 
 LABELS, AREAS = "coursewright_labels", "coursewright_areas"
-PARENT = "parent_stimulus_item_ident"
 MOST_POINTS = 1000
 Fields = dict[str, Any]
 Own = tuple[type[Item], Fields]
 _KNOWN = frozenset(
     f"""question_type points_possible original_answer_ids assessment_question_identifierref
     cc_profile cc_weighting qmd_itemtype question_weight qmd_status
+    qmd_computerscored passage
     {LABELS} {AREAS} {PARENT}""".split()
 )
 _READ = frozenset(

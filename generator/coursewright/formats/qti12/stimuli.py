@@ -8,8 +8,8 @@ from ...model import Case
 from ..entry import Entry, Loss, ReadItem, in_order
 from ..ids import Ids
 from .item_xml import material, metadata
-from .question import Question
-from .shared import PARENT, stem_of
+from .question import PARENT, Question
+from .shared import stem_of
 from .showing import Showing
 from .words import Words
 

@@ -65,7 +65,9 @@ def read_questions(asked: tuple[Question, ...], file: ForeignFile, found: File) 
 
 
 def _tags(question: Question, quizzes: Sequence[str]) -> Sequence[str]:
-    return (question.quiz,) if len(quizzes) > 1 and question.quiz else ()
+    """The quiz where there are several, and the group that draws from it."""
+    quiz = question.quiz if len(quizzes) > 1 else ""
+    return [name for name in (quiz, question.group) if name]
 
 
 def _read(question: Question, words: Words, ids: Ids, tags: Iterable[str]) -> ReadItem:

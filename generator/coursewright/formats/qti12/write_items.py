@@ -10,7 +10,8 @@ from ..entry import RefusedError
 from ..labels import labels
 from ..writing import Task
 from .item_xml import feedback, material, metadata, processing, shown_for
-from .shared import AREAS, LABELS, PARENT
+from .question import PARENT
+from .shared import AREAS, LABELS
 from .showing import Showing
 from .write_calculated import add_formula, bracketed, is_expressible, write_calculated
 from .write_choices import write_choice, write_ordering, write_several, write_true_false
