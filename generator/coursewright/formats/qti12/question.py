@@ -35,6 +35,12 @@ class Question:
         return () if found is None else tuple(_responses(found))
 
     @property
+    def feedback(self) -> Mapping[str, Element]:
+        """Its feedback by its idents."""
+        found = self.element.iterfind("itemfeedback")
+        return {entry.get("ident", ""): entry for entry in found}
+
+    @property
     def conditions(self) -> tuple[Element, ...]:
         return tuple(self.element.iterfind("resprocessing/respcondition"))
 

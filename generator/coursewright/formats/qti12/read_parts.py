@@ -12,7 +12,6 @@ from ...items import (
     ChoiceGap,
     ClozeItem,
     Gap,
-    MatchingItem,
     Option,
     OrderingItem,
     TextGap,
@@ -20,12 +19,13 @@ from ...items import (
 from ..entry import RefusedError
 from ..ids import is_id, option_ids
 from .conditions import number, scored, wanted
+from .feedback import feedback_of
 from .question import Question
-from .shared import Own, as_text, check_options, feedback_of, labels_of, options_of
+from .shared import Own, as_text, check_options, labels_of, options_of
 from .words import Words, inside
 
 _TOKEN = re.compile("CWGAP([0-9]+)CWGAP")
-MOST_PREMISES, MOST_BUCKETS, MOST_CARDS = 12, 5, 20
+MOST_BUCKETS, MOST_CARDS = 5, 20
 
 
 def keys_by_response(question: Question) -> Mapping[str, Sequence[str]]:
@@ -40,38 +40,12 @@ def keys_by_response(question: Question) -> Mapping[str, Sequence[str]]:
     return found
 
 
-def read_matching(question: Question, words: Words) -> Own:
-    """A response for each premise; the options of all of them are one list."""
-    responses, keys = question.responses, keys_by_response(question)
-    if len(responses) > MOST_PREMISES:
-        raise RefusedError(f"it has more than {MOST_PREMISES} premises")
-    labels = {entry.get("ident", ""): entry for part in responses for entry in labels_of(part)}
-    names = _names([*labels], "option")
-    options = tuple(
-        Option(names[ident], words.read(entry, "options"), feedback_of(ident, question, words))
-        for ident, entry in labels.items()
-    )
-    check_options(options)
-    parts = _names([_own(part) for part in responses], "premise")
-    premises, key = [], {}
-    for part in responses:
-        name = parts[_own(part)]
-        premises.append(Option(name, words.read(part, "premises"), None))
-        right = keys.get(part.get("ident", ""), ())
-        if len({*right}) != 1:
-            raise RefusedError("a premise of it has no key, or more than one")
-        key[name] = as_text(names, right[0])
-    check_options(premises)
-    _check_shares(question, words)
-    return MatchingItem, {"premises": tuple(premises), "options": options, "key": key}
-
-
 def read_gaps(question: Question, words: Words) -> Own:
     """Gaps are marked `[name]` in the text; each has a response of its own."""
     keys = keys_by_response(question)
     typed = question.type == "fill_in_multiple_blanks_question"
-    responses = {_own(part): part for part in question.responses}
-    names = _names([*responses], "gap")
+    responses = {own_name(part): part for part in question.responses}
+    names = names_of([*responses], "gap")
     html = inside(question.element.find("presentation"))
     place = {own: html.find(f"[{own}]") for own in responses}
     lost = [own for own, where in place.items() if where < 0]
@@ -84,7 +58,7 @@ def read_gaps(question: Question, words: Words) -> Own:
         gap = _text_gap if is_typed else _choice_gap
         gaps.append(gap(names[own], part, right, (question, words)))
     stem, text = _stem_and_text(html, [*responses], names, words)
-    _check_shares(question, words)
+    check_shares(question, words)
     return ClozeItem, {"stem": stem, "text": text, "gaps": tuple(gaps)}
 
 
@@ -101,7 +75,8 @@ def _text_gap(
     for label in labels_of(part):
         text = " ".join((label.findtext("material/mattext") or "").split())
         if text:
-            accept.setdefault(text.casefold(), AcceptedText("text", text))
+            said = feedback_of(label.get("ident", ""), *around)
+            accept.setdefault(text.casefold(), AcceptedText("text", text, 1, said))
         algorithm = label.get("scoring_algorithm", "TextEquivalence")
         if algorithm not in ("TextEquivalence", "Equivalence", "TextInChoices"):
             words.lose("scoring", f"texts are compared by `{algorithm}` there")
@@ -158,11 +133,9 @@ def read_categories(question: Question, words: Words) -> Own:
     cards = {entry.get("ident", ""): entry for part in responses for entry in labels_of(part)}
     if len(responses) > MOST_BUCKETS or len(cards) > MOST_CARDS:
         raise RefusedError(f"it has more than {MOST_BUCKETS} buckets or {MOST_CARDS} cards")
-    card_names = _names([*cards], "card")
-    bucket_names = _names([_own(part) for part in responses], "bucket")
-    buckets = tuple(
-        Option(bucket_names[_own(part)], words.read(part, "buckets"), None) for part in responses
-    )
+    card_names = names_of([*cards], "card")
+    bucket_names = names_of([own_name(part) for part in responses], "bucket")
+    buckets = tuple(_bucket(part, bucket_names, words) for part in responses)
     made = tuple(
         Option(card_names[ident], words.read(entry, "cards"), feedback_of(ident, question, words))
         for ident, entry in cards.items()
@@ -171,7 +144,7 @@ def read_categories(question: Question, words: Words) -> Own:
     check_options(made)
     key = {
         card_names[ident]: tuple(
-            bucket_names[_own(part)]
+            bucket_names[own_name(part)]
             for part in responses
             if ident in keys.get(part.get("ident", ""), ())
         )
@@ -181,18 +154,22 @@ def read_categories(question: Question, words: Words) -> Own:
     return CategoriseItem, {"buckets": buckets, "cards": made, "key": key}
 
 
-def _own(part: Element) -> str:
+def _bucket(part: Element, names: Mapping[str, str], words: Words) -> Option:
+    return Option(names[own_name(part)], words.read(part, "buckets"), None)
+
+
+def own_name(part: Element) -> str:
     return part.get("ident", "").removeprefix("response_")
 
 
-def _names(own: Sequence[str], noun: str) -> dict[str, str]:
+def names_of(own: Sequence[str], noun: str) -> dict[str, str]:
     """The file's own ids where all of them can be ids here."""
     if len({name.casefold() for name in own}) == len(own) and all(map(is_id, own)):
         return {name: name for name in own}
     return dict(zip(own, option_ids(len(own), noun), strict=False))
 
 
-def _check_shares(question: Question, words: Words) -> None:
+def check_shares(question: Question, words: Words) -> None:
     """Canvas gives each part the same; other tools may not."""
     shares = [
         number(change.text)

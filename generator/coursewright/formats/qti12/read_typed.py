@@ -1,5 +1,6 @@
 """What is typed in QTI 1.2 → text-entry, numeric and extended-text items."""
 
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from xml.etree.ElementTree import Element
 
@@ -15,8 +16,9 @@ from ...items import (
 from ...numbers import accepted_number
 from ..entry import RefusedError
 from .conditions import number, score_of, wanted
+from .feedback import feedback_in, feedback_of
 from .question import Question
-from .shared import Own, feedback_of, scoring_conditions
+from .shared import Own, scoring_conditions
 from .words import Words
 
 _LEVELS = ("0", "1", "2")
@@ -55,7 +57,8 @@ def read_number(question: Question, words: Words) -> Own:
     for condition in scoring_conditions(question):
         share = number(condition.findtext("setvar"))
         if share > 0 and (entry := _accepted(condition, words)) is not None:
-            accept.append(entry)
+            said = feedback_in(condition, question, words)
+            accept.append(entry if said is None else replace(entry, feedback=said))
     if not accept:
         raise RefusedError("no number is accepted")
     return NumericItem, {"accept": tuple(accept)}
@@ -101,6 +104,9 @@ def read_essay(question: Question, words: Words) -> Own:
     """A text for people to score; there is no rubric in such files."""
     words.note("it has no rubric: one criterion was made, for the response as a whole")
     rubric = (Criterion("whole", "The response as a whole", _LEVELS),)
-    solutions = [*question.element.iterfind("itemfeedback/solution")]
-    model = words.read(solutions[0], "model") if solutions else None
-    return ExtendedTextItem, {"rubric": rubric, "model_response": model or None}
+    model = None
+    for name, entry in question.feedback.items():
+        if model is None and entry.find("solution") is not None:
+            words.heard.add(name)
+            model = words.read(entry, "model") or None
+    return ExtendedTextItem, {"rubric": rubric, "model_response": model}

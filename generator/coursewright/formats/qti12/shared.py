@@ -10,6 +10,7 @@ from ..entry import RefusedError
 from ..ids import is_id, option_ids
 from ..labels import read_labels
 from .conditions import number, scored
+from .feedback import feedback_fields, feedback_of
 from .question import PARENT, Question
 from .words import Words
 
@@ -26,33 +27,17 @@ _KNOWN = frozenset(
 _READ = frozenset(
     "itemmetadata qtimetadata presentation resprocessing itemfeedback itemproc_extension".split()
 )
-_VERDICTS = {
-    "correct_fb": "correct",
-    "correct": "correct",
-    "general_incorrect_fb": "incorrect",
-    "incorrect": "incorrect",
-}
 
 
 def common_fields(question: Question, words: Words, tags: Iterable[str]) -> Fields:
     """All but id, title and stem."""
-    feedback = {
-        entry.get("ident", ""): entry for entry in question.element.iterfind("itemfeedback")
-    }
-    verdicts: dict[str, str] = {}
-    for name, entry in feedback.items():
-        verdict = _VERDICTS.get(name.lower())
-        if verdict and (text := words.read(entry, "verdict-feedback")):
-            verdicts.setdefault(verdict, text)
-    general = feedback.get("general_fb")
     for name in question.metadata.keys() - _KNOWN:
         words.lose(name, "there is no place for it")
     for child in question.element:
         if child.tag not in _READ:
             words.lose(child.tag, "there is no place for it")
     return {
-        "feedback": words.read(general, "feedback") or None,
-        "verdict_feedback": verdicts,
+        **feedback_fields(question, words),
         "points": _points(question, words),
         **read_labels((*_labels(question), *tags)),
     }
@@ -91,18 +76,31 @@ def options_of(
     response: Element, question: Question, words: Words, *, prefix: str = ""
 ) -> tuple[dict[str, str], tuple[Option, ...]]:
     """Our option ids by the file's, and the options; refused where two have the same text."""
-    found = labels_of(response)
-    own = [entry.get("ident", "").removeprefix(prefix) for entry in found]
+    found = with_text(labels_of(response), words)
+    own = [entry.get("ident", "").removeprefix(prefix) for entry, _ in found]
     sound = len({name.casefold() for name in own}) == len(own) and all(map(is_id, own))
-    names = own if sound else option_ids(len(found))
-    options = []
-    for name, entry in zip(names, found, strict=True):
-        text = words.read(entry, "options")
-        options.append(Option(name, text, feedback_of(entry.get("ident", ""), question, words)))
-    check_options(options)
-    return dict(zip((entry.get("ident", "") for entry in found), names, strict=True)), tuple(
-        options
+    names = dict(
+        zip(
+            (entry.get("ident", "") for entry, _ in found),
+            own if sound else option_ids(len(found)),
+            strict=True,
+        )
     )
+    options = tuple(
+        Option(names[ident], text, feedback_of(ident, question, words))
+        for ident, text in ((entry.get("ident", ""), text) for entry, text in found)
+    )
+    check_options(options)
+    return names, options
+
+
+def with_text(labels: Iterable[Element], words: Words) -> list[tuple[Element, str]]:
+    """Options and their texts; Canvas leaves empty ones behind, which nobody can mean to choose."""
+    read = [(entry, words.read(entry, "options")) for entry in labels]
+    found = [(entry, text) for entry, text in read if text.strip()]
+    if len(found) < len(read):
+        words.lose("options", "left out: an option without a text")
+    return found
 
 
 def check_options(options: Sequence[Option]) -> None:
@@ -110,24 +108,9 @@ def check_options(options: Sequence[Option]) -> None:
     if len(options) < 2:
         raise RefusedError("it has fewer than two options")
     if not all(texts):
-        raise RefusedError("one of its options has no text")
+        raise RefusedError("a part of it has no text")
     if len({*texts}) < len(texts):
         raise RefusedError("two of its options have the same text")
-
-
-def feedback_of(ident: str, question: Question, words: Words) -> str | None:
-    """The feedback to whoever chose an option; Canvas names it after the option."""
-    names = {f"{ident}_fb"}
-    for condition in question.conditions:
-        tests = [*condition.iterfind("conditionvar/*")]
-        alone = len(tests) == 1 and tests[0].tag == "varequal"
-        if alone and (tests[0].text or "").strip() == ident:
-            names |= {shown.get("linkrefid", "") for shown in condition.iterfind("displayfeedback")}
-    names -= _VERDICTS.keys() | {"general_fb", "Correct", "Incorrect"}
-    for entry in question.element.iterfind("itemfeedback"):
-        if entry.get("ident") in names:
-            return words.read(entry, "option-feedback") or None
-    return None
 
 
 def scoring_conditions(question: Question) -> tuple[Element, ...]:

@@ -12,7 +12,8 @@ from .question import Question
 from .read_calculated import read_calculated
 from .read_choices import read_choice, read_several, read_true_false
 from .read_hotspots import read_hotspot
-from .read_parts import read_categories, read_gaps, read_matching, read_ordering
+from .read_matching import read_matching
+from .read_parts import read_categories, read_gaps, read_ordering
 from .read_typed import read_essay, read_number, read_text
 from .shared import Own, common_fields, labels_of, stem_of
 from .stimuli import in_case, read_stimuli

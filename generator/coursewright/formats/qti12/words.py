@@ -11,16 +11,21 @@ from ..telling import Telling
 from ..texts import read_html, read_plain
 
 FILE_BASE = "$IMS-CC-FILEBASE$/"
+_TEXTS = ("mattext", "matemtext")
 File = Callable[[str], bytes | None]
 
 
 class Words(Telling):
-    """Reads the texts of one item; `losses` and `notes` are what there is to tell of it."""
+    """Reads the texts of one item; `losses` and `notes` are what there is to tell of it.
+
+    `heard` are the idents of feedback that an option took.
+    """
 
     def __init__(self, images: Images, file: File, folder: str) -> None:
         super().__init__(images)
         self._file = file
         self._folder = folder
+        self.heard: set[str] = set()
 
     def read(self, place: Element | None, field: str) -> str:
         """The material directly in an element, or in the flows in it, as Markdown."""
@@ -28,10 +33,10 @@ class Words(Telling):
         return "\n\n".join(part for part in parts if part)
 
     def html(self, text: Element, field: str) -> str:
-        if text.tag != "mattext":
+        if text.tag not in _TEXTS:
             return self._matter(text, field)
         written = _inside(text)
-        if text.get("texttype", "text/plain") != "text/html" and not len(text):
+        if "html" not in text.get("texttype", "").lower() and not len(text):
             return read_plain(written.strip())
         return self.markdown(written, field)
 
@@ -42,6 +47,8 @@ class Words(Telling):
         return fragment.markdown
 
     def _matter(self, matter: Element, field: str) -> str:
+        if matter.tag == "matbreak":
+            return ""
         path = self.image(matter.get("uri", "")) if matter.tag == "matimage" else None
         if path is None:
             self.lose(field, f"left out: `{matter.tag}`")
@@ -75,7 +82,7 @@ def _materials(place: Element | None) -> list[Element]:
 
 def inside(place: Element | None) -> str:
     """The material of an element as HTML, unread."""
-    return "\n".join(_inside(text) for text in _materials(place) if text.tag == "mattext")
+    return "\n".join(_inside(text) for text in _materials(place) if text.tag in _TEXTS)
 
 
 def _inside(text: Element) -> str:
