@@ -1,10 +1,14 @@
 """What the conditions of an item give for a response: its `resprocessing`, carried out."""
 
 import math
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
 Given = Mapping[str, Sequence[str]]
+_GIVES = ("set", "add")
+# Respondus counts wrong responses in a variable of their own, whose name says so.
+_OF_WRONG = re.compile("incorrect|wrong", re.IGNORECASE)
 _COMPARED = {
     "vargt": lambda given, limit: given > limit,
     "vargte": lambda given, limit: given >= limit,
@@ -25,20 +29,36 @@ def score_of(conditions: Sequence[Element], given: Given) -> float:
         if test is None or not all(is_met(part, given) for part in test):
             continue
         ends = False
-        for change in condition.iterfind("setvar"):
-            value = number(change.text)
-            match change.get("action", "Set").lower():
+        for action, value in changes(condition):
+            match action:
                 case "add":
                     score += value
                 case "subtract":
                     score -= value
                 case "multiply":
                     score *= value
+                case "divide":
+                    score = score / value if value else score
                 case _:
                     score, ends = value, True
         if ends and condition.get("continue", "No").lower() != "yes":
             break
     return score
+
+
+def changes(condition: Element) -> Iterator[tuple[str, float]]:
+    """How a condition changes the score: the action in small letters, and a number."""
+    for change in condition.iterfind("setvar"):
+        text = (change.text or "").strip()
+        # Blackboard says `SCORE.max`.
+        value = 100.0 if text.endswith(".max") else number(text)
+        if not _OF_WRONG.search(change.get("varname", "")) and not math.isnan(value):
+            yield change.get("action", "Set").lower(), value
+
+
+def earned(condition: Element) -> float:
+    """The most that a condition sets or adds; 0 where it takes away."""
+    return max((value for action, value in changes(condition) if action in _GIVES), default=0)
 
 
 def is_met(test: Element, given: Given) -> bool:  # noqa: PLR0911 a test each

@@ -5,7 +5,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from ...items import Hint
-from .conditions import number
+from .conditions import earned
 from .question import Question
 from .words import Words
 
@@ -96,9 +96,8 @@ def _kind(name: str, question: Question) -> str | None:
 
 def _kind_of(condition: Element) -> str | None:
     tests = [test.tag for test in condition.iterfind("conditionvar/*")]
-    changes = [number(change.text) for change in condition.iterfind("setvar")]
-    if any(change > 0 for change in changes):
+    if earned(condition) > 0:
         return "correct"
     if tests == ["other"]:
-        return "incorrect" if changes else "general"
+        return "general" if condition.find("setvar") is None else "incorrect"
     return "incorrect" if tests == ["not"] else None

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from ...problems import Position
 
 PARENT = "parent_stimulus_item_ident"
-_RESPONSES = ("response_lid", "response_str", "response_num", "response_grp", "response_xy")
+RESPONSES = ("response_lid", "response_str", "response_num", "response_grp", "response_xy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Question:
 
 def _responses(element: Element) -> Iterator[Element]:
     for child in element:
-        if child.tag in _RESPONSES:
+        if child.tag in RESPONSES:
             yield child
         elif child.tag not in ("material", "flow_mat"):
             yield from _responses(child)

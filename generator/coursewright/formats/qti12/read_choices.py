@@ -64,7 +64,8 @@ def read_several(question: Question, words: Words) -> Own:
         default=(),
     )
     if len(conditions) > 1:
-        gains = tuple(name for name in names if _score(conditions, response, (name,)) > 0)
+        nothing = _score(conditions, response, ())
+        gains = tuple(name for name in names if _score(conditions, response, (name,)) > nothing)
         chosen = max(chosen, gains, key=lambda given: _score(conditions, response, given))
     if not chosen or not _score(conditions, response, chosen) > 0:
         raise RefusedError("no choice of its options earns anything")

@@ -5,6 +5,7 @@ from xml.etree.ElementTree import Element
 
 from ...items import MatchingItem, Option
 from ..entry import RefusedError
+from .conditions import earned, scored
 from .feedback import feedback_of
 from .question import Question
 from .read_parts import check_shares, keys_by_response, names_of, own_name
@@ -67,3 +68,47 @@ def _rows(
     if len(kept) > MOST_PREMISES:
         raise RefusedError(f"it has more than {MOST_PREMISES} premises")
     return kept
+
+
+def read_grouped(question: Question, words: Words) -> Own:
+    """One list of which some belong to others: each pair that earns something names its two."""
+    labels = {entry.get("ident", ""): entry for entry in labels_of(question.responses[0])}
+    pairs = [pair for pair in _pairs(question) if {*pair} <= labels.keys()]
+    firsts = {first for first, _ in pairs}
+    if any(labels[second].get("match_group") for _, second in pairs):  # as ILIAS writes them
+        pairs = [(second, first) for first, second in pairs]
+        firsts = {first for first, _ in pairs}
+    if not pairs or len(firsts) < len(pairs) or len(pairs) > MOST_PREMISES:
+        raise RefusedError("its pairs do not name one option for each premise")
+    asked = {ident: entry for ident, entry in labels.items() if ident in firsts}
+    given = {ident: entry for ident, entry in labels.items() if ident not in firsts}
+    premises, options = (_parts(part, question, words) for part in (asked, given))
+    check_options([*premises.values()])
+    check_options([*options.values()])
+    check_shares(question, words)
+    return MatchingItem, {
+        "premises": tuple(premises.values()),
+        "options": tuple(options.values()),
+        "key": {premises[first].id: options[second].id for first, second in pairs},
+    }
+
+
+def _pairs(question: Question) -> Sequence[tuple[str, str]]:
+    tests = [
+        test.text or ""
+        for condition in scored(question.conditions)
+        if earned(condition) > 0
+        for test in condition.iter("varsubset")
+    ]
+    parts = [[*map(str.strip, text.split(","))] for text in tests]
+    return [(part[0], part[1]) for part in parts if len(part) == 2]
+
+
+def _parts(labels: Mapping[str, Element], question: Question, words: Words) -> Mapping[str, Option]:
+    names = names_of([*labels], "part")
+    return {
+        ident: Option(
+            names[ident], words.read(entry, "options"), feedback_of(ident, question, words)
+        )
+        for ident, entry in labels.items()
+    }

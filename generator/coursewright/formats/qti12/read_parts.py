@@ -4,6 +4,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from operator import itemgetter
 from xml.etree.ElementTree import Element
 
 from ...items import (
@@ -18,7 +19,7 @@ from ...items import (
 )
 from ..entry import RefusedError
 from ..ids import is_id, option_ids
-from .conditions import number, scored, wanted
+from .conditions import earned, number, scored, wanted
 from .feedback import feedback_of
 from .question import Question
 from .shared import Own, as_text, check_options, labels_of, options_of
@@ -32,7 +33,7 @@ def keys_by_response(question: Question) -> Mapping[str, Sequence[str]]:
     """The values that earn something, by the response that they are chosen in."""
     found: dict[str, list[str]] = {}
     for condition in scored(question.conditions):
-        if not any(number(change.text) > 0 for change in condition.iterfind("setvar")):
+        if not earned(condition) > 0:
             continue
         for test in condition.iterfind("conditionvar"):
             for response, value in wanted(test):
@@ -43,7 +44,6 @@ def keys_by_response(question: Question) -> Mapping[str, Sequence[str]]:
 def read_gaps(question: Question, words: Words) -> Own:
     """Gaps are marked `[name]` in the text; each has a response of its own."""
     keys = keys_by_response(question)
-    typed = question.type == "fill_in_multiple_blanks_question"
     responses = {own_name(part): part for part in question.responses}
     names = names_of([*responses], "gap")
     html = inside(question.element.find("presentation"))
@@ -54,12 +54,26 @@ def read_gaps(question: Question, words: Words) -> Own:
     gaps: list[Gap] = []
     for own in sorted(responses, key=lambda own: place[own]):
         part, right = responses[own], keys.get(responses[own].get("ident", ""), ())
-        is_typed = typed and not _is_dropdown(part)
-        gap = _text_gap if is_typed else _choice_gap
+        gap = _text_gap if _is_typed(question, part, right) else _choice_gap
         gaps.append(gap(names[own], part, right, (question, words)))
     stem, text = _stem_and_text(html, [*responses], names, words)
     check_shares(question, words)
     return ClozeItem, {"stem": stem, "text": text, "gaps": tuple(gaps)}
+
+
+def is_bracketed(question: Question) -> bool:
+    """Whether the text has a place for each response, as that of Canvas' blanks has."""
+    html = inside(question.element.find("presentation"))
+    return all(f"[{own_name(part)}]" in html for part in question.responses)
+
+
+def _is_typed(question: Question, part: Element, right: Sequence[str]) -> bool:
+    """Where no type is named, a blank shows nothing but what is right."""
+    if _is_dropdown(part):
+        return False
+    if question.type:
+        return question.type == "fill_in_multiple_blanks_question"
+    return {label.get("ident") for label in labels_of(part)} == {*right}
 
 
 def _is_dropdown(part: Element) -> bool:
@@ -97,16 +111,25 @@ def _choice_gap(
 def _stem_and_text(
     html: str, own: Sequence[str], names: Mapping[str, str], words: Words
 ) -> tuple[str, str]:
-    """What stands before the first paragraph with a gap is the stem."""
     for number_of, name in enumerate(own):
-        html = html.replace(f"[{name}]", f"CWGAP{number_of}CWGAP", 1)
+        html = html.replace(f"[{name}]", token(number_of), 1)
+    return stem_and_text(html, [names[name] for name in own], words)
+
+
+def token(number_of: int) -> str:
+    """What keeps the place of a gap while its text becomes Markdown."""
+    return f"CWGAP{number_of}CWGAP"
+
+
+def stem_and_text(html: str, gaps: Sequence[str], words: Words) -> tuple[str, str]:
+    """What stands before the first paragraph with a gap is the stem."""
     markdown = words.markdown(html, "text")
     for mark in "{}":
         markdown = markdown.replace(mark, f"&#{ord(mark)};")
     before, _, _ = markdown.partition("CWGAP")
     cut = before.rfind("\n\n") + 2 if "\n\n" in before else 0
     stem = markdown[:cut].strip()
-    text = _TOKEN.sub(lambda match: "{" + names[own[int(match[1])]] + "}", markdown[cut:])
+    text = _TOKEN.sub(lambda match: "{" + gaps[int(match[1])] + "}", markdown[cut:])
     if not stem:
         words.note("it has no stem of its own: `Fill in the gaps.` was put there")
     return stem or "Fill in the gaps.", text.strip()
@@ -116,15 +139,25 @@ def read_ordering(question: Question, words: Words) -> Own:
     """The key is the order in which its one condition names the options."""
     (response,) = question.responses[:1]
     names, options = options_of(response, question, words)
-    order = [
-        names[value]
-        for value in keys_by_response(question).get(response.get("ident", ""), ())
-        if value in names
-    ]
+    order = [names[value] for value in _places(question) if value in names]
     if sorted(order) != sorted(names.values()):
         raise RefusedError("its key does not name each option once")
     by_name = {option.id: option for option in options}
     return OrderingItem, {"options": tuple(by_name[name] for name in order)}
+
+
+def _places(question: Question) -> Sequence[str]:
+    """The options as conditions name them, or by the place that each of them is given."""
+    tests = [
+        test
+        for condition in scored(question.conditions)
+        if earned(condition) > 0
+        for test in condition.iter("varequal")
+    ]
+    indexes = [number(test.get("index")) for test in tests]
+    if len({*indexes}) == len(tests):  # a missing one is no number, and equals none
+        tests = [test for _, test in sorted(zip(indexes, tests, strict=True), key=itemgetter(0))]
+    return [(test.text or "").strip() for test in tests]
 
 
 def read_categories(question: Question, words: Words) -> Own:
@@ -172,9 +205,7 @@ def names_of(own: Sequence[str], noun: str) -> dict[str, str]:
 def check_shares(question: Question, words: Words) -> None:
     """Canvas gives each part the same; other tools may not."""
     shares = [
-        number(change.text)
-        for condition in scored(question.conditions)
-        for change in condition.iterfind("setvar")
+        share for condition in scored(question.conditions) if (share := earned(condition)) > 0
     ]
     if any(abs(one - other) > 0.011 for one, other in pairwise(sorted(shares))):
         words.lose("scoring", "its parts count differently there")

@@ -15,7 +15,7 @@ from ...items import (
 )
 from ...numbers import accepted_number
 from ..entry import RefusedError
-from .conditions import number, score_of, wanted
+from .conditions import earned, score_of, wanted
 from .feedback import feedback_in, feedback_of
 from .question import Question
 from .shared import Own, scoring_conditions
@@ -35,12 +35,12 @@ def read_text(question: Question, words: Words) -> Own:
         for _, value in wanted(test)
         if value
     ]
-    earned = {text: score_of(conditions, {response: [text]}) for text in dict.fromkeys(texts)}
-    most = max(earned.values(), default=0)
+    scores = {text: score_of(conditions, {response: [text]}) for text in dict.fromkeys(texts)}
+    most = max(scores.values(), default=0)
     if not most > 0:
         raise RefusedError("no text is accepted")
     accept: dict[str, AcceptedText] = {}
-    for text, score in earned.items():
+    for text, score in scores.items():
         said = feedback_of(text, question, words)
         entry = AcceptedText("text", text, max(round(score / most, 6), 0), said)
         accept.setdefault(" ".join(text.casefold().split()), entry)
@@ -55,8 +55,7 @@ def read_number(question: Question, words: Words) -> Own:
     """Each condition is a number with its margin, or a range."""
     accept: list[AcceptedNumber] = []
     for condition in scoring_conditions(question):
-        share = number(condition.findtext("setvar"))
-        if share > 0 and (entry := _accepted(condition, words)) is not None:
+        if earned(condition) > 0 and (entry := _accepted(condition, words)) is not None:
             said = feedback_in(condition, question, words)
             accept.append(entry if said is None else replace(entry, feedback=said))
     if not accept:

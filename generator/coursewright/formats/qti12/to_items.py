@@ -12,8 +12,9 @@ from .question import Question
 from .read_calculated import read_calculated
 from .read_choices import read_choice, read_several, read_true_false
 from .read_hotspots import read_hotspot
-from .read_matching import read_matching
-from .read_parts import read_categories, read_gaps, read_ordering
+from .read_inline import NUMBERS, is_inline, read_inline
+from .read_matching import read_grouped, read_matching
+from .read_parts import is_bracketed, read_categories, read_gaps, read_ordering
 from .read_typed import read_essay, read_number, read_text
 from .shared import Own, common_fields, labels_of, stem_of
 from .stimuli import in_case, read_stimuli
@@ -111,20 +112,51 @@ def _reader(question: Question) -> Callable[[Question, Words], Own]:
 
 def _guessed(question: Question) -> Callable[[Question, Words], Own]:
     """By its shape, where no type is named."""
-    (first, *others) = question.responses
-    if first.tag in ("response_grp", "response_xy"):
+    first = question.responses[0]
+    if first.tag == "response_xy":
         raise RefusedError(f"there is no item type for `{first.tag}` here")
-    if others:
-        return read_matching
-    if first.tag == "response_lid" and labels_of(first):
-        match first.get("rcardinality", "Single").lower():
-            case "multiple":
-                return read_several
-            case "ordered":
-                return read_ordering
-        return read_true_false
-    fibtype = next((fib.get("fibtype", "") for fib in first.iter("render_fib")), "")
-    if first.tag == "response_num" or fibtype.lower() in ("decimal", "integer", "scientific"):
-        return read_number
-    named = any(True for condition in question.conditions for _ in condition.iter("varequal"))
-    return read_text if named else read_essay
+    return next(reader for is_it, reader in _SHAPES if is_it(question))
+
+
+def _is_single_list(question: Question) -> bool:
+    first = question.responses[0]
+    return first.tag == "response_lid" and bool(labels_of(first))
+
+
+def _cardinality(question: Question) -> str:
+    return question.responses[0].get("rcardinality", "Single").lower()
+
+
+def _is_number(question: Question) -> bool:
+    first = question.responses[0]
+    kinds = {field.get("fibtype", "").lower() for field in first.iter("render_fib")}
+    return first.tag == "response_num" or bool(kinds & NUMBERS)
+
+
+def _names_texts(question: Question) -> bool:
+    return any(True for condition in question.conditions for _ in condition.iter("varequal"))
+
+
+# The first that fits counts.
+_SHAPES: Sequence[tuple[Callable[[Question], bool], Callable[[Question, Words], Own]]] = (
+    (lambda question: question.responses[0].tag == "response_grp", read_grouped),
+    (
+        lambda question: question.element.find("itemproc_extension/calculated") is not None,
+        read_calculated,
+    ),
+    (is_inline, read_inline),
+    (lambda question: len(question.responses) > 1 and is_bracketed(question), read_gaps),
+    (lambda question: len(question.responses) > 1, read_matching),
+    (
+        lambda question: _is_single_list(question) and _cardinality(question) == "multiple",
+        read_several,
+    ),
+    (
+        lambda question: _is_single_list(question) and _cardinality(question) == "ordered",
+        read_ordering,
+    ),
+    (_is_single_list, read_true_false),
+    (_is_number, read_number),
+    (_names_texts, read_text),
+    (lambda _: True, read_essay),
+)

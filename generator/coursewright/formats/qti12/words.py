@@ -2,6 +2,7 @@
 
 import xml.etree.ElementTree as etree
 from collections.abc import Callable
+from html import escape
 from posixpath import join, normpath
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
@@ -11,7 +12,8 @@ from ..telling import Telling
 from ..texts import read_html, read_plain
 
 FILE_BASE = "$IMS-CC-FILEBASE$/"
-_TEXTS = ("mattext", "matemtext")
+_TEXTS = ("mattext", "matemtext", "mat_formattedtext")
+_SHOWN = {"matimage": "img", "matbreak": "br"}
 File = Callable[[str], bytes | None]
 
 
@@ -36,9 +38,7 @@ class Words(Telling):
         if text.tag not in _TEXTS:
             return self._matter(text, field)
         written = _inside(text)
-        if "html" not in text.get("texttype", "").lower() and not len(text):
-            return read_plain(written.strip())
-        return self.markdown(written, field)
+        return self.markdown(written, field) if _is_html(text) else read_plain(written.strip())
 
     def markdown(self, written: str, field: str) -> str:
         fragment = read_html(written.strip(), self.image)
@@ -74,15 +74,41 @@ def _materials(place: Element | None) -> list[Element]:
     found: list[Element] = []
     for child in () if place is None else place:
         if child.tag == "material":
-            found += [entry for entry in child if entry.tag.startswith("mat")]
+            found += materials_of(child)
         elif child.tag.startswith("flow") or child.tag in ("solution", "solutionmaterial"):
             found += _materials(child)
     return found
 
 
+def materials_of(material: Element) -> list[Element]:
+    """The texts and images of one material; Blackboard has its texts in an extension."""
+    found: list[Element] = []
+    for entry in material:
+        if entry.tag == "mat_extension":
+            found += entry.findall("mat_formattedtext") or [entry]
+        elif entry.tag.startswith("mat"):
+            found.append(entry)
+    return found
+
+
 def inside(place: Element | None) -> str:
-    """The material of an element as HTML, unread."""
-    return "\n".join(_inside(text) for text in _materials(place) if text.tag in _TEXTS)
+    """The texts of an element as HTML, unread."""
+    return "\n".join(map(html_of, _materials(place)))
+
+
+def html_of(text: Element) -> str:
+    """One text, or what stands in for one, as HTML."""
+    if text.tag not in _TEXTS:
+        shown = Element(_SHOWN.get(text.tag, text.tag.removeprefix("mat")))
+        shown.attrib = {"src": text.get("uri", ""), "alt": text.get("label") or "image"}
+        return etree.tostring(shown, encoding="unicode")
+    written = _inside(text)
+    return written if _is_html(text) else escape(written, quote=False)
+
+
+def _is_html(text: Element) -> bool:
+    kind = text.get("texttype") or text.get("type") or ""
+    return "html" in kind.lower() or bool(len(text))
 
 
 def _inside(text: Element) -> str:
