@@ -3,10 +3,12 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from xml.etree.ElementTree import Element, SubElement
 
 from ...formula import Call, Formula, parse
 from ...items import CalculatedItem, Tolerance
+from ..writing import Losses
 from .item_xml import field
 from .showing import Showing
 from .write_options import Said
@@ -22,10 +24,19 @@ def is_expressible(item: CalculatedItem) -> bool:
     plain = all(match[1] in names for match in _PLACE.finditer(item.stem))
     # In LaTeX a bracket is a bracket, and one of the text's own is no variable.
     texts = "\\(" not in item.stem and "$" not in item.stem and "[" not in item.stem
-    later = (item.feedback, *item.verdict_feedback.values())
-    fixed = not any(_PLACE.search(text) for text in later if text)
     known = _is_known(parse(item.formula, known=names)) and item.tolerance.figures is None
-    return bool(item.variants) and plain and texts and fixed and known
+    return bool(item.variants) and plain and texts and known
+
+
+def without_places(item: CalculatedItem, losses: Losses) -> CalculatedItem:
+    """The item without feedback that shows numbers: in Canvas it would show the braces."""
+    verdicts = {
+        verdict: text for verdict, text in item.verdict_feedback.items() if not _PLACE.search(text)
+    }
+    feedback = None if _PLACE.search(item.feedback or "") else item.feedback
+    if feedback != item.feedback or len(verdicts) < len(item.verdict_feedback):
+        losses.add("feedback", "it shows numbers of the variant, which feedback cannot there")
+    return replace(item, feedback=feedback, verdict_feedback=verdicts)
 
 
 def _is_known(formula: Formula) -> bool:

@@ -13,7 +13,13 @@ from .item_xml import feedback, material, metadata, processing, shown_for
 from .question import PARENT
 from .shared import AREAS, LABELS
 from .showing import Showing
-from .write_calculated import add_formula, bracketed, is_expressible, write_calculated
+from .write_calculated import (
+    add_formula,
+    bracketed,
+    is_expressible,
+    without_places,
+    write_calculated,
+)
 from .write_choices import write_choice, write_ordering, write_several, write_true_false
 from .write_hotspots import described, write_hotspot
 from .write_options import Said
@@ -53,8 +59,10 @@ def item_of(task: Task, showing: Showing) -> Element:
 def _asked(task: Task) -> Item:
     """The item; a calculated one whose formula Canvas lacks is a number of its first variant."""
     item = task.item
-    if not isinstance(item, CalculatedItem) or is_expressible(item):
+    if not isinstance(item, CalculatedItem):
         return item
+    if is_expressible(item):
+        return without_places(item, task.losses)
     if not item.variants:
         raise RefusedError("it has no variants whose numbers could be written")
     task.losses.add("variants", "only the numbers of the first variant are there")
