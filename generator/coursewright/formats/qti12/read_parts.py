@@ -3,6 +3,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from operator import itemgetter
 from xml.etree.ElementTree import Element
@@ -19,6 +20,7 @@ from ...items import (
 )
 from ..entry import RefusedError
 from ..ids import is_id, option_ids
+from .accepted import accepted_text, spelling_of
 from .conditions import earned, number, scored, wanted
 from .feedback import feedback_of
 from .question import Question
@@ -86,17 +88,16 @@ def _text_gap(
     """Canvas takes every text that a blank lists, and writes only the first into its key."""
     words = around[1]
     accept: dict[str, AcceptedText] = {}
-    for label in labels_of(part):
+    labels = labels_of(part)
+    for label in labels:
         text = " ".join((label.findtext("material/mattext") or "").split())
         if text:
             said = feedback_of(label.get("ident", ""), *around)
-            accept.setdefault(text.casefold(), AcceptedText("text", text, 1, said))
-        algorithm = label.get("scoring_algorithm", "TextEquivalence")
-        if algorithm not in ("TextEquivalence", "Equivalence", "TextInChoices"):
-            words.lose("scoring", f"texts are compared by `{algorithm}` there")
+            entry = replace(accepted_text(label, text, words), feedback=said)
+            accept.setdefault(text.casefold(), entry)
     if not accept:
         raise RefusedError("a gap of it accepts no text")
-    return TextGap(name, tuple(accept.values()))
+    return TextGap(name, tuple(accept.values()), spelling_of(labels, words))
 
 
 def _choice_gap(

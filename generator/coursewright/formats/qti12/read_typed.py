@@ -1,5 +1,6 @@
 """What is typed in QTI 1.2 → text-entry, numeric and extended-text items."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from xml.etree.ElementTree import Element
@@ -55,31 +56,35 @@ def read_number(question: Question, words: Words) -> Own:
     """Each condition is a number with its margin, or a range."""
     accept: list[AcceptedNumber] = []
     for condition in scoring_conditions(question):
-        if earned(condition) > 0 and (entry := _accepted(condition, words)) is not None:
+        if earned(condition) > 0:
             said = feedback_in(condition, question, words)
-            accept.append(entry if said is None else replace(entry, feedback=said))
+            accept += [replace(entry, feedback=said) for entry in _accepted(condition, words)]
     if not accept:
         raise RefusedError("no number is accepted")
     return NumericItem, {"accept": tuple(accept)}
 
 
-def _accepted(condition: Element, words: Words) -> AcceptedNumber | None:
+def _accepted(condition: Element, words: Words) -> Iterator[AcceptedNumber]:
     exact = _decimal(condition, "varequal")
     least = _decimal(condition, "vargte", "vargt")
     most = _decimal(condition, "varlte", "varlt")
     if any(True for tag in ("vargt", "varlt") for _ in condition.iter(tag)):
         words.lose("scoring", "an end of the range counts here, not there")
     if least is None or most is None:
-        return None if exact is None else accepted_number(_text(exact), Tolerance())
+        if exact is not None:
+            yield accepted_number(_text(exact), Tolerance())
+        return
+    if not least <= most:
+        raise RefusedError("no number lies in its range")
     middle = (least + most) / 2
     if exact is None:
         words.note(f"a range from {_text(least)} to {_text(most)}: its middle is shown as the key")
+    elif not least <= exact <= most:
+        yield accepted_number(_text(exact), Tolerance())
     elif max(exact - least, most - exact) != (most - least) / 2:
         words.note(f"the key was {_text(exact)}: it is now the middle of what is accepted")
-    if not least <= most:
-        raise RefusedError("no number lies in its range")
     margin = (most - least) / 2
-    return accepted_number(_text(middle), Tolerance(_text(margin) if margin else None))
+    yield accepted_number(_text(middle), Tolerance(_text(margin) if margin else None))
 
 
 def _decimal(condition: Element, *tags: str) -> Decimal | None:

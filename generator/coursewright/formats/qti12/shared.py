@@ -22,7 +22,7 @@ _KNOWN = frozenset(
     f"""question_type points_possible original_answer_ids assessment_question_identifierref
     cc_profile cc_weighting qmd_itemtype question_weight qmd_status
     qmd_computerscored passage
-    {LABELS} {AREAS} {PARENT}""".split()
+    scoring_algorithm {LABELS} {AREAS} {PARENT}""".split()
 )
 _READ = frozenset(
     "itemmetadata qtimetadata presentation resprocessing itemfeedback itemproc_extension".split()

@@ -1,9 +1,8 @@
 """Questions of QTI 1.2 → items, each with what is lost of it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
 
-from ...items import ITEM_TYPES, Item
+from ...items import ITEM_TYPES, CategoriseItem, ClozeItem, Item, MatchingItem
 from ..entry import Entry, ReadItem, RefusedError, in_order
 from ..format import ForeignFile, Reading
 from ..ids import Ids
@@ -16,7 +15,7 @@ from .read_inline import NUMBERS, is_inline, read_inline
 from .read_matching import read_grouped, read_matching
 from .read_parts import is_bracketed, read_categories, read_gaps, read_ordering
 from .read_typed import read_essay, read_number, read_text
-from .shared import Own, common_fields, labels_of, stem_of
+from .shared import Fields, Own, common_fields, labels_of, stem_of
 from .stimuli import in_case, read_stimuli
 from .words import File, Words
 
@@ -44,6 +43,8 @@ _PROFILES = {
     "cc.pattern_match.v0p1": "short_answer_question",
     "cc.essay.v0p1": "essay_question",
 }
+_BY_PARTS = (MatchingItem, ClozeItem, CategoriseItem)
+_RULES = ("", "AllOrNothing", "DeepEquals", "Equivalence", "PartialDeep", "PartialScore")
 _REFUSED = {
     "text_only_question": "a text without a response is no item",
     "file_upload_question": "files cannot be handed in here",
@@ -80,11 +81,8 @@ def _read(question: Question, words: Words, ids: Ids, tags: Iterable[str]) -> Re
     refused = None
     item_id = (own_id or name)[:80]
     try:
-        made, own = _reader(question)(question, words)
+        made, fields = _fields(question, words, tags)
         kind = ITEM_TYPES[made]
-        fields: dict[str, Any] = {**common_fields(question, words, tags), **own}
-        if "stem" not in fields:
-            fields["stem"] = stem_of(question, words)
         if not fields["stem"]:
             raise RefusedError("it has no text")
         item_id = ids.take(own_id or None, name, fields["stem"])
@@ -97,6 +95,25 @@ def _read(question: Question, words: Words, ids: Ids, tags: Iterable[str]) -> Re
     losses = in_order(words.losses) if refused is None else ()
     notes = tuple(dict.fromkeys(words.notes)) if refused is None else ()
     return ReadItem(Entry(item_id, kind, question.position, losses, refused, notes, name), item)
+
+
+def _fields(question: Question, words: Words, tags: Iterable[str]) -> Own:
+    made, own = _reader(question)(question, words)
+    rule = _as_a_whole(made, question, words)
+    fields = {**common_fields(question, words, tags), **own, **rule}
+    if "stem" not in fields:
+        fields["stem"] = stem_of(question, words)
+    return made, fields
+
+
+def _as_a_whole(made: type[Item], question: Question, words: Words) -> Fields:
+    """The rule that New Quizzes name for all of an item."""
+    algorithm = question.metadata.get("scoring_algorithm", "")
+    if algorithm in ("AllOrNothing", "DeepEquals") and made in _BY_PARTS:
+        return {"scoring": "all-or-nothing"}
+    if algorithm not in _RULES:
+        words.lose("scoring", f"the rule there is `{algorithm}`")
+    return {}
 
 
 def _reader(question: Question) -> Callable[[Question, Words], Own]:
