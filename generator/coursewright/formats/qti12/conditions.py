@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
 Given = Mapping[str, Sequence[str]]
@@ -17,7 +17,23 @@ _COMPARED = {
 }
 
 
-def score_of(conditions: Sequence[Element], given: Given) -> float:
+def all_of(tests: Element, given: Given) -> bool:
+    """Whether a response meets a condition: each of its tests."""
+    return all(is_met(test, given) for test in tests)
+
+
+def one_of(tests: Element, given: Given) -> bool:
+    """The same for a typed text, which cannot equal two: Canvas lists those that it takes."""
+    equal = [test for test in tests if test.tag == "varequal"]
+    others = (is_met(test, given) for test in tests if test.tag != "varequal")
+    return (not equal or any(is_met(test, given) for test in equal)) and all(others)
+
+
+def score_of(
+    conditions: Sequence[Element],
+    given: Given,
+    meets: Callable[[Element, Given], bool] = all_of,
+) -> float:
     """The sum or last value that conditions set, in the file's own measure.
 
     Canvas and Blackboard leave out `continue` where they add up parts, so that only a value that
@@ -25,8 +41,8 @@ def score_of(conditions: Sequence[Element], given: Given) -> float:
     """
     score = 0.0
     for condition in conditions:
-        test = condition.find("conditionvar")
-        if test is None or not all(is_met(part, given) for part in test):
+        tests = condition.find("conditionvar")
+        if tests is None or not meets(tests, given):
             continue
         ends = False
         for action, value in changes(condition):

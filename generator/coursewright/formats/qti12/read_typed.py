@@ -16,7 +16,7 @@ from ...items import (
 )
 from ...numbers import accepted_number
 from ..entry import RefusedError
-from .conditions import earned, score_of, wanted
+from .conditions import earned, one_of, score_of, wanted
 from .feedback import feedback_in, feedback_of
 from .question import Question
 from .shared import Own, scoring_conditions
@@ -36,7 +36,9 @@ def read_text(question: Question, words: Words) -> Own:
         for _, value in wanted(test)
         if value
     ]
-    scores = {text: score_of(conditions, {response: [text]}) for text in dict.fromkeys(texts)}
+    scores = {
+        text: score_of(conditions, {response: [text]}, one_of) for text in dict.fromkeys(texts)
+    }
     most = max(scores.values(), default=0)
     if not most > 0:
         raise RefusedError("no text is accepted")
