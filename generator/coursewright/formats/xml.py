@@ -8,10 +8,15 @@ from xml.parsers import expat
 from ..problems import Position
 from .untrusted import MOST_BYTES, MOST_DEPTH, UnreadableError, unreadable
 
-# A document type that only names a DTD: it declares nothing, and nothing is loaded for it.
-_NAMED_DTD = re.compile(
-    rb"\A((?:\xef\xbb\xbf)?+(?:\s++|<\?(?>.*?\?>)|<!--(?>.*?-->))*+)(<!DOCTYPE\s[^\[<>]*+>)",
-    re.DOTALL,
+# The names of two published DTDs, which old exports and drawings begin with. Nothing is declared by
+# them, and nothing is loaded for them; a document type of any other kind is refused.
+_KNOWN_DTD = re.compile(
+    rb"""\A((?:\xef\xbb\xbf)?+(?:\s++|<\?(?>.*?\?>)|<!--(?>.*?-->))*+)
+    (<!DOCTYPE\s++(?:
+        questestinterop\s++SYSTEM\s++["'](?:https?://www\.imsglobal\.org/[\w./-]*+)?ims_qti\w++\.dtd["']
+        |svg\s++PUBLIC\s++["']-//W3C//DTD\ SVG\ [\w. ]++//EN["']\s++["']https?://www\.w3\.org/[\w./-]++["']
+    )\s*+>)""",
+    re.DOTALL | re.VERBOSE,
 )
 _DTD_HINT = "remove the line that starts with `<!DOCTYPE`, and any entities it defines"
 
@@ -26,13 +31,13 @@ class Node(Element):
 def read_xml(data: bytes, path: str) -> Node:
     """Parse a file; names are `{namespace}local` as in ElementTree.
 
-    Raises UnreadableError for what is not well-formed, declares a DTD or entities of its own or is
+    Raises UnreadableError for what is not well-formed, has a DTD or entities of its own or is
     larger or deeper than the limits of `untrusted.py`.
     """
     if len(data) > MOST_BYTES:
         message = f"the file is larger than {MOST_BYTES // 1_000_000} MB"
         raise unreadable(path, "too-large", message, "split it into several files")
-    return _Parser(path).parse(_NAMED_DTD.sub(_blank, data, count=1))
+    return _Parser(path).parse(_KNOWN_DTD.sub(_blank, data, count=1))
 
 
 def _blank(match: re.Match[bytes]) -> bytes:
