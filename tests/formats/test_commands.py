@@ -74,9 +74,10 @@ def test_every_format_is_written_and_told_of(name: str, course: Path) -> None:
 
 def test_an_export_of_unsound_banks_writes_nothing(course: Path) -> None:
     (course / "quizzes/teas.yml").write_text(BANK.replace("key: green", "key: red"))
-    result = run("export", "quizzes/teas.yml", "--to", "gift", "-o", "out")
+    result = run("export", "quizzes/teas.yml", "--to", "gift", "-o", "out", "--report", "json")
     assert result.exit_code == 1
-    assert "quizzes/teas.yml:10:10: error: no option `red` [unknown-key]" in result.stdout
+    assert json.loads(result.stdout) == {"carried": [], "lossy": [], "refused": []}
+    assert "quizzes/teas.yml:10:10: error: no option `red` [unknown-key]" in result.stderr
     assert not (course / "out").exists()
 
 

@@ -15,6 +15,7 @@ from ..load.revision import last_change
 from ..memory import write_whole
 from ..packages.formats import PACKAGES
 from ..problems import CoursewrightError, MisuseError, Problem
+from ..site.course_site import CourseError
 from ..site.exported_banks import exported_banks
 from .ending import FILE, PROBLEMS, Stops
 from .exchange_report import told
@@ -65,7 +66,11 @@ def export(
         options = _options(more, form)
         if "date" in form.options:
             options.setdefault("date", str(_last_change(banks)))
-        found, around, problems = exported_banks(banks, options)
+        try:
+            found, around, problems = exported_banks(banks, options)
+        except CourseError as error:
+            told((), error.problems, ["nothing is written"], form=report)
+            sys.exit(PROBLEMS)
         if around.terms and not form.carries_terms:
             message = f"the glossary is left out: `{form.name}` has no place for it"
             problems.append(Problem(around.terms[0].position, "info", "note", message))
