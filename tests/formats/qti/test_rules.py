@@ -5,7 +5,7 @@ import pytest
 from coursewright.formats.entry import ReadItem
 from coursewright.formats.format import ForeignFile
 from coursewright.formats.qti.reading import read_qti
-from coursewright.items import NumericItem, TextEntryItem
+from coursewright.items import ChoiceItem, NumericItem, TextEntryItem
 from coursewright.scoring import score
 
 FIELD = '<p>Say it: <textEntryInteraction responseIdentifier="RESPONSE"/></p>'
@@ -25,11 +25,13 @@ def item(body: str, declared: str, rules: str, base: str = "string", many: str =
 
 
 def typed(test: str, base: str = "string") -> ReadItem:
+    return item(FIELD, "", set_if(test), base)
+
+
+def set_if(test: str) -> str:
     one = '<setOutcomeValue identifier="SCORE"><baseValue baseType="float">1</baseValue>'
-    rules = f"{test}{one}</setOutcomeValue>"
-    return item(
-        FIELD, "", f"<responseCondition><responseIf>{rules}</responseIf></responseCondition>", base
-    )
+    rules = f"<responseIf>{test}{one}</setOutcomeValue></responseIf>"
+    return f"<responseCondition>{rules}</responseCondition>"
 
 
 def number(test: str) -> ReadItem:
@@ -97,10 +99,8 @@ def test_a_part_of_a_text_that_is_enough_there_is_a_loss(name: str) -> None:
 
 def test_a_pattern_that_is_none_of_ours_leaves_the_key_alone() -> None:
     test = '<patternMatch pattern="(?i)x"><variable identifier="RESPONSE"/></patternMatch>'
-    one = '<setOutcomeValue identifier="SCORE"><baseValue baseType="float">1</baseValue>'
-    rules = f"<responseIf>{test}{one}</setOutcomeValue></responseIf>"
     key = "<correctResponse><value>tea</value></correctResponse>"
-    found = item(FIELD, key, f"<responseCondition>{rules}</responseCondition>")
+    found = item(FIELD, key, set_if(test))
     assert isinstance(found.item, TextEntryItem)
     assert [(entry.kind, entry.text) for entry in found.item.accept] == [("text", "tea")]
     assert "scoring" in {loss.field for loss in found.entry.losses}
@@ -130,3 +130,18 @@ def test_a_mapping_adds_its_values_within_its_bounds(ticked: list[str], share: f
     assert found.entry.losses == ()
     assert found.item.points == 2
     assert score(found.item, ticked) == pytest.approx(share)
+
+
+@pytest.mark.parametrize(
+    ("attributes", "fixed"),
+    [("", "ABC"), ('shuffle="false"', "ABC"), ('shuffle="true"', "B"), ('shuffle="1"', "B")],
+)
+def test_options_stay_in_their_places_where_the_file_says_so(attributes: str, fixed: str) -> None:
+    """`shuffle` is false where it is not given (7.1): all options were shuffled then."""
+    choices = CHOICES.replace('"B"', '"B" fixed="true"')
+    body = f'<choiceInteraction responseIdentifier="RESPONSE" {attributes}>{choices}'
+    declared = "<correctResponse><value>A</value></correctResponse>"
+    right = '<match><variable identifier="RESPONSE"/><correct identifier="RESPONSE"/></match>'
+    found = item(f"<p>Which?</p>{body}</choiceInteraction>", declared, set_if(right), "identifier")
+    assert isinstance(found.item, ChoiceItem)
+    assert "".join(option.id for option in found.item.options if option.fixed) == fixed

@@ -100,11 +100,10 @@ def read_choice(asking: Asking) -> Own:
 
 
 def _fixed(interaction: Element, elements: Sequence[Element], choices: Choices) -> Choices:
-    """Options that stay in their places, where others of the item do not."""
-    if interaction.get("shuffle", "false") not in _TRUE:
-        return choices
+    """Options that stay in their places: all of them where nothing says that they change."""
+    is_shuffled = interaction.get("shuffle") in _TRUE
     options = (
-        replace(option, fixed=True) if element.get("fixed") in _TRUE else option
+        option if is_shuffled and element.get("fixed") not in _TRUE else replace(option, fixed=True)
         for option, element in zip(choices.options, elements, strict=True)
     )
     return Choices(choices.names, tuple(options))
