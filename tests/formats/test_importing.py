@@ -10,6 +10,7 @@ from coursewright.exchange.marked import is_as_imported, marked
 from coursewright.exchange.report import came_along, report_mapping, report_problems
 from coursewright.formats.entry import Entry, Loss, ReadItem
 from coursewright.formats.format import ForeignFile, Format, Reading
+from coursewright.formats.registry import recognised
 from coursewright.formats.untrusted import unreadable
 from coursewright.items import ChoiceItem, Item, Option, TrueFalseItem
 from coursewright.model import Case
@@ -135,3 +136,34 @@ def test_the_report_has_an_entry_per_item(entry: Entry, status: str, told: list[
     assert mapping[status][0]["line"] == 3
     assert [str(problem).partition(": ")[2] for problem in report_problems([entry])] == told
     assert came_along([entry]) == int(status != "refused")
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"PK\x03\x04 cut off", "not-an-archive"),
+        (b'<!DOCTYPE quiz [<!ENTITY a "b">]><quiz/>', "dtd"),
+        (b"\xef\xbb\xbf\n<quiz/><quiz/>", "syntax"),
+        (b"<html/>", "unknown-format"),
+        (b"words", "unknown-format"),
+    ],
+)
+def test_what_is_wrong_with_a_file_is_told_where_no_format_knows_it(data: bytes, code: str) -> None:
+    found = import_files([ForeignFile("a", data)], None, "bank", Known())
+    assert [problem.code for problem in found.problems] == [code]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+@pytest.mark.parametrize(
+    ("name", "root"),
+    [
+        ("moodle-xml", "quiz"),
+        ("qti-1.2", "questestinterop"),
+        ("qti-2.1", "assessmentItem"),
+        ("qti-3.0", "qti-assessment-item"),
+    ],
+)
+def test_xml_in_other_encodings_is_known(name: str, root: str, encoding: str) -> None:
+    form = recognised(f"<?xml version='1.0'?>\n<{root}></{root}>".encode(encoding))
+    assert form is not None
+    assert form.name == name

@@ -276,3 +276,13 @@ def test_options_to_order_do_not_stand_in_the_order_of_the_key() -> None:
         key = [option.id for option in item.options]
         assert [label.get("ident") for label in quiz.iter("{*}response_label")] != key
         assert [test.text for test in quiz.iter("{*}varequal")] == key
+
+
+def test_items_before_damage_are_read_and_it_is_told_at_its_line() -> None:
+    """One bracket too few at the end of a file lost every item of it."""
+    broken = SAMPLE.replace(b"</questestinterop>", b"\n<item ident='b'><presentation></item>")
+    reading = read_qti12(ForeignFile("x.xml", broken))
+    assert [one.entry.id for one in reading.items] == ["tea"]
+    assert [(one.code, one.position.line) for one in reading.problems] == [
+        ("syntax", SAMPLE.count(b"\n") + 2)
+    ]

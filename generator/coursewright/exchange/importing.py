@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from ..formats.archives import Archive, is_archive
 from ..formats.bank.fields import bank_fields
 from ..formats.bank.yaml_text import write_yaml
 from ..formats.entry import Entry, ReadItem
 from ..formats.format import ForeignFile, Format, Reading
 from ..formats.registry import FORMATS, recognised
 from ..formats.untrusted import UnreadableError, unreadable
+from ..formats.xml import beginning, read_xml
 from ..items import Item
 from ..load.banks import read_bank
 from ..load.course import no_garbage_collection
@@ -18,6 +20,7 @@ from ..source import Source
 from .beside import flawed
 from .known import Known
 
+_LOOKED_AT = 100  # bytes, of which the first sign tells XML
 _START = Position("", 1, 1)
 
 
@@ -62,10 +65,19 @@ def import_files(
 def _reading(file: ForeignFile, form: Format | None) -> Reading:
     form = form or recognised(file.data)
     if form is None or form.read is None:
+        _tell_damage(file)
         names = ", ".join(f"`{name}`" for name, entry in FORMATS.items() if entry.read is not None)
         message, hint = "no format that can be read", f"say which it is by --from: {names}"
         raise unreadable(file.path, "unknown-format", message, hint)
     return form.read(file)
+
+
+def _tell_damage(file: ForeignFile) -> None:
+    """Raises UnreadableError where a file is not recognised because it is damaged or refused."""
+    if is_archive(file.data):
+        Archive(file.data, file.path)
+    elif beginning(file.data, _LOOKED_AT).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        read_xml(file.data, file.path)
 
 
 def _merged(readings: Sequence[Reading], known: Known) -> Iterator[ReadItem]:

@@ -1,11 +1,12 @@
 """Strangers' XML → elements that know their line; no DTD, no entity of their own, no network."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
-from ..problems import Position
+from ..problems import Position, Problem
 from .untrusted import MOST_BYTES, MOST_DEPTH, UnreadableError, unreadable
 
 # The names of two published DTDs, which old exports and drawings begin with. Nothing is declared by
@@ -34,10 +35,31 @@ def read_xml(data: bytes, path: str) -> Node:
     Raises UnreadableError for what is not well-formed, has a DTD or entities of its own or is
     larger or deeper than the limits of `untrusted.py`.
     """
-    if len(data) > MOST_BYTES:
-        message = f"the file is larger than {MOST_BYTES // 1_000_000} MB"
-        raise unreadable(path, "too-large", message, "split it into several files")
-    return _Parser(path).parse(_KNOWN_DTD.sub(_blank, data, count=1))
+    return _Parser(path).parse(data)
+
+
+def read_parts(data: bytes, path: str, parts: Collection[str]) -> tuple[Node, tuple[Problem, ...]]:
+    """The same of a file that may break off, or be broken somewhere, and what there is to tell.
+
+    `parts` are local names of elements that stand for themselves, such as questions: those that
+    are whole before the damage are kept. Raises UnreadableError where there are none.
+    """
+    parser = _Parser(path)
+    try:
+        return parser.parse(data), ()
+    except UnreadableError as error:
+        root = parser.kept(parts) if error.problem.code == "syntax" else None
+        if root is None:
+            raise
+        hint = "what is whole before this place was read: export the file again, or mend it here"
+        return root, (replace(error.problem, hint=hint),)
+
+
+def beginning(data: bytes, size: int) -> bytes:
+    """So many bytes of a file as UTF-8, where it is UTF-16 that says so."""
+    if data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+        return data[:size]
+    return data[: size * 2].decode("utf-16", errors="ignore").encode(errors="ignore")
 
 
 def _blank(match: re.Match[bytes]) -> bytes:
@@ -55,7 +77,8 @@ class _Parser:
 
     def __init__(self, path: str) -> None:
         self._path = path
-        self._depth = 0
+        self._open: list[Node] = []
+        self._root: Node | None = None
         self._names = _Names()
         self._builder = TreeBuilder(element_factory=Node)
         self._expat = parser = expat.ParserCreate(namespace_separator="}")
@@ -67,8 +90,11 @@ class _Parser:
         parser.CharacterDataHandler = self._builder.data
 
     def parse(self, data: bytes) -> Node:
+        if len(data) > MOST_BYTES:
+            message = f"the file is larger than {MOST_BYTES // 1_000_000} MB"
+            raise unreadable(self._path, "too-large", message, "split it into several files")
         try:
-            self._expat.Parse(data, True)
+            self._expat.Parse(_KNOWN_DTD.sub(_blank, data, count=1), True)
         except expat.ExpatError as error:
             place = (error.lineno, error.offset + 1)
             reason = expat.ErrorString(error.code)
@@ -77,13 +103,23 @@ class _Parser:
             raise unreadable(self._path, "syntax", message, hint, place=place) from None
         except (LookupError, ValueError) as error:  # an encoding that nobody knows
             raise unreadable(self._path, "encoding", f"not readable: {error}") from None
-        root = self._builder.close()
-        assert isinstance(root, Node)
-        return root
+        assert self._root is not None
+        return self._root
+
+    def kept(self, parts: Collection[str]) -> Node | None:
+        """What was read of a broken file, without a part that is not whole; None for no part."""
+        broken = [place for place, one in enumerate(self._open) if _local(one) in parts]
+        for element in reversed(self._open):
+            self._builder.end(element.tag)
+        if broken and broken[0]:
+            self._open[broken[0] - 1].remove(self._open[broken[0]])
+        found = self._root
+        return (
+            found if found is not None and any(_local(e) in parts for e in found.iter()) else None
+        )
 
     def _start(self, name: str, attributes: Mapping[str, str]) -> None:
-        self._depth += 1
-        if self._depth > MOST_DEPTH:
+        if len(self._open) >= MOST_DEPTH:
             raise self._stop("too-deep", f"elements are nested deeper than {MOST_DEPTH} levels")
         names = self._names
         named = {names[key]: value for key, value in attributes.items()} if attributes else {}
@@ -91,9 +127,12 @@ class _Parser:
         assert isinstance(element, Node)
         element.line = self._expat.CurrentLineNumber
         element.column = self._expat.CurrentColumnNumber + 1
+        if self._root is None:
+            self._root = element
+        self._open.append(element)
 
     def _end(self, name: str) -> None:
-        self._depth -= 1
+        self._open.pop()
         self._builder.end(self._names[name])
 
     def _doctype(self, *_: object) -> None:
@@ -102,6 +141,10 @@ class _Parser:
     def _stop(self, code: str, message: str, hint: str = "") -> UnreadableError:
         place = (self._expat.CurrentLineNumber, self._expat.CurrentColumnNumber + 1)
         return unreadable(self._path, code, message, hint, place=place)
+
+
+def _local(element: Element) -> str:
+    return element.tag.rpartition("}")[2]
 
 
 class _Names(dict[str, str]):

@@ -231,10 +231,22 @@ def survives(data: bytes) -> Any:
         return error
 
 
-def test_a_file_cut_anywhere_is_read_or_refused() -> None:
-    data = SAMPLE.encode()
+def test_of_a_file_cut_anywhere_the_whole_questions_are_read() -> None:
+    """All of them were lost with the last one, or the half of one was taken for all of it."""
+    data, whole = SAMPLE.encode(), read(SAMPLE).items
+    ends = [place + len("</question>") for place in _places(SAMPLE, "</question>")]
     for end in range(0, len(data), 17):
-        assert isinstance(survives(data[:end]), UnreadableError)
+        found = survives(data[:end])
+        if end < ends[0]:
+            assert isinstance(found, UnreadableError)
+            continue
+        left = sum(end >= place for place in ends[1:])  # the first is a category
+        assert [one.item for one in found.items] == [one.item for one in whole[:left]]
+        assert [problem.code for problem in found.problems] == ["syntax"]
+
+
+def _places(text: str, part: str) -> list[int]:
+    return [place for place in range(len(text)) if text.startswith(part, place)]
 
 
 def test_no_damage_breaks_the_reader() -> None:

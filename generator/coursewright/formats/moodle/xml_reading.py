@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from ...problems import Problem
 from ..untrusted import unreadable
-from ..xml import place_of, read_xml
+from ..xml import beginning, place_of, read_parts
 from .question import (
     MoodleAnswer,
     MoodleHint,
@@ -33,7 +33,7 @@ PENALTY = 1 / 3  # what Moodle takes where a file says nothing
 
 def is_moodle_xml(data: bytes) -> bool:
     """Whether `<quiz>` is the first element, behind comments as long as may be."""
-    place = 0
+    data, place = beginning(data, len(data)), 0
     while (match := _BEFORE_ROOT.match(data, place)) is not None:
         place = match.end()
     while (start := data[place : place + 1000].lstrip()).startswith(b"<!--"):
@@ -49,14 +49,14 @@ def read_moodle_xml(data: bytes, path: str) -> tuple[list[MoodleQuestion], list[
 
     Raises UnreadableError for what is no Moodle XML at all.
     """
-    root = read_xml(data, path)
+    root, problems = read_parts(data, path, ("question",))
     if root.tag != "quiz":
         place = place_of(root, path)
         message = f"the file begins with `<{root.tag[:60]}>`, and Moodle XML with `<quiz>`"
         hint = "export the questions from Moodle's question bank again"
         raise unreadable(path, "not-moodle-xml", message, hint, place=(place.line, place.column))
     reader = _Reader(path)
-    return list(reader.questions(root)), reader.problems
+    return list(reader.questions(root)), [*problems, *reader.problems]
 
 
 class _Reader:

@@ -14,7 +14,7 @@ from ..format import ForeignFile, Reading
 from ..ids import Ids
 from ..images import Images
 from ..untrusted import UnreadableError, unreadable
-from ..xml import Node, read_xml
+from ..xml import Node, beginning, read_xml
 from .document import QtiItem, in_one_vocabulary, item_of
 from .packing import MANIFEST
 from .read_words import File, Words
@@ -39,7 +39,7 @@ def is_qti30(data: bytes) -> bool:
 
 def _is(data: bytes, root: re.Pattern[bytes], kind: re.Pattern[bytes]) -> bool:
     if not is_archive(data):
-        return root.search(data[:_LOOKED_AT]) is not None
+        return root.search(beginning(data, _LOOKED_AT)) is not None
     try:
         archive = Archive(data, "")
     except UnreadableError:
@@ -50,7 +50,7 @@ def _is(data: bytes, root: re.Pattern[bytes], kind: re.Pattern[bytes]) -> bool:
     if manifests and any(b"imsqti" in (archive.read(name) or b"") for name in manifests):
         return False
     found = (name for name in archive.names if name.lower().endswith(".xml"))
-    return any(root.search((archive.read(name) or b"")[:_LOOKED_AT]) for name in found)
+    return any(root.search(beginning(archive.read(name) or b"", _LOOKED_AT)) for name in found)
 
 
 def read_qti(file: ForeignFile) -> Reading:
@@ -89,7 +89,7 @@ class _Package:
         others = (name for name in archive.names if name not in listed)
         for name in (*listed, *others):
             data = archive.read(name) if name.lower().endswith((".xml", ".qti")) else None
-            head = b"" if data is None else data[:_LOOKED_AT]
+            head = b"" if data is None else beginning(data, _LOOKED_AT)
             if data is None or not (_ROOT_2.search(head) or _ROOT_3.search(head)):
                 continue
             try:

@@ -8,11 +8,13 @@ from posixpath import dirname
 from ..archives import Archive, is_archive
 from ..format import ForeignFile, Reading
 from ..untrusted import UnreadableError, unreadable
-from ..xml import read_xml
+from ..xml import beginning, read_parts
 from .question import Question, without_namespaces
 from .sections import questions_of, unplaced
 from .to_items import read_questions
 
+_LOOKED_AT = 4000
+_PARTS = ("item",)
 _ROOT = re.compile(rb"<(?:\w+:)?questestinterop[\s>]")
 _MANIFEST = re.compile(rb"imsqti_xmlv1p2|imsqti_xmlv1p1|ims_qtiasiv1p2|imscc_xmlv1p\d+/assessment")
 
@@ -20,7 +22,7 @@ _MANIFEST = re.compile(rb"imsqti_xmlv1p2|imsqti_xmlv1p1|ims_qtiasiv1p2|imscc_xml
 def is_qti12(data: bytes) -> bool:
     """By the root element, or by what the manifest of a package says of its resources."""
     if not is_archive(data):
-        return _ROOT.search(data[:4000]) is not None
+        return _is_file(data)
     try:
         archive = Archive(data, "")
     except UnreadableError:
@@ -28,19 +30,23 @@ def is_qti12(data: bytes) -> bool:
     manifest = archive.read("imsmanifest.xml")
     if manifest is not None and b"imsqti" in manifest:
         return _MANIFEST.search(manifest) is not None
-    return any(_ROOT.search((archive.read(name) or b"")[:4000]) for name in _files(archive))
+    return any(_is_file(archive.read(name) or b"") for name in _files(archive))
+
+
+def _is_file(data: bytes) -> bool:
+    return _ROOT.search(beginning(data, _LOOKED_AT)) is not None
 
 
 def read_qti12(file: ForeignFile) -> Reading:
     """The items of a file or package. Raises UnreadableError for a file that is neither."""
     if not is_archive(file.data):
-        root = read_xml(file.data, file.path)
+        root, broken = read_parts(file.data, file.path, _PARTS)
         if root.tag.rpartition("}")[2] != "questestinterop":
             message = "its root element is not `questestinterop`"
             raise unreadable(file.path, "not-qti", message, place=(root.line, root.column))
         asked = tuple(questions_of(without_namespaces(root), file.path))
         reading = read_questions(asked, file, lambda _: None)
-        return replace(reading, problems=tuple(unplaced(root, file.path)))
+        return replace(reading, problems=(*broken, *unplaced(root, file.path)))
     archive = Archive(file.data, file.path)
     asked = tuple(_asked(archive, file.path))
     reading = read_questions(asked, file, archive.read)
@@ -53,13 +59,15 @@ def _asked(archive: Archive, path: str) -> Iterator[Question]:
     seen: set[str] = set()
     for name in sorted(_files(archive), key=lambda name: ("non_cc_assessments" not in name, name)):
         data = archive.read(name)
-        if data is None or not _ROOT.search(data[:4000]):
+        if data is None or not _is_file(data):
             continue
         try:
-            root = without_namespaces(read_xml(data, f"{path}/{name}"))
+            found, broken = read_parts(data, f"{path}/{name}", _PARTS)
         except UnreadableError as error:
             archive.problems.append(error.problem)
             continue
+        root = without_namespaces(found)
+        archive.problems += broken
         idents = {
             part.get("ident", name) for part in root if part.tag in ("assessment", "objectbank")
         }
