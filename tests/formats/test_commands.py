@@ -1,6 +1,7 @@
 """`import`, `export` and `formats` as people run them."""
 
 import json
+from base64 import b64encode
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -11,6 +12,7 @@ from click.testing import CliRunner, Result
 from coursewright.cli import main
 from coursewright.cli.exporting import ALL
 
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(16)
 BANK = """\
 bank: teas
 title: Teas
@@ -165,3 +167,24 @@ def test_the_words_are_the_courses_own(name: str, course: Path) -> None:
         data = b"".join(map(archive.read, archive.namelist()))
     assert (b"Look it up" in data) == (name in ("scorm-1.2", "cmi5"))
     assert b"Surely" in data
+
+
+def test_a_bank_without_a_course_keeps_images_and_formulas(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both were lost between an import and an export: nothing said where images are."""
+    monkeypatch.chdir(tmp_path)
+    picture = b64encode(PNG).decode()
+    Path("a.xml").write_text(
+        '<quiz><question type="truefalse"><name><text>Q</text></name><questiontext format="html">'
+        r'<text><![CDATA[<p>Is \(x^2\) <img src="@@PLUGINFILE@@/a.png" alt="this"></p>]]></text>'
+        f'<file name="a.png" encoding="base64">{picture}</file></questiontext>'
+        '<answer fraction="100"><text>true</text></answer>'
+        '<answer fraction="0"><text>false</text></answer></question></quiz>'
+    )
+    assert run("import", "a.xml", "-o", "a.yml").exit_code == 0
+    result = run("export", "a.yml", "--to", "moodle-xml", "-o", "b.xml", "--strict")
+    assert result.exit_code == 0, result.output
+    written = Path("b.xml").read_text()
+    assert picture in written
+    assert r"\(x^2\)" in written

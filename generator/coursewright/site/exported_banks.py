@@ -47,7 +47,7 @@ def _surroundings(path: Path, terms: tuple[Term, ...], options: Mapping[str, str
     looks = previewed.looks()
     catalogue, _ = load_catalogue(previewed.root, Settings(language=looks.language))
     return Surroundings(
-        markup=export_markup(looks.extensions, looks.configs or {}),
+        markup=export_markup(looks.extensions, looks.configs),
         file=_file_in(previewed.content),
         terms=terms,
         words=Words(looks.language, catalogue),
@@ -56,12 +56,10 @@ def _surroundings(path: Path, terms: tuple[Term, ...], options: Mapping[str, str
     )
 
 
-def _file_in(content: Path | None) -> Callable[[str], bytes | None]:
+def _file_in(content: Path) -> Callable[[str], bytes | None]:
     """Reads files below the content folder; None for what is not there."""
 
     def read(name: str) -> bytes | None:
-        if content is None:
-            return None
         file = (content / name).resolve()
         if not file.is_relative_to(content) or not file.is_file():
             return None

@@ -102,7 +102,7 @@ def _site(read: ReadBank, bank: ItemBank, looks: Looks, file: PreviewedBank) -> 
     """The course with this bank, in which all items are shown, as if they were published."""
     items = tuple(replace(item, status=None) for item in bank.items)
     course = replace(read.course, banks=(replace(bank, items=items),))
-    configs = dict(looks.configs or {})
+    configs = dict(looks.configs)
     catalogue, _ = load_catalogue(file.root, Settings(language=looks.language))
     return Site(
         course=course,

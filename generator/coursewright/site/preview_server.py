@@ -178,10 +178,10 @@ class _Handler(BaseHTTPRequestHandler):
         """The terminal is for what concerns the author."""
 
 
-def _file_below(folder: Path | None, path: str) -> Path | None:
+def _file_below(folder: Path, path: str) -> Path | None:
     """The file that a URL names; None for one that is hidden, missing or outside of the folder."""
     parts = path.strip("/").split("/")
-    if folder is None or "\0" in path or "\\" in path or any(p.startswith(".") for p in parts):
+    if "\0" in path or "\\" in path or any(p.startswith(".") for p in parts):
         return None
     found = folder.joinpath(*parts).resolve()
     with suppress(OSError):  # a name may be too long for a file

@@ -1,7 +1,7 @@
 """The bank that is previewed: where its course is, what is read of it, and how it is to look."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from os import scandir, stat_result
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,15 @@ from .mkdocs_config import mkdocs_reasons, read_config
 from .mkdocs_plugin import report_url, site_language
 
 # What most courses have, for a bank that belongs to none.
-_EXTENSIONS = ("admonition", "attr_list", "pymdownx.highlight", "pymdownx.superfences", "tables")
+_EXTENSIONS = (
+    "admonition",
+    "attr_list",
+    "pymdownx.arithmatex",
+    "pymdownx.highlight",
+    "pymdownx.superfences",
+    "tables",
+)
+_CONFIGS = {"pymdownx.arithmatex": {"generic": True}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +38,7 @@ class Looks:
     """What the course's configuration says of how items look."""
 
     extensions: Sequence[str | Extension] = _EXTENSIONS
-    configs: Mapping[str, Any] | None = None
+    configs: Mapping[str, Any] = field(default_factory=_CONFIGS.copy)
     directory_urls: bool = True
     report: str | None = None
     styles: tuple[str, ...] = ()
@@ -64,9 +72,9 @@ class PreviewedBank:
         return Settings() if self.root is None else read_settings(self.root)[0]
 
     @property
-    def content(self) -> Path | None:
-        """The folder of the course's pages and images; None for a bank without a course."""
-        return None if self.root is None else (self.root / self.settings.content).resolve()
+    def content(self) -> Path:
+        """The folder of the course's pages and images; for a bank without one, that beside it."""
+        return ((self.root or self._path.parent) / self.settings.content).resolve()
 
     def read(self) -> ReadBank:
         text = read_file(self._path, self._path.name)[0] or ""

@@ -62,8 +62,7 @@ def _read(file: ForeignFile) -> Reading:
 
 
 def _write(banks: Sequence[ItemBank], surroundings: Surroundings) -> Written:
-    # There are no files: an image is the words that stand for it.
-    showing = Showing(replace(surroundings, file=lambda _: None))
+    showing = Showing(surroundings, has_files=False)
     questions: list[MoodleQuestion] = []
 
     def write(task: Task) -> None:

@@ -14,10 +14,14 @@ _PLUGIN_FILE = "@@PLUGINFILE@@/"
 
 
 class Showing:
-    """Renders texts; `losses` are those of the item that is written now."""
+    """Renders texts; `losses` are those of the item that is written now.
 
-    def __init__(self, surroundings: Surroundings) -> None:
+    Without `has_files` an image is the words that stand for it.
+    """
+
+    def __init__(self, surroundings: Surroundings, *, has_files: bool = True) -> None:
         self._file = surroundings.file
+        self._has_files = has_files
         self._markup = surroundings.markup
         self._texts = Texts(surroundings.markup, image=self._image)
         self._shown: dict[str, bytes] = {}
@@ -53,12 +57,13 @@ class Showing:
             if lost == "link":
                 self.losses.add("links", "links to pages of the course lead nowhere there")
         for path in self._missing:
-            self.losses.add("images", f"there is no file `{path}`: its text alternative stays")
+            reason = f"there is no file `{path}`" if self._has_files else "there is no place for it"
+            self.losses.add("images", f"{reason}: its text alternative stays")
         self._missing.clear()
         return written
 
     def _image(self, path: str) -> str | None:
-        data = self._file(path)
+        data = self._file(path) if self._has_files else None
         if data is None:
             self._missing.append(path)
             return None
