@@ -4,7 +4,7 @@ import xml.etree.ElementTree as etree
 
 import pytest
 
-from coursewright.formats.texts import Texts, read_html, read_markdown, read_plain
+from coursewright.formats.texts import Texts, read_html, read_markdown, read_plain, read_typed
 
 from .site_markup import plain_markup
 
@@ -70,6 +70,24 @@ def test_what_an_author_gets(text: str, markdown: str) -> None:
 
 def test_plain_lines_stay_lines() -> None:
     assert read_plain("a\nb\n\n# c") == "a  \nb\n\n\\# c"
+
+
+@pytest.mark.parametrize(
+    ("text", "markdown"),
+    [
+        (r"Is \(x_1\) > *y*?", r"Is $x_1$ > \*y\*?"),
+        ("a $$\nx\n$$ b\nc\n\nd", "a\n\n$$\nx\n$$\n\nb  \nc\n\nd"),
+        (r"it costs $$, or \( a paren", r"it costs \$\$, or \\( a paren"),
+    ],
+    ids=["in a line", "of several lines", "none"],
+)
+def test_formulas_in_typed_text_are_formulas(text: str, markdown: str) -> None:
+    """As Moodle shows questions of GIFT and Aiken: by its filter of formulas, in any text."""
+    assert read_typed(text).markdown == markdown
+
+
+def test_a_typed_formula_that_cannot_be_read_is_named() -> None:
+    assert read_typed(r"\(\nosuchsign{x}\)").dropped == ("maths",)
 
 
 def test_markdown_with_html_inside_is_read_as_both() -> None:

@@ -87,10 +87,10 @@ def _finished(draft: _Draft, path: str, key: str | None) -> MoodleQuestion | Ent
         return Entry("", None, position, refused=str(error), name=name)
     letter = (key or "").upper()
     answers = tuple(
-        MoodleAnswer(MoodleText(text, "plain_text"), 100 if name == letter else 0)
+        MoodleAnswer(MoodleText(text, "typed_text"), 100 if name == letter else 0)
         for name, text in draft.options.items()
     )
-    stem = MoodleText("\n".join(draft.stem), "plain_text")
+    stem = MoodleText("\n".join(draft.stem), "typed_text")
     notes = () if key == letter else (f"its key `{key}` was read as `{letter}`",)
     return MoodleQuestion(
         type="multichoice", position=position, text=stem, answers=answers, notes=notes

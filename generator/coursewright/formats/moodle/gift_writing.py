@@ -10,8 +10,8 @@ from .read_typed import ANYTHING
 _ROOT_CATEGORY = "$course$/top/"
 _SIGNS = re.compile(r"[\\~=#{}:]")
 _PLAIN = re.compile(r"(?:<p>)?([^<>&\n]*)(?:</p>)?")
-# What Moodle's automatic format changes: addresses and faces. Braces are signs of the format.
-_CHANGED = re.compile(r"https?://|www\.|[:;]-?[()DPpO/]|\$\$|[{}]")
+# What Moodle's automatic format changes: addresses, faces and formulas. Braces are signs.
+_CHANGED = re.compile(r"https?://|www\.|[:;]-?[()DPpO/]|\$\$|\\[(\[]|[{}]")
 
 
 def write_gift(questions: Iterable[MoodleQuestion]) -> bytes:

@@ -11,9 +11,10 @@ from typing import Literal
 
 from ...problems import Position
 
-# The names of text formats in Moodle XML; GIFT's `[moodle]` is `moodle_auto_format`.
+# The names of text formats in Moodle XML; GIFT's `[moodle]` is `moodle_auto_format`, and Aiken's
+# texts are typed: shown as they stand but for formulas.
 ToleranceType = Literal["relative", "nominal", "geometric"]
-TextFormat = Literal["html", "moodle_auto_format", "plain_text", "markdown"]
+TextFormat = Literal["html", "moodle_auto_format", "plain_text", "markdown", "typed_text"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from urllib.parse import unquote
 
 from ..telling import Telling
-from ..texts import Fragment, read_html, read_markdown, read_plain
+from ..texts import Fragment, read_html, read_markdown, read_plain, read_typed
 from .question import MoodleText
 
 _PLUGIN_FILE = "@@PLUGINFILE@@/"
@@ -38,7 +38,9 @@ class Words(Telling):
             case "markdown":
                 return read_markdown(written, image)
             case "moodle_auto_format" if not _LIKE_HTML.search(written):
-                return Fragment(read_plain(written))
+                return read_typed(written)
+            case "typed_text":
+                return read_typed(written)
             case "moodle_auto_format":
                 # Moodle shows the line breaks of such texts.
                 return read_html(re.sub(r"\r?\n(?!\s*<)", "<br>\n", written), image)

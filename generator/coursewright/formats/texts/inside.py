@@ -55,16 +55,23 @@ class Reading:
 
 def read_words(text: str, around: tuple[str, ...], reading: Reading) -> Iterator[Piece]:
     """Pieces of plain text, with the formulas that Moodle and Canvas would show in it."""
+    for piece in parted_by_maths(text, reading):
+        text = _SPACE.sub(" ", piece.text) if piece.kind == "words" else piece.text
+        yield Piece(piece.kind, text, around)
+
+
+def parted_by_maths(text: str, reading: Reading) -> Iterator[Piece]:
+    """Formulas, and what stands around them just as it stands there."""
     position = 0
     for match in _MATHS.finditer(text) if "\\" in text or "$$" in text else ():
         latex = " ".join((match["inline"] or match["display"] or match["dollars"]).split())
         if not latex or not is_readable(latex):
             reading.drop("maths")
             continue
-        yield Piece("words", _SPACE.sub(" ", text[position : match.start()]), around)
-        yield Piece("maths" if match["inline"] else "display", latex, around)
+        yield Piece("words", text[position : match.start()])
+        yield Piece("maths" if match["inline"] else "display", latex)
         position = match.end()
-    yield Piece("words", _SPACE.sub(" ", text[position:]), around)
+    yield Piece("words", text[position:])
 
 
 def read_inside(node: Node, around: tuple[str, ...], reading: Reading) -> Iterator[Piece]:

@@ -24,12 +24,12 @@ def read_blocks(node: Node, around: tuple[str, ...], reading: Reading) -> Iterat
         if isinstance(child, str):
             line.extend(read_words(child, around, reading))
         elif child.tag in _BLOCKS or _holds_blocks(child):
-            yield from _paragraphs(line)
+            yield from paragraphs(line)
             line = []
             yield from _read_block(child, around, reading)
         else:
             line.extend(read_inside(child, around, reading))
-    yield from _paragraphs(line)
+    yield from paragraphs(line)
 
 
 def _holds_blocks(node: Node) -> bool:
@@ -60,7 +60,7 @@ def _read_block(node: Node, around: tuple[str, ...], reading: Reading) -> Iterat
             yield from read_blocks(node, around, reading)
 
 
-def _paragraphs(line: list[Piece]) -> Iterator[Block]:
+def paragraphs(line: list[Piece]) -> Iterator[Block]:
     """Two line breaks, or a formula of its own, end a paragraph."""
     here: list[Piece] = []
     for piece in line:

@@ -1,15 +1,15 @@
 """Texts of other people's items → Markdown of ours."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from markdown import Markdown
 
 from ...prose import prose
 from .blocks import Block, Paragraph, Piece
-from .inside import Reading
-from .reader import read_blocks, tidy
+from .inside import Reading, parted_by_maths
+from .reader import paragraphs, read_blocks, tidy
 from .tree import read_tree
 from .writer import write_blocks
 
@@ -50,13 +50,35 @@ def read_plain(text: str) -> str:
     if prose(text) and not set("*`") & set(text):
         return text
     blocks: list[Block] = []
-    for part in re.split(r"\n\s*\n", _CONTROLS.sub("", "\n".join(text.splitlines()))):
-        pieces: list[Piece] = []
-        for line in part.split("\n"):
-            pieces += [Piece("words", re.sub(r"[ \t]+", " ", line)), Piece("break")]
-        if tidied := tidy(pieces):
+    for part in _parts(text):
+        if tidied := tidy([*_lines(part)]):
             blocks.append(Paragraph(tidied))
     return write_blocks(blocks)
+
+
+def read_typed(text: str) -> Fragment:
+    """As `read_plain`, but with the formulas that tools show in plain text."""
+    if "\\" not in text and "$$" not in text:
+        return Fragment(read_plain(text))
+    reading = Reading(_nowhere)
+    blocks: list[Block] = []
+    for part in _parts(text):
+        line: list[Piece] = []
+        for piece in parted_by_maths(part, reading):
+            line += _lines(piece.text) if piece.kind == "words" else [piece]
+        blocks += paragraphs(line)
+    return Fragment(write_blocks(blocks), tuple(reading.dropped))
+
+
+def _parts(text: str) -> list[str]:
+    return re.split(r"\n\s*\n", _CONTROLS.sub("", "\n".join(text.splitlines())))
+
+
+def _lines(text: str) -> Iterator[Piece]:
+    for number, line in enumerate(text.split("\n")):
+        if number:
+            yield Piece("break")
+        yield Piece("words", re.sub(r"[ \t]+", " ", line))
 
 
 def read_markdown(text: str, image: Callable[[str], str | None] = _nowhere) -> Fragment:
