@@ -91,13 +91,19 @@ def other_name(kind: str) -> str:
     return {"match": "matching"}.get(kind, kind)
 
 
+def unindented(text: str) -> str:
+    """What we keep in front of a line, since it may be code, Moodle leaves out."""
+    return re.sub(r"\n[ \t]+", "\n", text)
+
+
 def compare(expected: dict[str, Any], ours: MoodleQuestion, *, is_escaped: bool) -> None:
-    text = string(expected["questiontext"])
+    text = unindented(string(expected["questiontext"]))
     if is_escaped:  # Moodle makes HTML of it on the way in
         text = html.unescape(text)
-    assert ours.text.text == text
+    assert unindented(ours.text.text) == text
     assert ours.name in ("", expected["name"])
-    assert ours.general_feedback.text == string(expected.get("generalfeedback", ""))
+    said = unindented(string(expected.get("generalfeedback", "")))
+    assert unindented(ours.general_feedback.text) == said
     if ours.type in ("multichoice", "shortanswer", "numerical"):
         compare_answers(expected, ours)
     if ours.type == "multichoice":
@@ -108,17 +114,17 @@ def compare(expected: dict[str, Any], ours: MoodleQuestion, *, is_escaped: bool)
         ]
         assert [pair.answer for pair in ours.pairs] == entries(expected["subanswers"])
     if ours.type == "truefalse":
-        said = {answer.text.text: answer.feedback.text for answer in ours.answers}
+        feedback = {answer.text.text: answer.feedback.text for answer in ours.answers}
         right = next(answer.text.text for answer in ours.answers if answer.fraction)
         assert (right == "true") == bool(int(expected["correctanswer"]))
-        assert said["true"] == string(expected["feedbacktrue"])
-        assert said["false"] == string(expected["feedbackfalse"])
+        assert feedback["true"] == string(expected["feedbacktrue"])
+        assert feedback["false"] == string(expected["feedbackfalse"])
 
 
 def compare_answers(expected: dict[str, Any], ours: MoodleQuestion) -> None:
     fractions = [float(fraction) * 100 for fraction in entries(expected["fraction"])]
     assert [answer.fraction for answer in ours.answers] == pytest.approx(fractions)
-    texts = [string(answer) for answer in entries(expected["answer"])]
+    texts = [unindented(string(answer)) for answer in entries(expected["answer"])]
     if ours.type == "numerical":
         for answer, text in zip(ours.answers, texts, strict=True):
             assert answer.text.text == text or float(answer.text.text) == pytest.approx(float(text))
@@ -126,9 +132,10 @@ def compare_answers(expected: dict[str, Any], ours: MoodleQuestion) -> None:
         given = [float(answer.tolerance or 0) for answer in ours.answers]
         assert given == pytest.approx(tolerances, abs=NOISE)
     else:
-        assert [answer.text.text for answer in ours.answers] == texts
-    said = [string(feedback) for feedback in entries(expected.get("feedback", []))]
-    assert [answer.feedback.text for answer in ours.answers][: len(said)] == said
+        assert [unindented(answer.text.text) for answer in ours.answers] == texts
+    said = [unindented(string(feedback)) for feedback in entries(expected.get("feedback", []))]
+    given = [unindented(answer.feedback.text) for answer in ours.answers]
+    assert given[: len(said)] == said
 
 
 @pytest.mark.parametrize(("kind", "path"), REAL)
@@ -145,6 +152,39 @@ def test_what_is_imported_of_real_files_is_sound(kind: str, path: Path) -> None:
 
 def gift(text: str) -> list[MoodleQuestion | Entry]:
     return [*read_gift_questions(text, "a.gift")]
+
+
+def asked(text: str) -> list[str]:
+    return [
+        part.refused or "" if isinstance(part, Entry) else part.text.text for part in gift(text)
+    ]
+
+
+def test_names_and_categories_part_questions_without_blank_lines() -> None:
+    """Else the second would stand in the text of the first, as behind a missing word."""
+    text = "::A:: a {T}\n// [tag:t]\n::B:: b\n::C:: c {F}\n$CATEGORY: d\n::E:: e {=::f::}"
+    assert asked(text) == ["a", "b", "c", "e"]
+    _, tagged, _, last = gift(text)
+    assert isinstance(tagged, MoodleQuestion)
+    assert isinstance(last, MoodleQuestion)
+    assert tagged.tags == ("t",)
+    assert (last.category, last.position.line) == ("d", 6)
+
+
+def test_blank_lines_between_answers_part_nothing() -> None:
+    assert asked("Q {\n=a\n\n~b\n\n}\n\nNext {T}") == ["Q", "Next"]
+
+
+@pytest.mark.parametrize("text", ["x_{1} {=a ~b}", "Q {=a} and {=b}", "Q {=a} ~b}", "Q {=a{b}"])
+def test_more_braces_than_two_make_no_question_of_what_is_left(text: str) -> None:
+    (reason,) = asked(text)
+    assert reason.startswith("it has more than two braces")
+
+
+def test_code_keeps_its_indentation() -> None:
+    (question,) = gift("Q <pre>\nif x:\n    y\n</pre> {T}")
+    assert isinstance(question, MoodleQuestion)
+    assert question.text.text == "Q <pre>\nif x:\n    y\n</pre>"
 
 
 def test_comments_of_newer_moodle_hold_id_and_tags() -> None:

@@ -5,12 +5,11 @@ Sources: `question/format/gift/format.php` of Moodle 3.3 and, for `[id:…]` and
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from ...problems import Position
 from ..entry import Entry, RefusedError
-from .lines import lines_of
+from .gift_blocks import CATEGORY, GiftBlock, gift_blocks
 from .question import (
     NOTHING,
     MoodleAnswer,
@@ -40,56 +39,24 @@ _MARK = re.compile(r"\[([a-z]+)\]")
 # No longer than Moodle's own, so that what has no end is not looked through again and again.
 _ID = re.compile(r"\[id:((?:\\\]|[^]\x00-\x1f]){1,255})\]")
 _TAG = re.compile(r"\[tag:((?:\\\]|[^]<>`\x00-\x1f]){1,255})\]")
-_CATEGORY = re.compile(r"\$CATEGORY:(.*)(?:\n|$)")
 _MOST = 1000  # answers of a question
 _TRUE, _FALSE = ("T", "TRUE"), ("F", "FALSE")
 _NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """Lines between blank ones: the text of a question, and the comments in front of it."""
-
-    text: str
-    comments: str
-    position: Position
-
-
 def read_gift_questions(text: str, path: str) -> Iterator[MoodleQuestion | Entry]:
     """The questions of a file in order; an entry that is refused for one that is broken."""
     category = ""
-    for block in _blocks(text, path):
-        body = block.text
-        if match := _CATEGORY.match(body):
-            category = category_path(match[1])
-            body = body[match.end() :].strip()
-        if not body:
+    for block in gift_blocks(text, path):
+        if block.text.startswith(CATEGORY):
+            category = category_path(block.text.removeprefix(CATEGORY))
             continue
-        body = _hidden(body)
+        body = _hidden(block.text)
         try:
             yield replace(_question(body, block), category=category)
         except RefusedError as error:
             words = " ".join(_plain(body).split())[:60]
             yield Entry("", None, block.position, refused=str(error), name=words)
-
-
-def _blocks(text: str, path: str) -> Iterator[_Block]:
-    lines: list[str] = []
-    comments: list[str] = []
-    start = 0
-    for number, line in enumerate([*lines_of(text), ""], 1):
-        if not line:
-            if any(lines):
-                yield _Block(
-                    "\n".join(lines).strip(), "\n".join(comments), Position(path, start, 1)
-                )
-            lines, comments = [], []
-        elif line.startswith("//"):
-            comments.append(line)
-            lines.append("")
-        else:
-            start = number if not any(lines) else start
-            lines.append(line)
 
 
 def _hidden(text: str) -> str:
@@ -103,7 +70,7 @@ def _plain(text: str) -> str:
     return text.translate(_SHOWN)
 
 
-def _question(body: str, block: _Block) -> MoodleQuestion:
+def _question(body: str, block: GiftBlock) -> MoodleQuestion:
     name, body = _name(body)
     before, inside, after = _parts(body)
     asked = before if inside is None else _asked(before, after)
@@ -139,6 +106,11 @@ def _parts(body: str) -> tuple[str, str | None, str]:
         raise RefusedError(f"it has no {missing}, or a blank line stands between them")
     if end < start:
         raise RefusedError("`}` stands in front of `{`: write a mere brace as `\\}`")
+    if {"{", "}"} & {*body[start + 1 : end], *body[end + 1 :]}:
+        raise RefusedError(
+            "it has more than two braces: write mere ones as `\\{` and `\\}`,"
+            " and a blank line between questions"
+        )
     return body[:start], body[start + 1 : end].strip(), body[end + 1 :]
 
 

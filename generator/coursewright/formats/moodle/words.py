@@ -43,7 +43,7 @@ class Words(Telling):
                 return read_typed(written)
             case "moodle_auto_format":
                 # Moodle shows the line breaks of such texts.
-                return read_html(re.sub(r"\r?\n(?!\s*<)", "<br>\n", written), image)
+                return read_html(re.sub(r"\r?\n(?!\s*<)", "<br>", written), image)
             case _:
                 return read_html(written, image)
 
