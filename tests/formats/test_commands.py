@@ -76,11 +76,34 @@ def test_every_format_is_written_and_told_of(name: str, course: Path) -> None:
 
 def test_an_export_of_unsound_banks_writes_nothing(course: Path) -> None:
     (course / "quizzes/teas.yml").write_text(BANK.replace("key: green", "key: red"))
-    result = run("export", "quizzes/teas.yml", "--to", "gift", "-o", "out", "--report", "json")
+    result = run("export", "quizzes/teas.yml", "--to", "gift", "-o", "out")
     assert result.exit_code == 1
-    assert json.loads(result.stdout) == {"carried": [], "lossy": [], "refused": []}
     assert "quizzes/teas.yml:10:10: error: no option `red` [unknown-key]" in result.stderr
     assert not (course / "out").exists()
+
+
+def test_a_report_as_json_names_what_made_a_bank_unsound(course: Path) -> None:
+    """Standard output held text for people, and no program could read why nothing was written."""
+    (course / "quizzes/teas.yml").write_text(BANK.replace("key: green", "key: red"))
+    result = run("export", "quizzes/teas.yml", "--to", "gift", "-o", "out", "--report", "json")
+    assert result.exit_code == 1
+    (entry,) = json.loads(result.stdout)["refused"]
+    assert (entry["path"], entry["line"]) == ("quizzes/teas.yml", 10)
+    assert entry["reason"] == "no option `red`"
+    assert not (course / "out").exists()
+
+
+def test_a_glossary_alone_is_a_deck_and_elsewhere_left_out(course: Path) -> None:
+    """The deck of a glossary was told to be left out, and was not written by itself."""
+    path = course / "quizzes/glossary.yml"
+    path.write_text("terms:\n  - {id: oolong, term: Oolong, definition: A tea.}\n")
+    result = run("export", "quizzes/glossary.yml", "--to", "anki", "-o", "out.apkg")
+    assert result.exit_code == 0, result.stderr
+    assert "left out" not in result.stderr
+    assert (course / "out.apkg").is_file()
+    result = run("export", "quizzes/glossary.yml", "--to", "gift", "-o", "out.gift")
+    assert result.exit_code == 1
+    assert "the glossary is left out: `gift` has no place for it" in result.stderr
 
 
 def test_losses_are_errors_where_they_must_not_be(course: Path) -> None:
@@ -100,6 +123,7 @@ def test_losses_are_errors_where_they_must_not_be(course: Path) -> None:
         (("export", "quizzes/teas.yml", "--to", "gift", "-o", "x", "--pass", "7"), "no setting"),
         (("export", "quizzes/teas.yml", "--to", "gift", "-o", "quizzes/../quizzes/teas.yml"),
          "is one of the banks"),
+        (("export", "quizzes/teas.yml", "--to", "csv", "-o", "quizzes/more.yml"), "name of a bank"),
         (("import", "teas.gift", "-o", "quizzes"), "is a folder"),
         (("import", "teas.gift", "-o", "quizzes/x.txt"), "banks end in `.yml`"),
         (("import", "teas.gift", "-o", "quizzes/teas.yml"), "was not imported, or was edited"),
@@ -135,7 +159,10 @@ def test_a_file_that_is_nothing_we_know_is_told(course: Path) -> None:
     (course / "x.bin").write_bytes(bytes(range(256)))
     result = run("import", "x.bin", "-o", "quizzes/more.yml", "--report", "json")
     assert result.exit_code == 1
-    assert json.loads(result.stdout) == {"carried": [], "lossy": [], "refused": []}
+    report = json.loads(result.stdout)
+    assert not report["carried"]
+    (entry,) = report["refused"]
+    assert (entry["path"], entry["reason"]) == ("x.bin", "no format that can be read")
     assert "x.bin: error: no format that can be read [unknown-format]" in result.stderr
     assert not (course / "quizzes/more.yml").exists()
 

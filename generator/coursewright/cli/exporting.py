@@ -2,17 +2,18 @@
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import click
 
 from ..exchange.report import came_along, has_losses
-from ..formats.format import Format
+from ..formats.format import Format, Surroundings
 from ..formats.registry import FORMATS
 from ..load.course import no_garbage_collection
 from ..load.revision import last_change
 from ..memory import write_whole
+from ..model import ItemBank
 from ..packages.formats import PACKAGES
 from ..problems import CoursewrightError, MisuseError, Problem
 from ..site.course_site import CourseError
@@ -22,6 +23,7 @@ from .exchange_report import told
 
 Command = Callable[..., object]
 ALL = {**FORMATS, **PACKAGES}
+_NOTHING = "nothing is written"
 WRITABLE = tuple(name for name, form in ALL.items() if form.write is not None)
 
 
@@ -58,28 +60,45 @@ def export(
     """
     report = more.pop("report")
     with Stops(), no_garbage_collection():
-        if output.is_dir():
-            raise MisuseError(f"`{output.as_posix()}` is a folder: name a file in it")
-        if output.exists() and any(output.samefile(bank) for bank in banks):
-            raise MisuseError(f"`{output.as_posix()}` is one of the banks: name another file")
+        _check_output(output, banks)
         form = ALL[name]
         options = _options(more, form)
         if "date" in form.options:
             options.setdefault("date", str(_last_change(banks)))
-        try:
-            found, around, problems = exported_banks(banks, options)
-        except CourseError as error:
-            told((), error.problems, ["nothing is written"], form=report)
-            sys.exit(PROBLEMS)
+        found, around, problems = _read(banks, options, report)
         if around.terms and not form.carries_terms:
             message = f"the glossary is left out: `{form.name}` has no place for it"
             problems.append(Problem(around.terms[0].position, "info", "note", message))
         assert form.write is not None  # one of WRITABLE
         result = form.write(found, around)
-        is_kept = came_along(result.entries) > 0 and not (strict and has_losses(result.entries))
-        wrote = [_written(output, result.data), form.again] if is_kept else ["nothing is written"]
+        has_terms = form.carries_terms and bool(around.terms)
+        is_kept = has_terms or came_along(result.entries) > 0
+        is_kept = is_kept and not (strict and has_losses(result.entries))
+        wrote = [_written(output, result.data), form.again] if is_kept else [_NOTHING]
     told(result.entries, problems, wrote, form=report)
     sys.exit(0 if is_kept else PROBLEMS)
+
+
+def _check_output(output: Path, banks: Sequence[Path]) -> None:
+    if output.is_dir():
+        raise MisuseError(f"`{output.as_posix()}` is a folder: name a file in it")
+    if output.exists() and any(output.samefile(bank) for bank in banks):
+        raise MisuseError(f"`{output.as_posix()}` is one of the banks: name another file")
+    if output.suffix in (".yml", ".yaml"):
+        raise MisuseError(f"`{output.as_posix()}` is the name of a bank: name another file")
+
+
+def _read(
+    banks: tuple[Path, ...], options: Mapping[str, str], report: str
+) -> tuple[Sequence[ItemBank], Surroundings, list[Problem]]:
+    """The banks; where they are not sound, a report as JSON says so and ends the command."""
+    try:
+        return exported_banks(banks, options)
+    except CourseError as error:
+        if report != "json":
+            raise
+        told((), error.problems, [_NOTHING], form=report)
+        sys.exit(PROBLEMS)
 
 
 def _last_change(banks: tuple[Path, ...]) -> int:

@@ -44,7 +44,7 @@ def _lines(form: Format) -> Iterator[str]:
     yield from _row("lost", everywhere)
     for kind, aspects in lost.items():
         yield from _row("", [entry for entry in aspects if entry not in everywhere], f"{kind}: ")
-    yield from _row("words only", form.plain)
+    yield from _row("in words", form.plain)
     yield from _row("refused", refused(form))
     yield from _row("settings", (f"{name}: {about}" for name, about in form.options.items()))
     yield from _row("again", [form.again])

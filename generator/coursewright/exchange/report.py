@@ -9,6 +9,15 @@ from ..problems import Problem
 _SAID = {"carried": "carried whole", "lossy": "with losses", "refused": "refused"}
 
 
+def unread(problems: Sequence[Problem]) -> tuple[Entry, ...]:
+    """An entry for each error: what cannot be read may have been an item."""
+    return tuple(
+        Entry("", None, problem.position, refused=problem.message)
+        for problem in problems
+        if problem.severity == "error"
+    )
+
+
 def report_mapping(entries: Sequence[Entry]) -> dict[str, list[dict[str, Any]]]:
     """An entry per item below each status; an item that is refused has a `reason`."""
     return {

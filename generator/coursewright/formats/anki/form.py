@@ -72,5 +72,6 @@ FORMAT = Format(
     carries=_CARRIES,
     again="notes with the same ids are updated where the bank was changed since, none is doubled",
     write=write,
+    carries_terms=True,
     options={"date": "seconds since 1970 of the bank's last change"},
 )

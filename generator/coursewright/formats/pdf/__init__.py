@@ -56,7 +56,7 @@ PDF = Format(
     title="Printable exam with answer sheets and keys (PDF)",
     suffix=".pdf",
     carries=dict.fromkeys(ITEM_TYPES.values(), _CARRIED | _RULES),
-    again="Nothing reads it back: print it again after each change.",
+    again="nothing reads it back: print it again after each change",
     write=write_pdf,
     options=OPTIONS,
 )
