@@ -178,6 +178,36 @@ def test_a_row_without_sense_is_refused_and_never_guessed(rows, reason: str) -> 
     assert found.entry.position.line == 2
 
 
+@pytest.mark.parametrize(
+    ("cell", "key", "texts"),
+    [
+        ("Mint|Sage|Oak, old", "B", ["Mint", "Sage", "Oak, old"]),
+        ("Mint; Sage; Oak", "Sage", ["Mint", "Sage", "Oak"]),
+        ("Mint, Sage", "2", ["Mint", "Sage"]),
+    ],
+)
+def test_options_may_stand_in_one_cell(cell: str, key: str, texts: list[str]) -> None:
+    """The header `Options` was taken for that of an option named S."""
+    item = only("Question;Options;Answer", f'Which?;"{cell}";{key}').item
+    assert item is not None
+    assert [option.text for option in item.options] == texts
+    assert item.key == "b"
+
+
+def test_a_table_of_excel_on_windows_is_read_and_its_encoding_told() -> None:
+    found = table("Frage;Question;Answer", "1;Wie heißt die Wärme?;Grün", encoding="cp1252")
+    (item,) = [entry.item for entry in found.items]
+    assert item is not None
+    assert item.stem == "Wie heißt die Wärme?"
+    assert [problem.code for problem in found.problems] == ["encoding"]
+    assert recognised("Question;Answer\nWie?;Grün\n".encode("cp1252")) is FORMAT
+
+
+def test_damaged_utf_8_is_no_other_encoding() -> None:
+    with pytest.raises(UnreadableError, match="not UTF-8"):
+        read(ForeignFile("x.csv", "Question;Answer\nWärme?;".encode() + b"\xff\n"))
+
+
 def test_columns_that_nobody_knows_are_losses_by_name() -> None:
     found = only("stem,A,B,key,Colour,id", "Which?,Mint,Sage,A,green,tea-1")
     assert found.entry.id == "tea-1"

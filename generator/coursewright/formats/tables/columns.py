@@ -45,6 +45,10 @@ _OTHERS: Mapping[str, str] = {
     **dict.fromkeys(("tag", "keywords", "labels"), "tags"),
     **dict.fromkeys(("category", "topic", "subject"), "category"),
     **dict.fromkeys(("hint",), "hints"),
+    **dict.fromkeys(
+        ("options", "choices", "alternatives", "responses", "answer options", "answer choices"),
+        "options",
+    ),
     **dict.fromkeys(("", "no", "nr", "number", "question number", "question no"), ""),
 }
 _BEHIND = re.compile(r"(?<!\s)\s+[-–—]\s.*|\(.*", re.DOTALL)
@@ -93,7 +97,10 @@ def _place(label: str) -> int:
 
 def is_known(name: str) -> bool:
     return bool(name) and (
-        name in KNOWN or name == "category" or name[0].isdecimal() or bool(_MATCH.fullmatch(name))
+        name in KNOWN
+        or name in ("category", "options")
+        or name[0].isdecimal()
+        or bool(_MATCH.fullmatch(name))
     )
 
 

@@ -30,6 +30,13 @@ def keyed_places(row: Row, texts: Mapping[int, str]) -> tuple[int, ...]:
     return tuple(sorted({place for place in found if place is not None}))
 
 
+def split_options(cell: str) -> Sequence[str]:
+    """The options of a cell that holds all of them, apart by the first sign that parts any."""
+    found = (cell.split(mark) for mark in "\n|;,")
+    parts = next((parts for parts in found if len(parts) > 1), [cell])
+    return [part.strip() for part in parts if part.strip()]
+
+
 def _parts(cell: str, texts: Mapping[int, str]) -> Sequence[str]:
     parts = [part for part in _LIST.split(cell) if part]
     if len(parts) == 1 and len(cell) <= len(texts) and cell.isascii() and cell.isupper():

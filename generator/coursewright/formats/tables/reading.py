@@ -11,9 +11,11 @@ from ...problems import Position, Problem
 from ..entry import Entry, Loss, ReadItem, RefusedError, in_order
 from ..format import ForeignFile, Reading
 from ..ids import Ids, is_id
-from ..untrusted import UnreadableError, text_of, unreadable
+from ..untrusted import UnreadableError, unreadable
 from .columns import column_name, known_columns
 from .common_cells import read_common
+from .encodings import table_text
+from .keys import split_options
 from .row import Layout, Row
 from .sheets import Sheet, SheetRow
 from .type_names import type_of
@@ -28,7 +30,7 @@ _MOST_ROWS = 100_000
 def is_table(data: bytes) -> bool:
     """Whether there is a header row that poses items and keys, or two columns apart by tabs."""
     try:
-        return _layout(Sheet(text_of(_beginning(data), ""), "")) is not None
+        return _layout(Sheet(table_text(_beginning(data), "")[0], "")) is not None
     except UnreadableError:
         return False
 
@@ -42,7 +44,8 @@ def _beginning(data: bytes) -> bytes:
 
 def read(file: ForeignFile) -> Reading:
     """Each row below the headers as an item. Without headers, two columns are words and answers."""
-    sheet = Sheet(text_of(file.data, file.path), file.path)
+    text, said = table_text(file.data, file.path)
+    sheet = Sheet(text, file.path)
     found = _layout(sheet)
     if found is None:
         raise _no_headers(sheet, file.path)
@@ -57,7 +60,7 @@ def read(file: ForeignFile) -> Reading:
     items = tuple(reader.item(row) for row in rows)
     cases = tuple(reader.cases.values())
     used = {read_item.item.case for read_item in items if read_item.item is not None}
-    problems = (*sheet.problems, *reader.problems)
+    problems = (*said, *sheet.problems, *reader.problems)
     return Reading(items, cases=tuple(case for case in cases if case.id in used), problems=problems)
 
 
@@ -134,7 +137,12 @@ class _Reader:
                 continue
             if not self._layout.is_markdown:
                 cell = cell.strip()
-            yield name, cell.replace("\r\n", "\n").replace("\r", "\n")
+            cell = cell.replace("\r\n", "\n").replace("\r", "\n")
+            if name == "options" and "1" not in self._layout.columns:
+                parts = enumerate(split_options(cell), start=1)
+                yield from ((str(number), part) for number, part in parts)
+            else:
+                yield name, cell
 
     def _built(self, row: Row, kind: str, name: str) -> Item:
         if "\x00" in "".join(row.cells.values()):
