@@ -11,8 +11,10 @@ import pytest
 from coursewright.formats.anki.form import FORMAT
 from coursewright.formats.format import Surroundings
 from coursewright.items import ClozeItem
+from coursewright.load.banks import read_bank
 from coursewright.model import ItemBank, Term
 from coursewright.problems import Position
+from coursewright.source import Source
 
 from ..conftest import ROOT
 from ..judges.cards import imported
@@ -53,6 +55,24 @@ def test_anki_takes_every_item_once_and_its_changes_later(tmp_path: Path) -> Non
     basic = sum(not isinstance(item, ClozeItem) for item in bank.items)
     assert len(report["cards"]) == gaps + basic
     assert {deck for note in report["notes"] for deck in note["decks"]} == {"Teas"}
+
+
+def test_feedback_of_a_calculated_item_has_its_numbers(tmp_path: Path) -> None:
+    """The back of a card said `{n}` where learners meet a number."""
+    text = """\
+bank: teas
+title: Teas
+items:
+  - {id: cost, type: calculated, stem: "Twice {n}?", variables: {n: [2, 3, 4]}, formula: n * 2,
+     tolerance: 1%, variants: 2, feedback: "Two times {n}."}
+"""
+    bank = read_bank(text, Source("x.yml")).bank
+    assert bank is not None
+    path = tmp_path / "teas.apkg"
+    path.write_bytes(written(bank, around()))
+    (note,) = imported(path)["notes"]
+    assert "Two times" in note["fields"]["Back"]
+    assert "{" not in "".join(note["fields"].values())
 
 
 def test_two_banks_and_the_glossary_stand_in_decks_of_their_own(tmp_path: Path) -> None:

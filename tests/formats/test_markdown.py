@@ -10,7 +10,9 @@ from hypothesis import given
 from coursewright.formats.markdown.form import FORMAT
 from coursewright.formats.markdown.gfm import escaped
 from coursewright.items import ChoiceItem, Item, Option
+from coursewright.load.banks import read_bank
 from coursewright.problems import Position
+from coursewright.source import Source
 
 from ..conftest import ROOT
 from .reworded import bank_of, items, real_bank, surroundings, texts
@@ -69,6 +71,33 @@ def test_a_case_stands_once_before_its_items() -> None:
     text = FORMAT.write([bank], surroundings()).data.decode()
     assert text.count("## A school") == 1
     assert text.index("## A school") < text.index("It has visitors.")
+
+
+def test_a_calculated_item_has_the_numbers_of_one_variant_everywhere() -> None:
+    """Hints, feedback and worked examples stood there with `{price}`."""
+    text = """\
+bank: teas
+title: Teas
+items:
+  - id: cost
+    type: calculated
+    stem: "{n} teas at {price} each?"
+    variables: {n: [2, 3, 4], price: [5, 6, 7]}
+    formula: n * price
+    tolerance: 1%
+    variants: 2
+    hints: ["Take {n} times.", {text: "Write {n} × {price}.", penalty: 0.5}]
+    feedback: {correct: "Yes: {n}", incorrect: "No: {price}"}
+    example: "Say {n} at {price}: {key}."
+"""
+    bank = read_bank(text, Source("x.yml")).bank
+    assert bank is not None
+    assert FORMAT.write is not None
+    shown = FORMAT.write([bank], surroundings()).data.decode()
+    assert "{" not in shown
+    # What is a hint, and that the example has other numbers, a reader must know.
+    for label in ("Hint 1\n", "Hint 2 (costs 50", "A worked example with other numbers\n"):
+        assert f"> {label}" in shown
 
 
 @given(items())

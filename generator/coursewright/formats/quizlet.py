@@ -72,5 +72,6 @@ FORMAT = Format(
     carries=_CARRIES,
     again="all cards are added once more",
     write=write,
+    carries_terms=True,
     refuses=_REFUSES,
 )

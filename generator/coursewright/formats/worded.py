@@ -46,7 +46,16 @@ class Worded:
     reasons: tuple[Reason, ...] = ()
 
 
-def worded(item: Item, words: Words) -> Worded:  # noqa: PLR0911, PLR0912 a type each
+def met(item: Item) -> Item:
+    """The item with the numbers that a person meets: of a calculated one the first variant."""
+    if not isinstance(item, CalculatedItem):
+        return item
+    if not item.variants:
+        raise RefusedError("its variants have not been drawn")
+    return item.variants[0]
+
+
+def worded(item: Item, words: Words) -> Worded:  # noqa: PLR0911 a type each
     """The item as text; of a calculated one its first variant."""
     match item:
         case ChoiceItem() | MultipleResponseItem():
@@ -58,9 +67,7 @@ def worded(item: Item, words: Words) -> Worded:  # noqa: PLR0911, PLR0912 a type
         case NumericItem():
             return _numeric(item, words)
         case CalculatedItem():
-            if not item.variants:
-                raise RefusedError("its variants have not been drawn")
-            return _numeric(item.variants[0], words)
+            return worded(met(item), words)
         case MatchingItem():
             keys_of = {premise: (option,) for premise, option in item.key.items()}
             return _matched(item.stem, item.premises, item.options, keys_of)
@@ -73,8 +80,7 @@ def worded(item: Item, words: Words) -> Worded:  # noqa: PLR0911, PLR0912 a type
         case HotspotItem():
             return _hotspot(item)
         case ExtendedTextItem():
-            model = (item.model_response,) if item.model_response is not None else ()
-            return Worded((item.stem,), (), (*model, *_rubric(item)))
+            return _extended_text(item)
         case _:
             assert_never(item)
 
@@ -215,6 +221,11 @@ def _gap_reasons(gap: Gap, name: str, words: Words) -> Iterator[Reason]:
             assert_never(gap)
     for label, text in found:
         yield f"{name} {label}", text
+
+
+def _extended_text(item: ExtendedTextItem) -> Worded:
+    model = (item.model_response,) if item.model_response is not None else ()
+    return Worded((item.stem,), (), (*model, *_rubric(item)))
 
 
 def _rubric(item: ExtendedTextItem) -> Iterator[str]:

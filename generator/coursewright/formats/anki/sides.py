@@ -15,7 +15,7 @@ from ...slugs import slug
 from ...words import Words
 from ..format import Surroundings
 from ..texts import Texts, read_plain
-from ..worded import Reason, Worded, filled, gap_answers, worded
+from ..worded import Reason, Worded, filled, gap_answers, met, worded
 from ..writing import Task
 
 _OPENING = re.compile(r"\{\{(?=c[0-9])")
@@ -63,7 +63,7 @@ class Sides:
         found = worded(task.item, self._words)
         stem = (*self._case(task), *found.stem)
         front = _drawn("front.html", stem=self._all(stem), offered=map(self._all, found.offered))
-        return front, self._back(found.answers, found.reasons, task.item.feedback)
+        return front, self._back(found.answers, found.reasons, met(task.item).feedback)
 
     def cloze(self, task: Task, item: ClozeItem) -> tuple[str, str]:
         """The text with its gaps in Anki's braces, each a card of its own, and what is behind."""

@@ -3,23 +3,24 @@
 from collections.abc import Iterator, Mapping, Sequence
 from string import ascii_uppercase
 
-from ...items import CalculatedItem
+from ...items import CalculatedItem, Item, NumericItem
 from ...model import Case, ItemBank
 from ...prose import prose
 from ...words import Words
 from ..format import Format, Surroundings, Written
 from ..known_aspects import ITEM_ASPECTS
-from ..texts import Texts
+from ..texts import Texts, read_plain
 from ..texts.blocks import Piece
 from ..texts.inside import Reading
 from ..texts.reader import read_blocks
 from ..texts.tree import read_tree
-from ..worded import worded
+from ..worded import Reason, met, worded
 from ..writing import Task, write_items
 from .gfm import escaped, line, prefixed, write_blocks
 
 _SHOWN = frozenset(
-    """title feedback verdict-feedback hints option-feedback gap-feedback points case maths code
+    """title feedback verdict-feedback hints hint-penalties option-feedback gap-feedback
+    points case maths code
     tables links text-gaps number-gaps choice-gaps several-texts several-keys partial-scores errors
     unit units distractors shared-options several-buckets no-bucket model
     rubric tolerance-absolute
@@ -74,22 +75,28 @@ class _Document:
         self._items += map(self._shown, found.stem)
         for place, group in enumerate(found.offered):
             self._items.append(self._listed(group, place))
-        self._keys += [f"### {head}", *self._key(task, found.answers, found.reasons)]
+        self._keys += [f"### {head}", *self._key(met(task.item), found.answers, found.reasons)]
         self._add_losses(task)
 
-    def _key(
-        self, task: Task, answers: Sequence[str], reasons: Sequence[tuple[str, str]]
-    ) -> Iterator[str]:
+    def _key(self, item: Item, answers: Sequence[str], reasons: Sequence[Reason]) -> Iterator[str]:
         yield "\n".join(prefixed("- ", self._shown(answer), "  ") for answer in answers)
-        for about, text in reasons:
+        for about, text in (*reasons, *self._beside(item)):
             # Both can be of several blocks.
             yield prefixed("> ", f"{self._shown(about)}\n\n{self._shown(text)}")
-        for hint in task.item.hints:
-            yield prefixed("> ", self._shown(hint.text))
-        for name, text in task.item.verdict_feedback.items():
-            yield prefixed("> ", f"{escaped(self._words[name])}\n\n{self._shown(text)}")
-        example: str | None = getattr(task.item, "example", None)
-        yield from map(self._shown, filter(None, (task.item.feedback, example)))
+        if item.feedback is not None:
+            yield self._shown(item.feedback)
+
+    def _beside(self, item: Item) -> Iterator[Reason]:
+        """Texts of which a word must say what they are."""
+        words = self._words
+        for number, hint in enumerate(item.hints, 1):
+            name = "hint-costs" if hint.penalty else "hint"
+            label = words.filled(name, n=number, share=words.percent(hint.penalty))
+            yield read_plain(label), hint.text
+        for verdict, text in item.verdict_feedback.items():
+            yield read_plain(words[verdict]), text
+        if isinstance(item, NumericItem) and item.example is not None:
+            yield read_plain(words["example"]), item.example
 
     def _listed(self, texts: Sequence[str], place: int) -> str:
         """Letters, and numbers for a second group; another sign begins another list."""
