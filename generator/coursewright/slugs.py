@@ -41,8 +41,13 @@ def slug(text: str) -> str:
 
 def free_id(base: str, is_free: Callable[[str], bool], *, otherwise: Iterator[str]) -> str:
     """`base`, or the same with a number; without a base the first free id of `otherwise`."""
-    names = (f"{base}-{number}" if number > 1 else base for number in count(1))
-    return next(filter(is_free, names if base else otherwise))
+    return next(filter(is_free, from_base(base) if base else otherwise))
+
+
+def from_base(base: str) -> Iterator[str]:
+    """`base`, then the same with a number from 2 on."""
+    yield base
+    yield from (f"{base}-{number}" for number in count(2))
 
 
 def letters(number: int, noun: str) -> Iterator[str]:

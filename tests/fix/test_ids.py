@@ -200,6 +200,28 @@ def test_what_may_have_an_id_under_another_name_is_left_alone(option: str) -> No
     assert mended(text).text == text
 
 
+class Counted(set[str]):
+    """A set that counts how often it is asked."""
+
+    asked = 0
+
+    def __contains__(self, name: object) -> bool:
+        self.asked += 1
+        return super().__contains__(name)
+
+
+@pytest.mark.parametrize("stem", ["Which tea?", "哪种茶？"])
+def test_equal_stems_take_as_many_steps_as_there_are_items(stem: str) -> None:
+    """The n-th item of the same words was held against all names before."""
+    taken = Counted()
+    text = "items:\n" + f"  - {{stem: {stem}}}\n" * 200
+    root = compose(text, Source("x.yml"))
+    assert root is not None
+    assert len([*missing_ids(text, root, taken)]) == 200
+    assert len(taken) == 200
+    assert taken.asked <= 400
+
+
 def test_what_stands_in_several_places_gets_no_id() -> None:
     text = "bank: b\nitems:\n  - &i {type: choice, stem: x, options: [&o {text: y}, *o]}\n  - *i\n"
     new = mended(text)

@@ -18,7 +18,7 @@ from ..load.items import EVERY_FIELD
 from ..load.nodes import ID
 from ..load.parts import BUCKET, PART
 from ..load.rubrics import CRITERION, RESPONSE
-from ..slugs import folded, free_id, in_yaml, letters, numbered, slug
+from ..slugs import folded, free_id, from_base, in_yaml, letters, numbered, slug
 from .edits import Edit, Fix, Left, children, repeated
 
 MISSING = "missing-field"
@@ -72,6 +72,7 @@ class _Ids:
     text: str
     repeated: frozenset[Node]
     taken: set[str]
+    untried: dict[tuple[str, str], Iterator[str]] = field(default_factory=dict)
 
     def one(
         self, raw: Node, noun: str, known: Collection[str], texts: Collection[str]
@@ -84,12 +85,12 @@ class _Ids:
             return
         fields = _fields(raw)
         base = markdown_slug(next(filter(None, (_text(fields, name) for name in texts)), ""))
-        name = free_id(base, self._is_free, otherwise=numbered(noun))
+        names = from_base(base) if base else numbered(noun)
+        # What was passed over once is taken for good: as many equal texts take as many steps.
+        untried = self.untried.setdefault((base, noun), names)
+        name = next(name for name in untried if name not in self.taken)
         self.taken.add(name.casefold())
         yield _fix(self.text, raw, name, noun)
-
-    def _is_free(self, name: str) -> bool:
-        return name not in self.taken
 
     def list(self, part: _List, in_lists: Counter[Node]) -> Iterator[Fix | Left]:
         """Ids that are unique in an item."""
