@@ -46,7 +46,7 @@ def printed_item(item: Item, setting: Setting) -> PrintedItem:
     """Raises RefusedError where paper has no way to show the item."""
     shown = variant(item, setting) if isinstance(item, CalculatedItem) else item
     view, words = _view(shown, setting), setting.words
-    points, size = words.filled("points", n=item.points), _size(shown)
+    points, size = words.filled("points", n=item.points).rstrip("."), _size(shown)
     exam = {
         "stem": setting.markdown(shown.stem, "stem"),
         "points": points,
