@@ -13,7 +13,7 @@ from coursewright.formats.format import Surroundings
 from coursewright.items import ClozeItem
 from coursewright.load.banks import read_bank
 from coursewright.model import ItemBank, Term
-from coursewright.problems import Position
+from coursewright.problems import MisuseError, Position
 from coursewright.source import Source
 
 from ..conftest import ROOT
@@ -73,6 +73,13 @@ items:
     (note,) = imported(path)["notes"]
     assert "Two times" in note["fields"]["Back"]
     assert "{" not in "".join(note["fields"].values())
+
+
+@pytest.mark.parametrize("date", ["", "now", "-5", "1e9", "²", "9" * 12])
+def test_a_date_that_cannot_be_is_misuse(date: str) -> None:
+    """It ended in a traceback of ours or of SQLite."""
+    with pytest.raises(MisuseError, match="seconds since 1970"):
+        written(every_type(), around(date=date))
 
 
 def test_two_banks_and_the_glossary_stand_in_decks_of_their_own(tmp_path: Path) -> None:

@@ -330,6 +330,7 @@ FUNNEL = b'<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100"></sv
         ({"paper": "b5"}, "no paper `b5`"),
         ({"versions": "0"}, "versions: `0` is not between 1 and 26"),
         ({"versions": "two"}, "versions: `two` is not a whole number"),
+        ({"fonts": "no/such/folder"}, "fonts: there is no folder `no/such/folder`"),
         ({"seed": "-1"}, "seed: `-1` is not a whole number"),
     ],
 )

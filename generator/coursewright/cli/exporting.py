@@ -105,7 +105,7 @@ def _last_change(banks: tuple[Path, ...]) -> int:
     """When any of the banks was changed last, in seconds since 1970, or what the one who packages
     says: https://reproducible-builds.org/specs/source-date-epoch."""
     said = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return int(said) if said.isdigit() else max(map(last_change, banks))
+    return int(said) if said.isdecimal() else max(map(last_change, banks))
 
 
 def _options(given: Mapping[str, str | None], form: Format) -> dict[str, str]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from ...items import CalculatedItem, ClozeItem
 from ...model import ItemBank
+from ...problems import MisuseError
 from ..format import Format, Surroundings, Written
 from ..known_aspects import ITEM_ASPECTS
 from ..labels import LABELLED, labels
@@ -13,6 +14,7 @@ from .sides import Sides
 
 # The first day of 2020: the same bytes where nobody says when the bank was changed.
 _ANY_DAY = 1_577_836_800
+_MOST_DIGITS = 11
 _SHOWN = frozenset(
     """feedback option-feedback gap-feedback images maths code tables links text-gaps number-gaps
     choice-gaps several-texts several-keys partial-scores errors unit units distractors
@@ -32,8 +34,10 @@ _LOST = {
 def write(banks: Sequence[ItemBank], surroundings: Surroundings) -> Written:
     """A deck for each bank and one for the terms of the glossary.
 
-    The option `date` is the moment of the last change in seconds since 1970.
+    The option `date` is the moment of the last change in seconds since 1970. Raises MisuseError
+    where it is none.
     """
+    seconds = _seconds(surroundings.options.get("date"))
     words = surroundings.words
     sides = Sides(surroundings, words)
     notes: list[CardNote] = []
@@ -44,8 +48,15 @@ def write(banks: Sequence[ItemBank], surroundings: Surroundings) -> Written:
         name = f"{surroundings.title}: {words['glossary']}" if surroundings.title else ""
         deck = (f"glossary {surroundings.title}", _deck_name(name or words["glossary"]))
         notes.append(CardNote(f"term {term.id}", deck, sides.term(term)))
-    seconds = int(surroundings.options.get("date", _ANY_DAY))
     return Written(write_package(notes, sides.media, seconds), entries)
+
+
+def _seconds(text: str | None) -> int:
+    if text is None:
+        return _ANY_DAY
+    if not text.isascii() or not text.isdigit() or len(text) > _MOST_DIGITS:
+        raise MisuseError(f"date: `{text}` is not a number of seconds since 1970")
+    return int(text)
 
 
 def _note(task: Task, sides: Sides) -> CardNote:

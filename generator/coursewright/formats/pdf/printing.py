@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from ...problems import MisuseError
 
@@ -33,8 +34,10 @@ def read_printing(options: Mapping[str, str]) -> Printing:
     versions = _whole(options, "versions")
     if not 1 <= versions <= MOST_VERSIONS:
         raise MisuseError(f"versions: `{versions}` is not between 1 and {MOST_VERSIONS}")
-    seed, fonts = _whole(options, "seed"), options.get("fonts")
-    return Printing(versions, seed, PAPERS[paper], fonts)
+    fonts = options.get("fonts")
+    if fonts is not None and not Path(fonts).is_dir():
+        raise MisuseError(f"fonts: there is no folder `{fonts}`")
+    return Printing(versions, _whole(options, "seed"), PAPERS[paper], fonts)
 
 
 def _whole(options: Mapping[str, str], name: str) -> int:
