@@ -93,8 +93,7 @@ _COMMON: Mapping[str, Callable[[Item], bool]] = {
 def _own(item: Item) -> Iterator[str]:
     match item:
         case ChoiceItem() | MultipleResponseItem():
-            yield from _options(item.options)
-            yield from ("fixed" for option in item.options if option.fixed)
+            yield from _choice(item)
         case TrueFalseItem():
             yield from ("option-feedback" for _ in item.reasons)
         case TextEntryItem():
@@ -116,6 +115,12 @@ def _own(item: Item) -> Iterator[str]:
             yield from ("option-feedback" for area in item.areas if area.feedback is not None)
         case ExtendedTextItem():
             yield from _marked_by_hand(item)
+
+
+def _choice(item: ChoiceItem | MultipleResponseItem) -> Iterator[str]:
+    yield from _options(item.options)
+    if any(option.fixed for option in item.options):
+        yield "fixed"
 
 
 def _buckets(item: CategoriseItem) -> Iterator[str]:

@@ -69,8 +69,7 @@ def worded(item: Item, words: Words) -> Worded:  # noqa: PLR0911 a type each
         case CalculatedItem():
             return worded(met(item), words)
         case MatchingItem():
-            keys_of = {premise: (option,) for premise, option in item.key.items()}
-            return _matched(item.stem, item.premises, item.options, keys_of)
+            return _matching(item)
         case CategoriseItem():
             return _matched(item.stem, item.cards, item.buckets, item.key)
         case OrderingItem():
@@ -148,6 +147,11 @@ def _numeric(item: NumericItem, words: Words) -> Worded:
     ]
     units = (tuple(read_plain(unit.text) for unit in item.units),) if len(item.units) > 1 else ()
     return Worded((item.stem,), units, answers, tuple(reasons))
+
+
+def _matching(item: MatchingItem) -> Worded:
+    keys_of = {premise: (option,) for premise, option in item.key.items()}
+    return _matched(item.stem, item.premises, item.options, keys_of)
 
 
 def _matched(

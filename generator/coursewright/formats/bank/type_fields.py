@@ -35,37 +35,65 @@ def own_fields(item: Item) -> Iterator[Field]:
     """The fields that only items of this type have."""
     match item:
         case ChoiceItem() | MultipleResponseItem():
-            yield "options", [_option(option) for option in item.options]
-            yield "key", item.key if isinstance(item, ChoiceItem) else [*item.key]
+            yield from _choice(item)
         case TrueFalseItem():
             yield "key", item.key
         case TextEntryItem():
-            yield "accept", [_accepted(entry) for entry in item.accept]
-            yield from _spelling(item.spelling)
+            yield from _text_entry(item)
         case NumericItem():
-            yield from number_fields(item.accept)
-            yield from unit_fields(item.units, item.unit_penalty)
-            yield from given(example=item.example)
+            yield from _numeric(item)
         case CalculatedItem():
             yield from calculated_fields(item)
         case MatchingItem():
-            yield "premises", [_part(premise, item.key[premise.id]) for premise in item.premises]
-            yield "options", [_option(option) for option in item.options]
+            yield from _matching(item)
         case OrderingItem():
             yield "options", [_option(option) for option in item.options]
         case CategoriseItem():
-            yield "buckets", [_option(bucket) for bucket in item.buckets]
-            yield "cards", [_part(card, _one_or_many(item.key[card.id])) for card in item.cards]
+            yield from _categorise(item)
         case ClozeItem():
-            yield "text", item.text
-            yield "gaps", {gap.id: _gap(gap) for gap in item.gaps}
+            yield from _cloze(item)
         case HotspotItem():
             yield from _hotspot(item)
         case ExtendedTextItem():
-            yield from given(model=item.model_response, words=item.words)
-            yield "rubric", [_criterion(criterion) for criterion in item.rubric]
+            yield from _extended_text(item)
         case _:
             assert_never(item)
+
+
+def _choice(item: ChoiceItem | MultipleResponseItem) -> Iterator[Field]:
+    yield "options", [_option(option) for option in item.options]
+    yield "key", item.key if isinstance(item, ChoiceItem) else [*item.key]
+
+
+def _text_entry(item: TextEntryItem) -> Iterator[Field]:
+    yield "accept", [_accepted(entry) for entry in item.accept]
+    yield from _spelling(item.spelling)
+
+
+def _numeric(item: NumericItem) -> Iterator[Field]:
+    yield from number_fields(item.accept)
+    yield from unit_fields(item.units, item.unit_penalty)
+    yield from given(example=item.example)
+
+
+def _matching(item: MatchingItem) -> Iterator[Field]:
+    yield "premises", [_part(premise, item.key[premise.id]) for premise in item.premises]
+    yield "options", [_option(option) for option in item.options]
+
+
+def _categorise(item: CategoriseItem) -> Iterator[Field]:
+    yield "buckets", [_option(bucket) for bucket in item.buckets]
+    yield "cards", [_part(card, _one_or_many(item.key[card.id])) for card in item.cards]
+
+
+def _cloze(item: ClozeItem) -> Iterator[Field]:
+    yield "text", item.text
+    yield "gaps", {gap.id: _gap(gap) for gap in item.gaps}
+
+
+def _extended_text(item: ExtendedTextItem) -> Iterator[Field]:
+    yield from given(model=item.model_response, words=item.words)
+    yield "rubric", [_criterion(criterion) for criterion in item.rubric]
 
 
 def _option(option: Option) -> dict[str, Any]:

@@ -43,12 +43,10 @@ def own_cells(item: Item) -> Cells:
     return {name: cell for name, cell in _own(item) if cell}
 
 
-def _own(item: Item) -> Iterator[tuple[str, str]]:  # noqa: PLR0912 a type each
+def _own(item: Item) -> Iterator[tuple[str, str]]:
     match item:
         case ChoiceItem() | MultipleResponseItem():
-            yield from _options(item.options)
-            keys = (item.key,) if isinstance(item, ChoiceItem) else item.key
-            yield "key", _letters(item.options, keys)
+            yield from _choice(item)
         case TrueFalseItem():
             yield "key", str(item.key).lower()
         case TextEntryItem():
@@ -57,24 +55,24 @@ def _own(item: Item) -> Iterator[tuple[str, str]]:  # noqa: PLR0912 a type each
             yield from _numbers(item)
         case CalculatedItem():
             yield from _calculated(item)
-        case MatchingItem():
-            pairs = {premise: (option,) for premise, option in item.key.items()}
-            yield from _matched(item.premises, item.options, pairs)
-        case CategoriseItem():
-            yield from _matched(item.cards, item.buckets, item.key)
+        case MatchingItem() | CategoriseItem():
+            yield from _paired(item)
         case OrderingItem():
             yield from _options(item.options)
         case ClozeItem():
-            yield "text", item.text
-            for place, gap in enumerate(item.gaps):
-                yield letter(place), in_one_cell(_gap(gap))
-                yield f"{letter(place)} feedback", gap.feedback or ""
+            yield from _cloze(item)
         case HotspotItem():
             yield from _hotspot(item)
         case ExtendedTextItem():
             yield from _extended_text(item)
         case _:
             assert_never(item)
+
+
+def _choice(item: ChoiceItem | MultipleResponseItem) -> Iterator[tuple[str, str]]:
+    yield from _options(item.options)
+    keys = (item.key,) if isinstance(item, ChoiceItem) else item.key
+    yield "key", _letters(item.options, keys)
 
 
 def _letters(options: Sequence[Option], keys: Sequence[str]) -> str:
@@ -95,6 +93,13 @@ def option_cell(option: Option, usual: str, *words: str) -> str:
     name = f"#{option.id}" if option.id != usual else ""
     weight = "" if option.weight is None else percent(option.weight)
     return marked(option.text, *words, name, weight, "fixed" if option.fixed else "")
+
+
+def _paired(item: MatchingItem | CategoriseItem) -> Iterator[tuple[str, str]]:
+    if isinstance(item, CategoriseItem):
+        return _matched(item.cards, item.buckets, item.key)
+    pairs = {premise: (option,) for premise, option in item.key.items()}
+    return _matched(item.premises, item.options, pairs)
 
 
 def _matched(
@@ -197,6 +202,13 @@ def _calculated(item: CalculatedItem) -> Iterator[tuple[str, str]]:
         yield letter(place), marked(error.formula, f"#{error.id}", score)
         yield f"{letter(place)} feedback", error.feedback or ""
     yield from _units(item)
+
+
+def _cloze(item: ClozeItem) -> Iterator[tuple[str, str]]:
+    yield "text", item.text
+    for place, gap in enumerate(item.gaps):
+        yield letter(place), in_one_cell(_gap(gap))
+        yield f"{letter(place)} feedback", gap.feedback or ""
 
 
 def _gap(gap: Gap) -> Iterator[str]:
