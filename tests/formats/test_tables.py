@@ -194,6 +194,43 @@ def test_options_may_stand_in_one_cell(cell: str, key: str, texts: list[str]) ->
     assert item.key == "b"
 
 
+@pytest.mark.parametrize(
+    ("headers", "cells"),
+    [
+        # Each as programs with question banks write them.
+        ("questionText,optionA,optionB,optionC,correctOption", "Which?,Mint,Sage,Oak,C"),
+        ("question;answer1;answer2;answer3;correctAnswer", "Which?;Mint;Sage;Oak;Oak"),
+        ("Question,Option A,Option B,Option C,Correct Option", "Which?,Mint,Sage,Oak,Option C"),
+        ("question,opt1,opt2,opt3,ans", "Which?,Mint,Sage,Oak,3"),
+        ("Question #,Question Text,Answer 1,Answer 2,Answer 3,Correct", "1,Which?,Mint,Sage,Oak,3"),
+    ],
+)
+def test_columns_of_other_programs_are_understood(headers: str, cells: str) -> None:
+    item = only(headers, cells).item
+    assert item is not None
+    assert item.stem == "Which?"
+    assert [option.text for option in item.options] == ["Mint", "Sage", "Oak"]
+    assert item.key == "c"
+
+
+@pytest.mark.parametrize(
+    ("headers", "cells"),
+    [
+        ("question,correct_answer,distractor_1,distractor_2", "2+2?,4,3,1"),
+        ("Question,Correct Answer,Incorrect Answer 1,Incorrect Answer 2 (Optional)", "2+2?,4,3,1"),
+        ("Type,Question,Correct Answer,Incorrect Answers", 'multiple,2+2?,4,"3, 1"'),
+    ],
+)
+def test_wrong_options_beside_the_right_one_make_a_choice(headers: str, cells: str) -> None:
+    """The wrong ones were told as losses of an item without options, or the row was refused."""
+    found = only(headers, cells)
+    assert found.item is not None
+    assert found.entry.type == "choice"
+    assert [option.text for option in found.item.options] == ["4", "3", "1"]
+    assert found.item.key == "a"
+    assert not found.entry.losses
+
+
 def test_a_table_of_excel_on_windows_is_read_and_its_encoding_told() -> None:
     found = table("Frage;Question;Answer", "1;Wie heißt die Wärme?;Grün", encoding="cp1252")
     (item,) = [entry.item for entry in found.items]

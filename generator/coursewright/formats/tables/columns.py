@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from string import ascii_lowercase
 
+from .gathered import TOGETHER, WRONG
+
 ALWAYS = ("id", "type", "stem", "key")
 FIRST = (
     "id", "type", "title", "case", "case title", "case text", "stem", "text", "image", "alt",
@@ -27,7 +29,7 @@ _OTHERS: Mapping[str, str] = {
     **dict.fromkeys(
         (
             *("answer", "answers", "correct", "correct answer", "correct answers", "right answer"),
-            *("right answers", "correct option", "correct options", "solution", "back"),
+            *("right answers", "correct option", "correct options", "solution", "back", "ans"),
             *("definition", "correct answer s", "answer key"),
         ),
         "key",
@@ -47,16 +49,18 @@ _OTHERS: Mapping[str, str] = {
     **dict.fromkeys(("hint",), "hints"),
     **dict.fromkeys(
         ("options", "choices", "alternatives", "responses", "answer options", "answer choices"),
-        "options",
+        TOGETHER,
     ),
-    **dict.fromkeys(("", "no", "nr", "number", "question number", "question no"), ""),
+    **dict.fromkeys(("incorrect answers", "wrong answers", "distractors"), WRONG),
+    **dict.fromkeys(("", "no", "nr", "number", "question number", "question no", "q no"), ""),
 }
 _BEHIND = re.compile(r"(?<!\s)\s+[-–—]\s.*|\(.*", re.DOTALL)
 _OPTION = re.compile(
-    r"(?:(?P<noun>option|answer|choice|response|alternative|distractor) ?)?"
+    r"(?:(?P<noun>option|opt|answer|choice|response|alternative) ?)?"
     r"(?P<label>[a-z]|[0-9]{1,3})(?P<feedback> feedback| explanation| rationale)?"
 )
 _FEEDBACK = re.compile(r"(?:feedback|explanation|rationale) (?:option |answer )?([a-z]|[0-9]{1,3})")
+_WRONG = re.compile(r"(?:distractor|(?:incorrect|wrong)(?: answer| option)?) ([a-z]|[0-9]{1,3})")
 _MATCH = re.compile(r"match ([0-9]{1,3})( feedback)?")
 
 
@@ -71,12 +75,10 @@ def column_name(header: str) -> str:
     Options are `1`, `2` …, and `1 feedback`; what they are matched with is `match 1`.
     """
     words = _words(header)
-    if words in KNOWN:
-        return words
-    if words in _OTHERS:
-        return _OTHERS[words]
-    if _MATCH.fullmatch(words):
-        return words
+    if (name := words if words in KNOWN else _OTHERS.get(words)) is not None:
+        return name
+    if match := _WRONG.fullmatch(words):
+        return f"{WRONG} {match[1]}"
     if match := _FEEDBACK.fullmatch(words):
         return f"{_place(match[1])} feedback"
     match = _OPTION.fullmatch(words)
@@ -87,7 +89,8 @@ def column_name(header: str) -> str:
 
 def _words(header: str) -> str:
     text = _BEHIND.sub("", header) or header
-    text = re.sub(r"(?<=[a-z])(?=[0-9])", " ", text.casefold())
+    text = re.sub("(?<=[a-z])(?=[A-Z0-9])", " ", text.replace("#", " no ")).casefold()
+    text = re.sub(r"(?<=[a-z])(?=[0-9])", " ", text)
     return " ".join(re.findall(r"[^\W_]+", text))
 
 
@@ -98,7 +101,8 @@ def _place(label: str) -> int:
 def is_known(name: str) -> bool:
     return bool(name) and (
         name in KNOWN
-        or name in ("category", "options")
+        or name in ("category", TOGETHER)
+        or name.startswith(WRONG)
         or name[0].isdecimal()
         or bool(_MATCH.fullmatch(name))
     )

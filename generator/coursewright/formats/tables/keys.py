@@ -30,13 +30,6 @@ def keyed_places(row: Row, texts: Mapping[int, str]) -> tuple[int, ...]:
     return tuple(sorted({place for place in found if place is not None}))
 
 
-def split_options(cell: str) -> Sequence[str]:
-    """The options of a cell that holds all of them, apart by the first sign that parts any."""
-    found = (cell.split(mark) for mark in "\n|;,")
-    parts = next((parts for parts in found if len(parts) > 1), [cell])
-    return [part.strip() for part in parts if part.strip()]
-
-
 def _parts(cell: str, texts: Mapping[int, str]) -> Sequence[str]:
     parts = [part for part in _LIST.split(cell) if part]
     if len(parts) == 1 and len(cell) <= len(texts) and cell.isascii() and cell.isupper():
@@ -64,6 +57,8 @@ def _meant(part: str, texts: Mapping[int, str], *, by_letter: bool) -> int | Non
 
 def _by_letter(part: str, texts: Mapping[int, str]) -> int | None:
     word = part.strip(" .)(").casefold()
+    if named := re.fullmatch(r"(?:option|answer|choice)[ _]?([a-z])", word):
+        word = named[1]
     if match := re.fullmatch(r"(?:option )?([0-9]+)", word) if "option" in word else None:
         return int(match[1]) if int(match[1]) in texts else None
     place = ord(word) - 96 if re.fullmatch("[a-z]", word) else 0

@@ -15,7 +15,7 @@ from ..untrusted import UnreadableError, unreadable
 from .columns import column_name, known_columns
 from .common_cells import read_common
 from .encodings import table_text
-from .keys import split_options
+from .gathered import with_options
 from .row import Layout, Row
 from .sheets import Sheet, SheetRow
 from .type_names import type_of
@@ -114,7 +114,7 @@ class _Reader:
 
     def item(self, found: SheetRow) -> ReadItem:
         position = Position(self._path, found.line, 1)
-        row = Row(self._layout, dict(self._cells(found)), position)
+        row = Row(self._layout, with_options(dict(self._cells(found))), position)
         own, title = row.word("id"), row.word("title")
         name = self._ids.take(own or None, title, row.word("stem")[:200])
         kind: str | None = None
@@ -137,12 +137,7 @@ class _Reader:
                 continue
             if not self._layout.is_markdown:
                 cell = cell.strip()
-            cell = cell.replace("\r\n", "\n").replace("\r", "\n")
-            if name == "options" and "1" not in self._layout.columns:
-                parts = enumerate(split_options(cell), start=1)
-                yield from ((str(number), part) for number, part in parts)
-            else:
-                yield name, cell
+            yield name, cell.replace("\r\n", "\n").replace("\r", "\n")
 
     def _built(self, row: Row, kind: str, name: str) -> Item:
         if "\x00" in "".join(row.cells.values()):

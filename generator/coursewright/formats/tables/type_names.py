@@ -9,7 +9,9 @@ from .row import Row
 from .types import TYPES
 
 _OTHERS: Mapping[str, str] = {
-    **dict.fromkeys(("mc", "mcq", "multiple choice", "single choice", "quiz", "sc"), "choice"),
+    **dict.fromkeys(
+        ("mc", "mcq", "multiple", "multiple choice", "single choice", "quiz", "sc"), "choice"
+    ),
     **dict.fromkeys(
         ("mr", "ma", "multiple answer", "multiple answers", "multiple select", "checkbox"),
         "multiple-response",

@@ -1,0 +1,38 @@
+"""Options that do not each stand in a column of their own: in one cell, or beside the right one."""
+
+from collections.abc import Mapping, Sequence
+
+TOGETHER = "options"
+WRONG = "wrong"
+
+
+def with_options(cells: Mapping[str, str]) -> dict[str, str]:
+    """The cells of a row with an option in each, named by its number, and a key that names one.
+
+    Where only wrong options are listed, the right one is the key, and goes first.
+    """
+    found = dict(cells)
+    if any(name.isdecimal() for name in found):
+        return found
+    if TOGETHER in found:
+        return found | _numbered(_parts(found.pop(TOGETHER)))
+    names = [name for name in found if name == WRONG or name.startswith(f"{WRONG} ")]
+    if not names or "key" not in found:
+        return found
+    wrong = [
+        text
+        for name in names
+        for text in (_parts(found.pop(name)) if name == WRONG else [found.pop(name)])
+    ]
+    return found | _numbered([found["key"], *wrong]) | {"key": "A"}
+
+
+def _numbered(texts: Sequence[str]) -> dict[str, str]:
+    return {str(number): text for number, text in enumerate(texts, 1)}
+
+
+def _parts(cell: str) -> Sequence[str]:
+    """What is apart by the first sign that parts any."""
+    found = (cell.split(mark) for mark in "\n|;,")
+    parts = next((parts for parts in found if len(parts) > 1), [cell])
+    return [part.strip() for part in parts if part.strip()]
