@@ -62,6 +62,14 @@ def shown_for(parent: Element, linked: str, response: str | None = None, value: 
     SubElement(condition, "displayfeedback", feedbacktype="Response", linkrefid=linked)
 
 
+def not_chosen(parent: Element, linked: str) -> Element:
+    """The test that must not be met for feedback to be shown, as Canvas has it of premises."""
+    condition = SubElement(parent, "respcondition", {"continue": "Yes"})
+    tests = SubElement(SubElement(condition, "conditionvar"), "not")
+    SubElement(condition, "displayfeedback", feedbacktype="Response", linkrefid=linked)
+    return tests
+
+
 def scored_by(parent: Element, *, score: str = "100", adds: bool = False) -> Element:
     """The tests of a condition that earns `score` percent."""
     condition = SubElement(parent, "respcondition", {"continue": "Yes" if adds else "No"})

@@ -23,14 +23,15 @@ def read_matching(question: Question, words: Words) -> Own:
     texts = {entry.get("ident", ""): text for entry, text in with_text(labels.values(), words)}
     rows = _rows(question, words, texts)
     names = names_of([*texts], "option")
-    options = tuple(
-        Option(names[ident], text, feedback_of(ident, question, words))
-        for ident, text in texts.items()
-    )
     parts = names_of([own_name(part) for part, _ in rows], "premise")
+    # Feedback of Canvas is that of premises.
     premises = tuple(
         Option(parts[own_name(part)], text, feedback_of(own_name(part), question, words))
         for part, text in rows
+    )
+    options = tuple(
+        Option(names[ident], text, feedback_of(ident, question, words))
+        for ident, text in texts.items()
     )
     check_options(options)
     check_options(premises)

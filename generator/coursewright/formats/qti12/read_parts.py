@@ -19,6 +19,7 @@ from ...items import (
     TextGap,
 )
 from ..entry import RefusedError
+from ..gap_texts import without_gaps
 from ..ids import is_id, option_ids
 from .accepted import accepted_text, spelling_of
 from .conditions import earned, number, scored, wanted
@@ -125,12 +126,10 @@ def token(number_of: int) -> str:
 def stem_and_text(html: str, gaps: Sequence[str], words: Words) -> tuple[str, str]:
     """What stands before the first paragraph with a gap is the stem."""
     markdown = words.markdown(html, "text")
-    for mark in "{}":
-        markdown = markdown.replace(mark, f"&#{ord(mark)};")
     before, _, _ = markdown.partition("CWGAP")
     cut = before.rfind("\n\n") + 2 if "\n\n" in before else 0
     stem = markdown[:cut].strip()
-    text = _TOKEN.sub(lambda match: "{" + gaps[int(match[1])] + "}", markdown[cut:])
+    text = _TOKEN.sub(lambda match: "{" + gaps[int(match[1])] + "}", without_gaps(markdown[cut:]))
     if not stem:
         words.note("it has no stem of its own: `Fill in the gaps.` was put there")
     return stem or "Fill in the gaps.", text.strip()

@@ -31,7 +31,7 @@ _READ = frozenset(
 
 def common_fields(question: Question, words: Words, tags: Iterable[str]) -> Fields:
     """All but id, title and stem."""
-    for name in question.metadata.keys() - _KNOWN:
+    for name in {name for name, entry in question.metadata.items() if entry} - _KNOWN:
         words.lose(name, "there is no place for it")
     for child in question.element:
         if child.tag not in _READ:

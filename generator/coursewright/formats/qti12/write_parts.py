@@ -2,12 +2,12 @@
 """Items of several parts: matching, categories and gaps → items of QTI 1.2."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from xml.etree.ElementTree import Element, SubElement
 
 from ...items import CategoriseItem, ChoiceGap, ClozeItem, Gap, MatchingItem, NumberGap, TextGap
 from ..entry import RefusedError
-from .item_xml import choices, material, scored_by
+from .item_xml import choices, material, not_chosen, scored_by, shown_for
 from .showing import Showing
 from .write_options import Said, accepted_texts, equal, shown_options
 
@@ -25,9 +25,13 @@ def write_matching(
         asked = (showing.html(premise.text), "text/html")
         choices(presentation, response, options, asked=asked)
         equal(scored_by(found, score=score, adds=True), item.key[premise.id], response)
-    if any(premise.feedback is not None for premise in item.premises):
-        showing.losses.add("option-feedback", "premises have no feedback there")
-    return {option.id: option.feedback for option in item.options}
+    for premise in item.premises:
+        if premise.feedback is not None:
+            wrong = not_chosen(found, f"{premise.id}_fb")
+            equal(wrong, item.key[premise.id], f"response_{premise.id}")
+    if any(option.feedback is not None for option in item.options):
+        showing.losses.add("option-feedback", "options have no feedback there, premises do")
+    return {premise.id: premise.feedback for premise in item.premises}
 
 
 def gapped(item: ClozeItem, showing: Showing) -> str:
@@ -46,26 +50,38 @@ def gapped(item: ClozeItem, showing: Showing) -> str:
 def write_typed_gaps(
     item: ClozeItem, presentation: Element, found: Element, showing: Showing
 ) -> Said:
+    reasons: dict[str, str | None] = {}
     for gap in item.gaps:
         texts = _typed(gap, showing)
         options = [(f"{gap.id}.{number}", text) for number, text in enumerate(texts, 1)]
+        said = {f"{gap.id}.{number}": text for number, text in enumerate(texts.values(), 1) if text}
+        _show(said, gap.id, found)
         _write_gap(item, gap.id, options, options[0][0], (presentation, found))
-    return {}
+        reasons |= said
+    return reasons
 
 
-def _typed(gap: Gap, showing: Showing) -> Sequence[str]:
-    """The texts that are right in a gap: Canvas has blanks for texts alone."""
+def _show(said: Said, gap: str, found: Element) -> None:
+    """What is said of an option of a gap is shown to whoever chose it."""
+    for option, text in said.items():
+        if text is not None:
+            shown_for(found, f"{option}_fb", f"response_{gap}", option)
+
+
+def _typed(gap: Gap, showing: Showing) -> Mapping[str, str | None]:
+    """The texts that are right in a gap, and what is said of them: blanks are for texts alone."""
     match gap:
         case TextGap():
-            return accepted_texts(gap.accept)
+            texts = accepted_texts(gap.accept)
+            return {entry.text: entry.feedback for entry in gap.accept if entry.text in texts}
         case NumberGap():
             showing.losses.add("tolerance", "a number counts only as it is written in the key")
             showing.losses.add("scoring", "a number in a gap is compared as a text there")
-            return [entry.value for entry in gap.accept if entry.score == 1]
+            return {entry.value: entry.feedback for entry in gap.accept if entry.score == 1}
         case ChoiceGap():
             showing.losses.add("options", "a gap beside others is typed into: no options are shown")
             showing.losses.add("scoring", "the text of an option is typed there")
-            return [option.text for option in gap.options if option.id == gap.key]
+            return {option.text: option.feedback for option in gap.options if option.id == gap.key}
 
 
 def write_choice_gaps(
@@ -76,8 +92,10 @@ def write_choice_gaps(
     for gap in item.gaps:
         assert isinstance(gap, ChoiceGap)
         options = [(f"{gap.id}.{option.id}", option.text) for option in gap.options]
+        said = {f"{gap.id}.{option.id}": option.feedback for option in gap.options}
+        _show(said, gap.id, found)
         _write_gap(item, gap.id, options, f"{gap.id}.{gap.key}", (presentation, found))
-        reasons |= {f"{gap.id}.{option.id}": option.feedback for option in gap.options}
+        reasons |= said
     return reasons
 
 
