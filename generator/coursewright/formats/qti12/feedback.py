@@ -1,6 +1,6 @@
 """What is said after a response: by the names of Canvas, or by the rules that show it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -22,7 +22,7 @@ def feedback_of(ident: str, question: Question, words: Words) -> str | None:
     """The feedback to whoever chose an option; Canvas names it after the option."""
     if not question.feedback:
         return None
-    return _first((f"{ident}_fb", *_shown_alone(ident, question)), question, words)
+    return _first((f"{ident}_fb", *_shown_alone(question, words).get(ident, ())), question, words)
 
 
 def feedback_in(condition: Element, question: Question, words: Words) -> str | None:
@@ -39,13 +39,17 @@ def _first(names: Iterable[str], question: Question, words: Words) -> str | None
     return None
 
 
-def _shown_alone(ident: str, question: Question) -> Iterator[str]:
-    """What is shown by a condition that asks for nothing but this option."""
-    for condition in question.conditions:
-        tests = [*condition.iterfind("conditionvar/*")]
-        alone = len(tests) == 1 and tests[0].tag == "varequal"
-        if alone and (tests[0].text or "").strip() == ident:
-            yield from _shown(condition)
+def _shown_alone(question: Question, words: Words) -> Mapping[str, Sequence[str]]:
+    """What is shown by the conditions that ask for nothing but one option, by that option."""
+    if words.shown_alone is None:
+        words.shown_alone = {}
+        for condition in question.conditions:
+            names = [*_shown(condition)]
+            tests = [*condition.iterfind("conditionvar/*")] if names else []
+            if len(tests) == 1 and tests[0].tag == "varequal":
+                found = words.shown_alone.setdefault((tests[0].text or "").strip(), [])
+                found += names
+    return words.shown_alone
 
 
 def _shown(condition: Element) -> Iterator[str]:

@@ -1,10 +1,11 @@
 """An item of QTI 1.2 as its file has it: names without namespaces, texts unread."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from ...problems import Position
+from ..xml import place_of
 
 PARENT = "parent_stimulus_item_ident"
 RESPONSES = ("response_lid", "response_str", "response_num", "response_grp", "response_xy")
@@ -14,12 +15,14 @@ RESPONSES = ("response_lid", "response_str", "response_num", "response_grp", "re
 class Question:
     """`quiz` is the title of its assessment or bank, `folder` where its file lies in a package.
 
-    `group` is the title of the section that draws from it.
+    `group` is the title of the section that draws from it. `feedback` is by its idents.
     """
 
     element: Element
     position: Position
     metadata: Mapping[str, str]
+    conditions: tuple[Element, ...] = ()
+    feedback: Mapping[str, Element] = field(default_factory=dict)
     quiz: str = ""
     folder: str = ""
     group: str = ""
@@ -34,15 +37,12 @@ class Question:
         found = self.element.find("presentation")
         return () if found is None else tuple(_responses(found))
 
-    @property
-    def feedback(self) -> Mapping[str, Element]:
-        """Its feedback by its idents."""
-        found = self.element.iterfind("itemfeedback")
-        return {entry.get("ident", ""): entry for entry in found}
 
-    @property
-    def conditions(self) -> tuple[Element, ...]:
-        return tuple(self.element.iterfind("resprocessing/respcondition"))
+def question_of(element: Element, path: str, metadata: Mapping[str, str]) -> Question:
+    """A question that knows its conditions and feedback; where it stands is still to be said."""
+    said = {entry.get("ident", ""): entry for entry in element.iterfind("itemfeedback")}
+    conditions = tuple(element.iterfind("resprocessing/respcondition"))
+    return Question(element, place_of(element, path), metadata, conditions, said)
 
 
 def _responses(element: Element) -> Iterator[Element]:
@@ -65,7 +65,7 @@ def metadata_of(element: Element) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for way in ("qtimetadata", "itemmetadata"):
         for place in element.iterfind(way):
-            for field in place.iter("qtimetadatafield"):
-                label = (field.findtext("fieldlabel") or "").strip()
-                found.setdefault(label, (field.findtext("fieldentry") or "").strip())
+            for entry in place.iter("qtimetadatafield"):
+                label = (entry.findtext("fieldlabel") or "").strip()
+                found.setdefault(label, (entry.findtext("fieldentry") or "").strip())
     return found

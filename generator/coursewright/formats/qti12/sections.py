@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from ...problems import Problem
 from ..xml import place_of
-from .question import PARENT, Question, metadata_of
+from .question import PARENT, Question, metadata_of, question_of
 
 _POINTS = "points_possible"
 _TEXTS = ("presentation_material", "objectives", "rubric", "assessfeedback", "sectionfeedback")
@@ -34,9 +34,11 @@ def _below(element: Element, around: _Around) -> Iterator[Question]:
         match child.tag:
             case "item":
                 metadata = {**around.meant, **metadata_of(child), **around.set}
-                place = place_of(child, around.path)
-                yield Question(
-                    child, place, metadata, around.quiz, around.folder, group=around.group
+                yield replace(
+                    question_of(child, around.path, metadata),
+                    quiz=around.quiz,
+                    folder=around.folder,
+                    group=around.group,
                 )
             case "assessment" | "objectbank":
                 title = child.get("title") or metadata_of(child).get("bank_title", "")
@@ -68,10 +70,17 @@ def _drawn(section: Element) -> str:
 
 def unplaced(root: Element, path: str) -> Iterator[Problem]:
     """What quizzes and sections say that is no item: draws, texts, and items of other files."""
-    for element in root.iter():
+    for element in _around_items(root):
         if message := _said(element):
             code = "drawn-test" if element.tag == "section" else "no-item"
             yield Problem(place_of(element, path), "warning", code, message)
+
+
+def _around_items(element: Element) -> Iterator[Element]:
+    for child in element:
+        if child.tag != "item":
+            yield child
+            yield from _around_items(child)
 
 
 def _said(element: Element) -> str:

@@ -20,7 +20,7 @@ File = Callable[[str], bytes | None]
 class Words(Telling):
     """Reads the texts of one item; `losses` and `notes` are what there is to tell of it.
 
-    `heard` are the idents of feedback that an option took.
+    `heard` are the idents of feedback that an option took, `shown_alone` those that it may take.
     """
 
     def __init__(self, images: Images, file: File, folder: str) -> None:
@@ -28,6 +28,7 @@ class Words(Telling):
         self._file = file
         self._folder = folder
         self.heard: set[str] = set()
+        self.shown_alone: dict[str, list[str]] | None = None
 
     def read(self, place: Element | None, field: str) -> str:
         """The material directly in an element, or in the flows in it, as Markdown."""
