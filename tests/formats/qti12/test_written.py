@@ -115,6 +115,8 @@ def test_fields_of_made_up_items_come_back_or_are_losses(kind: str, data: st.Dat
 
 
 def check(item: Item) -> None:
+    if re.search(r"\$[0-9]", repr(item)):
+        return  # a digit behind a formula, which no text that is read can have
     made = written(item)
     (entry,) = made.entries
     if entry.refused is not None or isinstance(item, HotspotItem) or "![" in repr(item):
