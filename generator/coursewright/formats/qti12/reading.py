@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from posixpath import dirname
+from posixpath import basename, dirname
 
 from ..archives import Archive, is_archive
 from ..format import ForeignFile, Reading
@@ -12,6 +12,7 @@ from ..xml import beginning, read_parts
 from .question import Question, without_namespaces
 from .sections import questions_of, unplaced
 from .to_items import read_questions
+from .words import File
 
 _LOOKED_AT = 4000
 _PARTS = ("item",)
@@ -49,9 +50,23 @@ def read_qti12(file: ForeignFile) -> Reading:
         return replace(reading, problems=(*broken, *unplaced(root, file.path)))
     archive = Archive(file.data, file.path)
     asked = tuple(_asked(archive, file.path))
-    reading = read_questions(asked, file, archive.read)
+    reading = read_questions(asked, file, _files_of(archive))
     problems = tuple(archive.problems)
     return replace(reading, problems=problems)
+
+
+def _files_of(archive: Archive) -> File:
+    """Files by their paths, or by the end of a path that only one of them has, as Canvas does."""
+    ends: dict[str, list[str]] = {}
+    for name in archive.names:
+        ends.setdefault(basename(name), []).append(name)
+
+    def file(path: str) -> bytes | None:
+        found = archive.read(path)
+        alike = [name for name in ends.get(basename(path), ()) if name.endswith(f"/{path}")]
+        return archive.read(alike[0]) if found is None and len(alike) == 1 else found
+
+    return file
 
 
 def _asked(archive: Archive, path: str) -> Iterator[Question]:

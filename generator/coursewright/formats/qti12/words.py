@@ -1,5 +1,6 @@
 """Texts of QTI 1.2 → Markdown of ours, and what one item loses on the way."""
 
+import re
 import xml.etree.ElementTree as etree
 from collections.abc import Callable
 from html import escape
@@ -12,6 +13,7 @@ from ..telling import Telling
 from ..texts import read_html, read_plain
 
 FILE_BASE = "$IMS-CC-FILEBASE$/"
+_BASE = re.compile(r"(?:\$|%24)IMS[-_]CC[-_]FILEBASE(?:\$|%24)/?", re.IGNORECASE)
 _TEXTS = ("mattext", "matemtext", "mat_formattedtext")
 _SHOWN = {"matimage": "img", "matbreak": "br"}
 File = Callable[[str], bytes | None]
@@ -61,12 +63,14 @@ class Words(Telling):
         is_embedded, path = self.embedded(address)
         if is_embedded:
             return path
-        name = unquote(address.partition("?")[0])
-        known = name.removeprefix(FILE_BASE).removeprefix("%24IMS-CC-FILEBASE%24/")
-        for path in (f"web_resources/{known}", join(self._folder, known), known):
-            found = self._file(normpath(path))
-            if found is not None:
-                return self.keep(known, found)
+        known = _BASE.sub("", address)
+        # What stands behind a question mark asks a server for something, but in a few names.
+        whole, first = known.rpartition("?")[0] or known, known.partition("?")[0]
+        for name in dict.fromkeys(map(unquote, (first, whole))):
+            for path in (f"web_resources/{name}", join(self._folder, name), name):
+                found = self._file(normpath(path))
+                if found is not None:
+                    return self.keep(name, found)
         return None
 
 
