@@ -51,6 +51,11 @@ def processing(item: Element) -> Element:
     return found
 
 
+def shows(condition: Element, linked: str) -> None:
+    """Let a condition show a feedback."""
+    SubElement(condition, "displayfeedback", feedbacktype="Response", linkrefid=linked)
+
+
 def shown_for(parent: Element, linked: str, response: str | None = None, value: str = "") -> None:
     """Feedback after any response, or after one with that value."""
     condition = SubElement(parent, "respcondition", {"continue": "Yes"})
@@ -59,14 +64,14 @@ def shown_for(parent: Element, linked: str, response: str | None = None, value: 
         SubElement(tests, "other")
     else:
         SubElement(tests, "varequal", respident=response).text = value
-    SubElement(condition, "displayfeedback", feedbacktype="Response", linkrefid=linked)
+    shows(condition, linked)
 
 
 def not_chosen(parent: Element, linked: str) -> Element:
     """The test that must not be met for feedback to be shown, as Canvas has it of premises."""
     condition = SubElement(parent, "respcondition", {"continue": "Yes"})
     tests = SubElement(SubElement(condition, "conditionvar"), "not")
-    SubElement(condition, "displayfeedback", feedbacktype="Response", linkrefid=linked)
+    shows(condition, linked)
     return tests
 
 

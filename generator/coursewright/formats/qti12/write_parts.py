@@ -50,6 +50,7 @@ def gapped(item: ClozeItem, showing: Showing) -> str:
 def write_typed_gaps(
     item: ClozeItem, presentation: Element, found: Element, showing: Showing
 ) -> Said:
+    """A blank for each gap, with the texts that are right in it."""
     reasons: dict[str, str | None] = {}
     for gap in item.gaps:
         texts = _typed(gap, showing)

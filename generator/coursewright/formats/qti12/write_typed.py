@@ -11,7 +11,7 @@ from ...items import (
     TextEntryItem,
 )
 from ..entry import RefusedError
-from .item_xml import field, scored_by
+from .item_xml import field, scored_by, shown_for, shows
 from .showing import Showing
 from .write_options import ONE, Said, accepted_texts, equal
 
@@ -22,10 +22,15 @@ def write_text(
     """The texts that earn everything, as alternatives."""
     texts = accepted_texts(item.accept)
     field(presentation)
+    said = {entry.text: entry.feedback for entry in item.accept if entry.feedback}
+    reasons = {f"text{place}": said[text] for place, text in enumerate(texts) if text in said}
+    for place, text in enumerate(texts):
+        if text in said:
+            shown_for(found, f"text{place}_fb", ONE, text)
     tests = scored_by(found)
     for text in texts:
         equal(tests if len(texts) == 1 else _either(tests), text)
-    return {}
+    return reasons
 
 
 def _either(tests: Element) -> Element:
@@ -42,14 +47,19 @@ def write_number(
     if not accepted:
         raise RefusedError("no number is accepted in full")
     field(presentation, number=True)
-    for entry in accepted:
-        either = SubElement(scored_by(found), "or")
+    reasons: dict[str, str | None] = {}
+    for place, entry in enumerate(accepted):
+        tests = scored_by(found)
+        if entry.feedback is not None:
+            reasons[f"number{place}"] = entry.feedback
+            shows(found[-1], f"number{place}_fb")
+        either = SubElement(tests, "or")
         equal(either, entry.value)
         between = SubElement(either, "and")
         least, most = _ends(entry)
         SubElement(between, "vargte", respident=ONE).text = least
         SubElement(between, "varlte", respident=ONE).text = most
-    return {}
+    return reasons
 
 
 def _ends(entry: AcceptedNumber) -> tuple[str, str]:
