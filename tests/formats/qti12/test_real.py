@@ -2,7 +2,10 @@
 
 import pytest
 
+from coursewright.exchange.importing import import_files
+from coursewright.exchange.known import Known
 from coursewright.formats.format import ForeignFile
+from coursewright.formats.qti12.canvas import QTI_12
 from coursewright.formats.qti12.reading import read_qti12
 from coursewright.formats.untrusted import UnreadableError
 
@@ -49,3 +52,26 @@ def test_no_real_file_is_missing_from_the_table() -> None:
         if path.suffix in (".xml", ".qti") and b"<questestinterop" in path.read_bytes()
     }
     assert names == expected().keys()
+
+
+# What our own reader has to say against items of real files, once they are written as a bank.
+AGAINST = {
+    "items_1.2/formula.xml": "this gives the key away",
+    "items_1.2/formula_scientific.xml": "too few values: 3 value sets needed, found 2",
+}
+
+
+@pytest.mark.skipif(not REAL.is_dir(), reason="the real files of ../shared/data are not here")
+@pytest.mark.parametrize("name", expected())
+def test_what_is_read_of_real_files_is_sound_in_a_bank(name: str) -> None:
+    data = (REAL / name).read_bytes()
+    read = [line.partition(" ")[2].partition(":")[0] for line in found(data)]
+    if "unreadable" in read:
+        return
+    imported = import_files([ForeignFile("x", data)], QTI_12, "x", Known())
+    later = [
+        entry.refused
+        for entry, before in zip(imported.entries, read, strict=True)
+        if entry.refused is not None and before != "refused"
+    ]
+    assert later == ([AGAINST[name]] if name in AGAINST else [])

@@ -38,7 +38,7 @@ def read_calculated(question: Question, words: Words) -> Own:
         "stem": stem,
         "variables": tuple(Variable(name, values[name]) for name in values if name in used),
         "formula": formulas[0],
-        "tolerance": _tolerance(found.findtext("answer_tolerance") or "0"),
+        "tolerance": _tolerance(found) or _rounding(found, words),
         "errors": (),
         "variants": (),
     }
@@ -80,13 +80,25 @@ def _decimal(text: str) -> str:
     return plain.rstrip("0").rstrip(".") if "." in plain else plain
 
 
-def _tolerance(text: str) -> Tolerance:
-    """A number, or a percentage of the result."""
-    if not text.strip().endswith("%"):
-        number = _decimal(text)
-        return Tolerance(absolute=number if Decimal(number) else None)
-    number = _decimal(text.strip()[:-1])
-    return Tolerance(share=_decimal(str(Decimal(number) / 100)) if Decimal(number) else None)
+def _tolerance(calculated: Element) -> Tolerance | None:
+    """A number, or a percentage of the result; None where it is 0."""
+    text = (calculated.findtext("answer_tolerance") or "0").strip()
+    number = _decimal(text.removesuffix("%"))
+    if not Decimal(number):
+        return None
+    if text.endswith("%"):
+        return Tolerance(share=_decimal(str(Decimal(number) / 100)))
+    return Tolerance(absolute=number)
+
+
+def _rounding(calculated: Element, words: Words) -> Tolerance:
+    """Canvas compares with the rounded result: whoever rounds alike is right."""
+    formulas = calculated.find("formulas")
+    text = "" if formulas is None else formulas.get("decimal_places", "")
+    places = int(text) if text.isascii() and text.isdigit() and len(text) < 3 else 0
+    half = f"{Decimal(5).scaleb(-min(places, 10) - 1):f}"
+    words.note(f"no tolerance there, but a rounded result: {half} is the tolerance here")
+    return Tolerance(absolute=half)
 
 
 def _filled(stem: str, values: Mapping[str, Sequence[str]]) -> str:

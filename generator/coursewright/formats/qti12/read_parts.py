@@ -10,11 +10,9 @@ from xml.etree.ElementTree import Element
 
 from ...items import (
     AcceptedText,
-    CategoriseItem,
     ChoiceGap,
     ClozeItem,
     Gap,
-    Option,
     OrderingItem,
     TextGap,
 )
@@ -25,11 +23,10 @@ from .accepted import accepted_text, spelling_of
 from .conditions import earned, number, scored, wanted
 from .feedback import feedback_of
 from .question import Question
-from .shared import Own, as_text, check_options, labels_of, options_of
+from .shared import Own, as_text, labels_of, options_of
 from .words import Words, inside
 
 _TOKEN = re.compile("CWGAP([0-9]+)CWGAP")
-MOST_BUCKETS, MOST_CARDS = 5, 20
 
 
 def keys_by_response(question: Question) -> Mapping[str, Sequence[str]]:
@@ -158,37 +155,6 @@ def _places(question: Question) -> Sequence[str]:
     if len({*indexes}) == len(tests):  # a missing one is no number, and equals none
         tests = [test for _, test in sorted(zip(indexes, tests, strict=True), key=itemgetter(0))]
     return [(test.text or "").strip() for test in tests]
-
-
-def read_categories(question: Question, words: Words) -> Own:
-    """A response for each bucket, all with the same cards; a card in no key belongs nowhere."""
-    responses, keys = question.responses, keys_by_response(question)
-    cards = {entry.get("ident", ""): entry for part in responses for entry in labels_of(part)}
-    if len(responses) > MOST_BUCKETS or len(cards) > MOST_CARDS:
-        raise RefusedError(f"it has more than {MOST_BUCKETS} buckets or {MOST_CARDS} cards")
-    card_names = names_of([*cards], "card")
-    bucket_names = names_of([own_name(part) for part in responses], "bucket")
-    buckets = tuple(_bucket(part, bucket_names, words) for part in responses)
-    made = tuple(
-        Option(card_names[ident], words.read(entry, "cards"), feedback_of(ident, question, words))
-        for ident, entry in cards.items()
-    )
-    check_options(buckets)
-    check_options(made)
-    key = {
-        card_names[ident]: tuple(
-            bucket_names[own_name(part)]
-            for part in responses
-            if ident in keys.get(part.get("ident", ""), ())
-        )
-        for ident in cards
-    }
-    words.lose("scoring", "a category counts there as a whole, each card by itself here")
-    return CategoriseItem, {"buckets": buckets, "cards": made, "key": key}
-
-
-def _bucket(part: Element, names: Mapping[str, str], words: Words) -> Option:
-    return Option(names[own_name(part)], words.read(part, "buckets"), None)
 
 
 def own_name(part: Element) -> str:

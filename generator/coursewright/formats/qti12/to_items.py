@@ -9,12 +9,14 @@ from ..ids import Ids
 from ..images import Images
 from .question import Question
 from .read_calculated import read_calculated
+from .read_categories import read_categories
 from .read_choices import read_choice, read_several, read_true_false
 from .read_hotspots import read_hotspot
 from .read_inline import NUMBERS, is_inline, read_inline
 from .read_matching import read_grouped, read_matching
-from .read_parts import is_bracketed, read_categories, read_gaps, read_ordering
-from .read_typed import read_essay, read_number, read_text
+from .read_numbers import read_number
+from .read_parts import is_bracketed, read_gaps, read_ordering
+from .read_typed import read_essay, read_text
 from .shared import Fields, Own, common_fields, labels_of, stem_of
 from .stimuli import in_case, read_stimuli
 from .words import File, Words
