@@ -143,7 +143,8 @@ def comparable(value: Any, name: str = "") -> Any:
     if name in NUMBERS and value is not None:
         return pytest.approx(float(value), abs=1e-9)
     if isinstance(value, str):
-        return " ".join(as_shown(MARKUP.html(NOT_SHOWN.sub("", value))).split())
+        shown = as_shown(MARKUP.html(NOT_SHOWN.sub("", value)))
+        return re.sub(r" ?<br /> ?", "<br />", " ".join(shown.split()))
     if is_dataclass(value):
         return [comparable(getattr(value, entry.name), entry.name) for entry in fields(value)]
     if isinstance(value, Mapping):
