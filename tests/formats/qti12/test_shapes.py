@@ -174,3 +174,25 @@ def test_a_response_group_is_matching(backwards: bool) -> None:
     item = only(read(asked(group, conditions)))
     assert isinstance(item, MatchingItem)
     assert item.key == dict(pairs)
+
+
+def test_a_rule_for_all_other_responses_takes_nothing_from_those_before_as_in_olat() -> None:
+    right = f"<and>{equal('A1')}{equal('A3')}</and><not><or>{equal('A2')}</or></not>"
+    mastery = when(right, "2.0").replace("<respcondition", '<respcondition continue="Yes"')
+    failed = when("<other/>", "0").replace("<respcondition", '<respcondition continue="Yes"')
+    item = only(read(asked(MULTIPLE, mastery + failed)))
+    assert isinstance(item, MultipleResponseItem)
+    assert (item.key, item.scoring) == (("A1", "A3"), "all-or-nothing")
+
+
+def test_formulas_and_media_beside_a_text_are_read_or_missed_by_name() -> None:
+    beside = "<math><mfrac><mn>1</mn><mn>2</mn></mfrac></math>"
+    beside += '<mataudio uri="a.mp3"/><matimage uri="a.png" label="a](b"/><matapplet/>'
+    made = asked(SINGLE, when(equal("A1"), "1"))
+    reading = read(
+        made.replace("</mattext></material><resp", f"</mattext>{beside}</material><resp")
+    )
+    stem = only(reading).stem
+    assert r"$\frac{1}{2}$" in stem
+    assert "](b" not in stem.replace(r"\](b", "")
+    assert {loss.partition(": ")[2] for loss in losses(reading)} >= {"image", "audio", "object"}

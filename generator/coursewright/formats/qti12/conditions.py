@@ -39,12 +39,12 @@ def score_of(
     Canvas and Blackboard leave out `continue` where they add up parts, so that only a value that
     is set ends the matter.
     """
-    score = 0.0
+    score, seen = 0.0, False
     for condition in conditions:
         tests = condition.find("conditionvar")
-        if tests is None or not meets(tests, given):
+        if tests is None or not meets(tests, given) or (seen and _is_rest(tests)):
             continue
-        ends = False
+        ends, seen = False, True
         for action, value in changes(condition):
             match action:
                 case "add":
@@ -60,6 +60,11 @@ def score_of(
         if ends and condition.get("continue", "No").lower() != "yes":
             break
     return score
+
+
+def _is_rest(tests: Element) -> bool:
+    """Whether it is for the responses that no condition before it was met by."""
+    return [test.tag for test in tests] == ["other"]
 
 
 def changes(condition: Element) -> Iterator[tuple[str, float]]:

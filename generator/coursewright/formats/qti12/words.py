@@ -15,7 +15,7 @@ from ..texts import read_html, read_plain
 FILE_BASE = "$IMS-CC-FILEBASE$/"
 _BASE = re.compile(r"(?:\$|%24)IMS[-_]CC[-_]FILEBASE(?:\$|%24)/?", re.IGNORECASE)
 _TEXTS = ("mattext", "matemtext", "mat_formattedtext")
-_SHOWN = {"matimage": "img", "matbreak": "br"}
+_SHOWN = {"matimage": "img", "matbreak": "br", "mataudio": "audio", "matvideo": "video"}
 File = Callable[[str], bytes | None]
 
 
@@ -38,25 +38,15 @@ class Words(Telling):
         return "\n\n".join(part for part in parts if part)
 
     def html(self, text: Element, field: str) -> str:
-        if text.tag not in _TEXTS:
-            return self._matter(text, field)
-        written = _inside(text)
-        return self.markdown(written, field) if _is_html(text) else read_plain(written.strip())
+        if text.tag in _TEXTS and not _is_html(text):
+            return read_plain(_inside(text).strip())
+        return self.markdown(html_of(text), field)
 
     def markdown(self, written: str, field: str) -> str:
         fragment = read_html(written.strip(), self.image)
         for dropped in fragment.dropped:
             self.lose(field, f"left out: {dropped}")
         return fragment.markdown
-
-    def _matter(self, matter: Element, field: str) -> str:
-        if matter.tag == "matbreak":
-            return ""
-        path = self.image(matter.get("uri", "")) if matter.tag == "matimage" else None
-        if path is None:
-            self.lose(field, f"left out: `{matter.tag}`")
-            return ""
-        return f"![{matter.get('label') or 'image'}]({path})"
 
     def image(self, address: str) -> str | None:
         """The path of an image of the package; None where there is none."""
@@ -103,8 +93,10 @@ def inside(place: Element | None) -> str:
 
 def html_of(text: Element) -> str:
     """One text, or what stands in for one, as HTML."""
+    if text.tag == "math":
+        return etree.tostring(text, encoding="unicode")
     if text.tag not in _TEXTS:
-        shown = Element(_SHOWN.get(text.tag, text.tag.removeprefix("mat")))
+        shown = Element(_SHOWN.get(text.tag, "object"))
         shown.attrib = {"src": text.get("uri", ""), "alt": text.get("label") or "image"}
         return etree.tostring(shown, encoding="unicode")
     written = _inside(text)
