@@ -11,6 +11,7 @@ from coursewright.items import (
     MultipleResponseItem,
     NumberGap,
     OrderingItem,
+    TextEntryItem,
     TextGap,
 )
 
@@ -189,10 +190,35 @@ def test_formulas_and_media_beside_a_text_are_read_or_missed_by_name() -> None:
     beside = "<math><mfrac><mn>1</mn><mn>2</mn></mfrac></math>"
     beside += '<mataudio uri="a.mp3"/><matimage uri="a.png" label="a](b"/><matapplet/>'
     made = asked(SINGLE, when(equal("A1"), "1"))
-    reading = read(
-        made.replace("</mattext></material><resp", f"</mattext>{beside}</material><resp")
-    )
+    alone = text("Which tea?")
+    reading = read(made.replace(alone, alone.replace("</material>", f"{beside}</material>")))
     stem = only(reading).stem
     assert r"$\frac{1}{2}$" in stem
     assert "](b" not in stem.replace(r"\](b", "")
-    assert {loss.partition(": ")[2] for loss in losses(reading)} >= {"image", "audio", "object"}
+    assert len({*losses(reading)}) == 3  # a sound, an image that is not there, an applet
+
+
+def test_a_part_of_a_text_that_is_enough_is_a_wildcard() -> None:
+    part = '<varsubstring respident="F">gre*en</varsubstring>'
+    conditions = when(f"<or>{equal('Sencha', 'F')}{part}</or>", "1")
+    reading = read(asked(field("F"), conditions))
+    item = only(reading)
+    assert isinstance(item, TextEntryItem)
+    accepted = [(entry.kind, entry.text) for entry in item.accept]
+    assert accepted == [("text", "Sencha"), ("wildcard", r"*gre\*en*")]
+    assert losses(reading) == []
+    assert isinstance(only(read(asked(field("F"), when(part, "1")))), TextEntryItem)
+
+
+def test_capitals_that_count_are_a_loss_however_that_is_written() -> None:
+    for said in ("Yes", "yes"):
+        tests = f'<varequal respident="F" case="{said}">Green</varequal>'
+        assert losses(read(asked(field("F"), when(tests, "1")))) == [
+            "capitals count there, not here"
+        ]
+
+
+def test_two_options_of_one_ident_are_refused() -> None:
+    twice = SINGLE.replace('"A2"', '"A1"')
+    (found,) = read(asked(twice, when(equal("A1"), "1"))).items
+    assert found.entry.refused == "two of its options have the same ident"

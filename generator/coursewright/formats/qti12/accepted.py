@@ -14,7 +14,7 @@ def accepted_text(label: Element, text: str, words: Words) -> AcceptedText:
     """A part of a text as a wildcard, and a regular expression as a pattern where it is one."""
     algorithm = label.get("scoring_algorithm", "")
     if algorithm == "TextContainsAnswer":
-        return AcceptedText("wildcard", f"*{text.replace('*', chr(92) + '*')}*")
+        return AcceptedText("wildcard", containing(text))
     if algorithm == "TextRegex":
         pattern = text.removeprefix("^").removesuffix("$")
         if text == f"^{pattern}$" and _is_pattern(pattern):
@@ -22,6 +22,11 @@ def accepted_text(label: Element, text: str, words: Words) -> AcceptedText:
     if algorithm not in (*_EQUAL, "TextCloseEnough"):
         words.lose("scoring", f"texts are compared by `{algorithm}` there")
     return AcceptedText("text", text)
+
+
+def containing(text: str) -> str:
+    """The wildcard for all that this text is a part of."""
+    return "*" + text.replace("*", "\\*") + "*"
 
 
 def _is_pattern(text: str) -> bool:

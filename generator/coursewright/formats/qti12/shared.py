@@ -77,6 +77,8 @@ def options_of(
 ) -> tuple[dict[str, str], tuple[Option, ...]]:
     """Our option ids by the file's, and the options; refused where two have the same text."""
     found = with_text(labels_of(response), words)
+    if len({entry.get("ident") for entry, _ in found}) < len(found):
+        raise RefusedError("two of its options have the same ident")
     own = [entry.get("ident", "").removeprefix(prefix) for entry, _ in found]
     sound = len({name.casefold() for name in own}) == len(own) and all(map(is_id, own))
     names = dict(

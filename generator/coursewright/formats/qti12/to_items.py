@@ -153,7 +153,8 @@ def _is_number(question: Question) -> bool:
 
 
 def _names_texts(question: Question) -> bool:
-    return any(True for condition in question.conditions for _ in condition.iter("varequal"))
+    tests = (test.tag for condition in question.conditions for test in condition.iter())
+    return any(tag in ("varequal", "varsubstring") for tag in tests)
 
 
 # The first that fits counts.
