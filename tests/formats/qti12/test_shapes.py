@@ -222,3 +222,30 @@ def test_two_options_of_one_ident_are_refused() -> None:
     twice = SINGLE.replace('"A2"', '"A1"')
     (found,) = read(asked(twice, when(equal("A1"), "1"))).items
     assert found.entry.refused == "two of its options have the same ident"
+
+
+def test_words_inside_a_response_are_part_of_the_stem() -> None:
+    inside = SINGLE.replace("<render_choice>", f"{text('One.')}<render_choice>{text('Two.')}")
+    item = only(read(asked(inside, when(equal("A1"), "1"))))
+    assert item.stem == "Which tea?\n\nOne.\n\nTwo."
+
+
+def named(kind: str, item: str) -> str:
+    label = f"<fieldlabel>question_type</fieldlabel><fieldentry>{kind}</fieldentry>"
+    place = f"<qtimetadata><qtimetadatafield>{label}</qtimetadatafield></qtimetadata>"
+    return item.replace("<presentation>", f"<itemmetadata>{place}</itemmetadata><presentation>")
+
+
+def test_an_unknown_type_is_read_by_its_shape_and_noted() -> None:
+    reading = read(named("Multiple Choice", asked(SINGLE, when(equal("A2"), "1"))))
+    assert isinstance(only(reading), ChoiceItem)
+    assert reading.items[0].entry.notes == (
+        "its type `Multiple Choice` is unknown: it was read by its shape",
+    )
+
+
+def test_a_choice_of_several_under_the_name_of_a_choice_is_no_choice() -> None:
+    both = when(f"<and>{equal('A1')}{equal('A2')}<not>{equal('A3')}</not></and>", "100")
+    item = only(read(named("multiple_choice_question", asked(MULTIPLE, both))))
+    assert isinstance(item, MultipleResponseItem)
+    assert (item.key, item.scoring) == (("A1", "A2"), "all-or-nothing")

@@ -123,7 +123,13 @@ def scoring_conditions(question: Question) -> tuple[Element, ...]:
 
 
 def stem_of(question: Question, words: Words) -> str:
-    return words.read(question.element.find("presentation"), "stem")
+    """The text of an item, with what stands inside its response before options or a field."""
+    places = [question.element.find("presentation")]
+    if len(question.responses) == 1:
+        (response,) = question.responses
+        places += [response, response.find("render_choice"), response.find("render_fib")]
+    parts = (words.read(place, "stem") for place in places)
+    return "\n\n".join(part for part in parts if part)
 
 
 def as_text(mapping: Mapping[str, str], ident: str) -> str:

@@ -100,7 +100,7 @@ def _read(question: Question, words: Words, ids: Ids, tags: Iterable[str]) -> Re
 
 
 def _fields(question: Question, words: Words, tags: Iterable[str]) -> Own:
-    made, own = _reader(question)(question, words)
+    made, own = _reader(question, words)(question, words)
     rule = _as_a_whole(made, question, words)
     fields = {**common_fields(question, words, tags), **own, **rule}
     if "stem" not in fields:
@@ -118,15 +118,18 @@ def _as_a_whole(made: type[Item], question: Question, words: Words) -> Fields:
     return {}
 
 
-def _reader(question: Question) -> Callable[[Question, Words], Own]:
+def _reader(question: Question, words: Words) -> Callable[[Question, Words], Own]:
     kind = question.type or _PROFILES.get(question.metadata.get("cc_profile", "").lower(), "")
     if kind in _REFUSED:
         raise RefusedError(_REFUSED[kind])
-    if kind and kind not in _READERS and kind != "multiple_answers":
-        raise RefusedError(f"there is no item type for `{kind}` here")
     if not question.responses:
         raise RefusedError("a text without a response is no item")
-    return _READERS.get(kind) or _guessed(question)
+    reader = _READERS.get(kind)
+    if reader in (read_choice, read_true_false) and _cardinality(question) == "multiple":
+        return read_several
+    if kind and reader is None and kind != "multiple_answers":
+        words.note(f"its type `{kind}` is unknown: it was read by its shape")
+    return reader or _guessed(question)
 
 
 def _guessed(question: Question) -> Callable[[Question, Words], Own]:
