@@ -78,7 +78,7 @@ def test_an_export_of_unsound_banks_writes_nothing(course: Path) -> None:
     (course / "quizzes/teas.yml").write_text(BANK.replace("key: green", "key: red"))
     result = run("export", "quizzes/teas.yml", "--to", "gift", "-o", "out")
     assert result.exit_code == 1
-    assert "quizzes/teas.yml:10:10: error: no option `red` [unknown-key]" in result.stderr
+    assert "quizzes/teas.yml:10:10: error: no option `red` [unknown-key]" in result.stdout
     assert not (course / "out").exists()
 
 

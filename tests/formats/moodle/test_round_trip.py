@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from coursewright.formats.bank.fields import bank_fields
 from coursewright.formats.bank.yaml_text import write_yaml
 from coursewright.formats.entry import Entry
-from coursewright.formats.format import ForeignFile, Surroundings
+from coursewright.formats.format import ForeignFile, Format, Surroundings
+from coursewright.formats.moodle.gift import GIFT
 from coursewright.formats.moodle.moodle_xml import MOODLE_XML
 from coursewright.items import ExtendedTextItem, Item
 from coursewright.load.banks import read_bank
@@ -28,16 +29,19 @@ MARKUP = plain_markup()
 FIELDS = {"model": "model_response", "verdict-feedback": "verdict_feedback", "tolerance": "accept"}
 
 
+FORMS = pytest.mark.parametrize("form", [MOODLE_XML, GIFT], ids=["moodle-xml", "gift"])
+
+
 def around() -> Surroundings:
     return Surroundings(MARKUP, lambda path: PNG + path.encode())
 
 
-def sent(item: Item) -> tuple[Entry, Item | None, Entry | None]:
+def sent(item: Item, form: Format = MOODLE_XML) -> tuple[Entry, Item | None, Entry | None]:
     """An item there and back: what was said on the way out, and what came in."""
-    assert MOODLE_XML.write is not None
-    assert MOODLE_XML.read is not None
-    written = MOODLE_XML.write([bank_of(item)], around())
-    reading = MOODLE_XML.read(ForeignFile("x.xml", written.data))
+    assert form.write is not None
+    assert form.read is not None
+    written = form.write([bank_of(item)], around())
+    reading = form.read(ForeignFile("x", written.data))
     assert not reading.problems
     if written.entries[0].refused is not None:
         assert not reading.items
@@ -72,18 +76,24 @@ def shown(markdown: str) -> str:
 SHOWN = {"stem", "text", "feedback", "verdict_feedback", "reasons", "model_response"}
 
 
+@FORMS
 @pytest.mark.parametrize("kind", EVERY)
 @settings(max_examples=15)
 @given(data=st.data())
-def test_what_moodle_carries_comes_back(kind: str, data: st.DataObject) -> None:
+def test_what_moodle_carries_comes_back(kind: str, form: Format, data: st.DataObject) -> None:
     item = data.draw(EVERY[kind])
-    said, back, read = sent(item)
+    said, back, read = sent(item, form)
     if back is None:
         return
     assert read is not None
-    assert type(back) is type(item)
     assert back.id == item.id
     lost = {loss.field for loss in said.losses}
+    if kind == "cloze" and form is GIFT:
+        lost.add("stem")  # with one gap it is a question with its answers in the text there
+    else:
+        assert type(back) is type(item)
+    if "images" in lost:
+        lost |= {"stem", "feedback"}
     before, after = common_of(item), common_of(back)
     for name in before:
         if FIELDS.get(name, name) not in {FIELDS.get(field, field) for field in lost}:
@@ -99,13 +109,14 @@ def common_of(item: Item) -> dict[str, Any]:
     return {name: found[name] for name in names}
 
 
+@FORMS
 @pytest.mark.parametrize("kind", EVERY)
 @settings(max_examples=15)
 @given(data=st.data())
-def test_what_comes_back_scores_as_before(kind: str, data: st.DataObject) -> None:
+def test_what_comes_back_scores_as_before(kind: str, form: Format, data: st.DataObject) -> None:
     item = data.draw(EVERY[kind])
-    said, back, _ = sent(item)
-    if back is None or "scoring" in {loss.field for loss in said.losses}:
+    said, back, _ = sent(item, form)
+    if back is None or {"scoring", "units"} & {loss.field for loss in said.losses}:
         return
     if isinstance(item, ExtendedTextItem):
         return
@@ -133,11 +144,12 @@ def by_texts(response: dict[str, Any], item: Any, back: Any) -> dict[str, Any]:
     }
 
 
+@FORMS
 @pytest.mark.parametrize("kind", EVERY)
 @settings(max_examples=8)
 @given(data=st.data())
-def test_what_comes_back_is_sound(kind: str, data: st.DataObject) -> None:
-    _, back, _ = sent(data.draw(EVERY[kind]))
+def test_what_comes_back_is_sound(kind: str, form: Format, data: st.DataObject) -> None:
+    _, back, _ = sent(data.draw(EVERY[kind]), form)
     if back is None:
         return
     source = Source("x.yml")
