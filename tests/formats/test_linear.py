@@ -35,6 +35,12 @@ REPEATED = {
     "lettered": WHOLE,
     "tags of HTML": "<p>",
     "entities": "&amp;",
+    "open quotes of HTML": "<b '",
+    "quotes of HTML": '<b "',
+    "comparisons": "Q {T} a<b ",
+    "formulas": "\\\\(",
+    "dollars": "$$ ",
+    "open names": "::a",
 }
 
 

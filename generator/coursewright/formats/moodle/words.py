@@ -6,10 +6,10 @@ from urllib.parse import unquote
 
 from ..telling import Telling
 from ..texts import Fragment, read_html, read_markdown, read_plain, read_typed
+from ..texts.elements import has_html, without_false_tags
 from .question import MoodleText
 
 _PLUGIN_FILE = "@@PLUGINFILE@@/"
-_LIKE_HTML = re.compile(r"<[A-Za-z/!]|&#?\w+;")
 
 
 class Words(Telling):
@@ -37,15 +37,16 @@ class Words(Telling):
                 return Fragment(read_plain(written))
             case "markdown":
                 return read_markdown(written, image)
-            case "moodle_auto_format" if not _LIKE_HTML.search(written):
+            case "moodle_auto_format" if not has_html(written):
                 return read_typed(written)
             case "typed_text":
                 return read_typed(written)
             case "moodle_auto_format":
                 # Moodle shows the line breaks of such texts.
-                return read_html(re.sub(r"\r?\n(?!\s*<)", "<br>", written), image)
-            case _:
+                written = re.sub(r"\r?\n(?!\s*<)", "<br>", without_false_tags(written))
                 return read_html(written, image)
+            case _:
+                return read_html(without_false_tags(written), image)
 
     def _image(self, address: str, files: Mapping[str, bytes]) -> str | None:
         is_embedded, path = self.embedded(address)

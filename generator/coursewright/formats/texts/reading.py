@@ -8,6 +8,7 @@ from markdown import Markdown
 
 from ...prose import prose
 from .blocks import Block, Paragraph, Piece
+from .elements import without_false_tags
 from .inside import Reading, parted_by_maths
 from .reader import paragraphs, read_blocks, tidy
 from .tree import read_tree
@@ -15,7 +16,6 @@ from .writer import write_blocks
 
 _ONE_PARAGRAPH = re.compile(r"\s*(?:<p>)?([^<>&*`\n]+)(?:</p>)?\s*")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
-_LIKE_HTML = re.compile(r"<[A-Za-z/!]|&#?\w+;")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,4 +86,4 @@ def read_markdown(text: str, image: Callable[[str], str | None] = _nowhere) -> F
     if prose(text):
         return Fragment(text)
     rendered = Markdown(extensions=["tables", "fenced_code"]).convert(text)
-    return read_html(rendered, image)
+    return read_html(without_false_tags(rendered), image)
