@@ -144,3 +144,19 @@ def test_what_is_written_is_read_as_it_was(stem: str, options: list[str], key: i
         shown(read_plain(text)) for text in texts
     ]
     assert [option.id for option in back.options].index(back.key) == key % len(names)
+
+
+@pytest.mark.parametrize("key", ["B.", "b)", "B. Two", "B)Two"])
+def test_a_key_may_be_written_as_its_option_is(key: str) -> None:
+    """Moodle looks at the first letter alone; here what follows must agree with it."""
+    ((question,), broken) = aiken(f"Q?\nA. One\nB. Two\nANSWER: {key}")
+    assert broken == []
+    assert [answer.fraction for answer in question.answers] == [0, 100]
+    assert question.notes == (f"its key `{key}` was read as `B`",)
+
+
+@pytest.mark.parametrize("key", ["A, B", "B. One", "A) and B)", "Two"])
+def test_a_key_that_says_two_things_is_none(key: str) -> None:
+    (good, (broken,)) = aiken(f"Q?\nA. One\nB. Two\nANSWER: {key}")
+    assert good == []
+    assert broken.refused == f"its key is `{key}`, and its options are A, B"

@@ -21,6 +21,7 @@ from coursewright.formats.moodle.gift import GIFT
 from coursewright.formats.moodle.gift_reading import read_gift_questions
 from coursewright.formats.moodle.question import MoodleQuestion, MoodleText
 from coursewright.formats.moodle.recognising import is_aiken, is_gift
+from coursewright.formats.moodle.shares import share_of
 from coursewright.formats.untrusted import text_of
 from coursewright.items import ITEM_TYPES, ChoiceItem
 from coursewright.load.banks import read_bank
@@ -152,6 +153,11 @@ def test_what_is_imported_of_real_files_is_sound(kind: str, path: Path) -> None:
 
 def gift(text: str) -> list[MoodleQuestion | Entry]:
     return [*read_gift_questions(text, "a.gift")]
+
+
+def test_a_weight_of_one_decimal_place_has_no_noise() -> None:
+    """33.3 / 100 is 0.33299999999999996 in floating point, which an author would see."""
+    assert share_of(33.3) == 0.333
 
 
 def asked(text: str) -> list[str]:

@@ -80,12 +80,12 @@ def _add(draft: _Draft, line: str) -> None:
 
 def _finished(draft: _Draft, path: str, key: str | None) -> MoodleQuestion | Entry:
     position = Position(path, draft.line, 1)
+    letter = _letter(draft, key or "")
     try:
-        _check(draft, key)
+        _check(draft, None if key is None else letter)
     except RefusedError as error:
         name = " ".join(draft.stem or draft.options.values())[:60]
         return Entry("", None, position, refused=str(error), name=name)
-    letter = (key or "").upper()
     answers = tuple(
         MoodleAnswer(MoodleText(text, "typed_text"), 100 if name == letter else 0)
         for name, text in draft.options.items()
@@ -95,6 +95,14 @@ def _finished(draft: _Draft, path: str, key: str | None) -> MoodleQuestion | Ent
     return MoodleQuestion(
         type="multichoice", position=position, text=stem, answers=answers, notes=notes
     )
+
+
+def _letter(draft: _Draft, key: str) -> str:
+    """The letter of a key, behind which its sign, or its option once more, may stand."""
+    match = _OPTION.fullmatch(key)
+    if match and match[2] in ("", draft.options.get(match[1].upper())):
+        return match[1].upper()
+    return key.upper() if len(key) == 1 else key
 
 
 def _check(draft: _Draft, key: str | None) -> None:
@@ -107,6 +115,6 @@ def _check(draft: _Draft, key: str | None) -> None:
         raise RefusedError(f"it needs at least two options, found {found}")
     if key is None:
         raise RefusedError("it has no line `ANSWER:`")
-    if key.upper() not in draft.options:
+    if key not in draft.options:
         known = ", ".join(draft.options)
         raise RefusedError(f"its key is `{key[:20]}`, and its options are {known}")

@@ -15,7 +15,9 @@ _HEAD = re.compile(
 )
 # XML, JSON, a Markdown page, a bank of our own.
 _OTHER = re.compile(r"[<{]|#{1,6} |---\n|bank:")
-_KEY = re.compile(r"^ANSWER(?:[ \t]*:|[ \t])[ \t]*[A-Za-z]$", re.MULTILINE | re.IGNORECASE)
+_KEY = re.compile(
+    r"^ANSWER(?:[ \t]*:|[ \t])[ \t]*[A-Za-z](?:[.)].*)?$", re.MULTILINE | re.IGNORECASE
+)
 _OPTION = re.compile(r"^[A-Za-z][.)]", re.MULTILINE)
 
 

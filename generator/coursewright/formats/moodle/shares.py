@@ -18,7 +18,7 @@ def share_of(fraction: float) -> float:
     """The share that a fraction in per cent stands for: 33.33333 is a third."""
     share = fraction / 100
     exact = Fraction(share).limit_denominator(_MOST_PARTS)
-    return float(exact) if abs(float(exact) - share) < _CUT_SHORT else share
+    return float(exact) if abs(float(exact) - share) < _CUT_SHORT else round(share, 9)
 
 
 def fraction_of(share: float) -> float:
