@@ -59,6 +59,20 @@ CASES = {
     "definitions": ("<dl><dt>a</dt><dd>b</dd></dl>", "**a**\n\nb"),
     "quotation": ("<blockquote><p>a</p><p>b</p></blockquote>", "> a\n>\n> b"),
     "link": ('<a href="https://a.b/?c=1&amp;d=(2)">d</a>', "[d](https://a.b/?c=1&d=%282%29)"),
+    "Google Docs": (
+        '<b style="font-weight:normal"><p>a <span style="font-weight:700">b</span></p></b>',
+        "a **b**",
+    ),
+    "KaTeX": (
+        '<span class="katex"><span class="katex-mathml"><math><mi>x</mi></math></span>'
+        '<span class="katex-html" aria-hidden="true">x</span></span>',
+        "$x$",
+    ),
+    "MathJax": (
+        '<span class="MathJax_Preview">x</span><span class="MathJax"><nobr>x</nobr></span>'
+        '<script type="math/tex" id="M1">x^2</script> a',
+        "$x^2$ a",
+    ),
     "word processor": ('<p class="MsoNormal"><o:p></o:p><span>a</span></p><p>&nbsp;</p>', "a"),
 }  # fmt: skip
 

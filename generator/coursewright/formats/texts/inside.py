@@ -107,12 +107,19 @@ def read_all(node: Node, around: tuple[str, ...], reading: Reading) -> Iterator[
             yield from read_inside(child, around, reading)
 
 
+def is_strong(node: Node) -> bool:
+    """Whether an element is bold: some editors put what is not into `<b>` of normal weight."""
+    weights = re.findall(r"font-weight:\s*(\w+)", node.attributes.get("style", "").lower())
+    if weights:
+        return bool(re.fullmatch(r"bold|bolder|[6-9]00", weights[-1]))
+    return node.tag in _STRONG
+
+
 def _emphasised(node: Node, around: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
     style = node.attributes.get("style", "").lower()
     if node.tag in _LOOKS:
         reading.drop(_LOOKS[node.tag])
-    is_strong = node.tag in _STRONG or re.search(r"font-weight:\s*(?:bold|[6-9]00)", style)
-    if is_strong and STRONG not in around and "font-weight: normal" not in style:
+    if STRONG not in around and is_strong(node):
         around = (*around, STRONG)
     is_em = node.tag in _EM or node.tag == "u" or re.search(r"font-style:\s*italic", style)
     if is_em and EM not in around:

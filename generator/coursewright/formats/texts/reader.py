@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from .blocks import STRONG, Block, Code, Display, Listing, Paragraph, Piece, Quote, Rule, Table
-from .inside import Reading, read_inside, read_words
+from .inside import Reading, is_strong, read_inside, read_words
 from .tree import Node
 
 _PARAGRAPHS = frozenset(
@@ -51,7 +51,7 @@ def _read_block(node: Node, around: tuple[str, ...], reading: Reading) -> Iterat
             yield Rule()
         case tag if tag in _HEADINGS and STRONG not in around:
             yield from read_blocks(node, (*around, STRONG), reading)
-        case "b" | "strong" if STRONG not in around:
+        case "b" | "strong" if STRONG not in around and is_strong(node):
             yield from read_blocks(node, (*around, STRONG), reading)
         case _:
             # The element may say more than where it ends: emphasis, colour, an address.

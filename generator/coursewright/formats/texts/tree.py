@@ -74,6 +74,14 @@ _VOID = {"br", "col", "hr", "img"}
 # Moodle's filters for texts in several languages: elements, or marks in any text.
 _MULTILANG = "multilang"
 _MARKED_LANGUAGE = re.compile(r"\{mlang\s+([\w-]+)[^{}]{0,80}\}(.*?)\{mlang\}", re.DOTALL)
+# Formulas that MathJax and KaTeX have already drawn: their source stays, their looks go.
+_SCRIPTED = re.compile(
+    r"<script type=[\"']math/tex(?:; mode=display)?[\"'][^>]{0,200}>([^<]*)</script>", re.IGNORECASE
+)
+_DRAWN = {
+    "katex-mathml": {"katex-html"},
+    "math/tex": {"MathJax_Preview", "MathJax", "MathJax_Display", "MathJax_SVG", "MathJax_CHTML"},
+}
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 
 
@@ -104,9 +112,8 @@ def read_tree(text: str) -> tuple[Node, list[str]]:
         return f"data:{len(embedded) - 1}"
 
     text = _EMBEDDED.sub(stand_in, text)
-    if "{mlang" in text:
-        shown = rf'<span class="{_MULTILANG}" lang="\1">\2</span>'
-        text = _MARKED_LANGUAGE.sub(shown, text)
+    drawn = {name for mark, names in _DRAWN.items() if mark in text for name in names}
+    text = _with_sources(text)
     missed = list(dict.fromkeys(_missed(text[:LONGEST])))
     if len(text) > LONGEST:
         missed.append(f"text after {LONGEST} characters")
@@ -119,9 +126,25 @@ def read_tree(text: str) -> tuple[Node, list[str]]:
     for image in _images(root) if embedded else ():
         if match := _STAND_IN.fullmatch(image.attributes.get("src", "")):
             image.attributes["src"] = embedded[int(match[1])]
+    if drawn:
+        _remove_drawn(root, drawn)
     if _MULTILANG in text:
         missed += _without_other_languages(root)
     return root, missed
+
+
+def _with_sources(text: str) -> str:
+    """Marks of languages as elements, and scripts of formulas as the formulas that they are."""
+    if "{mlang" in text:
+        shown = rf'<span class="{_MULTILANG}" lang="\1">\2</span>'
+        text = _MARKED_LANGUAGE.sub(shown, text)
+    return _SCRIPTED.sub(lambda match: rf"\({match[1]}\)", text)
+
+
+def _remove_drawn(root: Node, kinds: set[str]) -> None:
+    for parent, node in [*_children(root)]:
+        if kinds & {*node.attributes.get("class", "").split()}:
+            parent.children.remove(node)
 
 
 def _without_other_languages(root: Node) -> list[str]:
