@@ -102,7 +102,9 @@ def test_two_columns_apart_by_tabs_are_words_and_answers() -> None:
     path = SHARED / "anki-tsv/LucasWolfgang__QAS-Editor/math.txt"
     if not path.exists():
         pytest.skip("shared test data not found at ../shared/data")
-    found = read(ForeignFile("math.txt", path.read_bytes())).items
+    reading = read(ForeignFile("math.txt", path.read_bytes()))
+    found = reading.items
+    assert not reading.problems
     assert recognised(path.read_bytes()) is FORMAT
     assert len(found) == 91
     lines = path.read_text("utf-8-sig").splitlines()
@@ -229,6 +231,24 @@ def test_wrong_options_beside_the_right_one_make_a_choice(headers: str, cells: s
     assert [option.text for option in found.item.options] == ["4", "3", "1"]
     assert found.item.key == "a"
     assert not found.entry.losses
+
+
+def test_headers_may_stand_below_a_title_which_is_told() -> None:
+    found = table('"Spring quiz\nTemplate",,,', ",,,", "Question,A,B,Correct", "Which?,Mint,Sage,B")
+    (entry,) = found.items
+    assert entry.item is not None
+    assert entry.item.key == "b"
+    (problem,) = found.problems
+    assert problem.message == "the row above the headers is left out: `Spring quiz Template`"
+    assert recognised(b"Quiz;;;\nQuestion;A;B;Correct\nWhich?;Mint;Sage;B\n") is FORMAT
+
+
+def test_words_of_headers_in_a_text_make_no_table() -> None:
+    """An Aiken file whose second text is about questions and answers is none."""
+    text = b"Which?\nA. x\nB. y\nANSWER: A\n\nQuestion, answer?\nA. x\nB. y\nANSWER: B\n"
+    form = recognised(text)
+    assert form is not None
+    assert form.name == "aiken"
 
 
 def test_a_table_of_excel_on_windows_is_read_and_its_encoding_told() -> None:

@@ -24,6 +24,7 @@ from .types import TYPES
 _CARDS = Layout({"stem": 0, "key": 1}, {"stem": "1", "key": "2"}, is_markdown=False)
 _SAMPLE = 20  # rows that are looked at to tell what a file is
 _ENOUGH = 65_536  # bytes of it
+_SURE = 4  # known columns of headers that stand below other rows
 _MOST_ROWS = 100_000
 
 
@@ -49,32 +50,33 @@ def read(file: ForeignFile) -> Reading:
     found = _layout(sheet)
     if found is None:
         raise _no_headers(sheet, file.path)
-    delimiter, layout = found
+    delimiter, layout, above = found
     rows = list(islice(sheet.rows(delimiter), _MOST_ROWS + 1))
     if len(rows) > _MOST_ROWS:
         message = f"the table has more than {_MOST_ROWS:,} rows"
         raise unreadable(file.path, "too-large", message, "split it into several files")
-    if layout is not _CARDS:
-        rows = rows[1:]
     reader = _Reader(layout, file.path)
-    items = tuple(reader.item(row) for row in rows)
+    reader.tell_above(rows[:above][:-1])
+    items = tuple(reader.item(row) for row in rows[above:])
     cases = tuple(reader.cases.values())
     used = {read_item.item.case for read_item in items if read_item.item is not None}
     problems = (*said, *sheet.problems, *reader.problems)
     return Reading(items, cases=tuple(case for case in cases if case.id in used), problems=problems)
 
 
-def _layout(sheet: Sheet) -> tuple[str, Layout] | None:
+def _layout(sheet: Sheet) -> tuple[str, Layout, int] | None:
+    """The delimiter, the columns, and how many rows stand above the first item."""
     delimiter = sheet.best(known_columns)
     first = [*islice(sheet.rows(delimiter), _SAMPLE)]
-    if not first:
-        return None
-    names = [column_name(header) for header in first[0].cells]
-    if "stem" in names and ("key" in names or "type" in names):
-        return delimiter, _headed(names, first[0].cells)
+    for place, row in enumerate(first):
+        names = [column_name(header) for header in row.cells]
+        # Below other rows two words that could be headers are not enough.
+        is_sure = not place or known_columns(row.cells) >= _SURE
+        if is_sure and "stem" in names and ("key" in names or "type" in names):
+            return delimiter, _headed(names, row.cells), place + 1
     tabbed = [*islice(sheet.rows("\t"), _SAMPLE)]
     is_cards = len(tabbed) > 1 and all(_is_card(row) for row in tabbed)
-    return ("\t", _CARDS) if is_cards else None
+    return ("\t", _CARDS, 0) if is_cards else None
 
 
 def _is_card(row: SheetRow) -> bool:
@@ -111,6 +113,14 @@ class _Reader:
         self._ids = Ids()
         self.cases: dict[str, Case] = {}
         self.problems: list[Problem] = []
+
+    def tell_above(self, rows: Sequence[SheetRow]) -> None:
+        """Titles and advice stand above the headers of some tables: they are no items."""
+        for row in rows:
+            said = " ".join(next(filter(str.strip, row.cells)).split())
+            message = f"the row above the headers is left out: `{said[:60]}`"
+            place = Position(self._path, row.line, 1)
+            self.problems.append(Problem(place, "info", "above-headers", message))
 
     def item(self, found: SheetRow) -> ReadItem:
         position = Position(self._path, found.line, 1)

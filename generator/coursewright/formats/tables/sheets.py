@@ -12,6 +12,7 @@ from ..untrusted import unreadable
 
 DELIMITERS = ",;\t"
 MOST_BROKEN = 20
+_LOOKED_AT = 40  # rows, to find the headers
 # What makes a spreadsheet take a cell for a formula (OWASP, CSV injection).
 _FORMULA = re.compile("'*[=+\\-@\t\r\n\uff0b\uff0d\uff1d\uff20]")
 _SEPARATOR = re.compile(r"sep=(.)\s*")
@@ -95,7 +96,7 @@ class Sheet:
             self.problems.append(problem)
 
     def best(self, fit: Callable[[Sequence[str]], int]) -> str:
-        """The delimiter by which the first row fits best."""
+        """The delimiter by which one of the first rows fits best."""
         if self.delimiter is not None:
             return self.delimiter
         return max(DELIMITERS, key=lambda mark: self._fit(mark, fit))
@@ -103,10 +104,10 @@ class Sheet:
     def _fit(self, mark: str, fit: Callable[[Sequence[str]], int]) -> tuple[int, int]:
         reader = csv.reader(islice(self._lines, self._first, None), delimiter=mark)
         try:
-            first = next((row for row in islice(reader, 100) if any(row)), [])
+            rows = [row for row in islice(reader, _LOOKED_AT) if any(row)]
         except csv.Error:
-            first = []
-        return fit(first), len(first)
+            rows = []
+        return max(map(fit, rows), default=0), len(rows[0]) if rows else 0
 
 
 class _BrokenRowError(Exception):
