@@ -93,6 +93,23 @@ def test_a_report_as_json_names_what_made_a_bank_unsound(course: Path) -> None:
     assert not (course / "out").exists()
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("export", "quizzes/teas.yml", "--to", "csv", "-o", "teas.gift/teas.yaml.csv"),
+        ("import", "teas.gift", "-o", "teas.gift/more.yml"),
+    ],
+)
+def test_what_cannot_be_written_is_told_by_the_name_that_was_given(
+    arguments: tuple[str, ...], course: Path
+) -> None:
+    """The name was that of a file we make on the way."""
+    result = run(*arguments)
+    assert result.exit_code == 1
+    assert result.stderr.endswith(f"cannot write `{arguments[-1]}`: Not a directory\n")
+    assert (course / "teas.gift").read_text() == GIFT
+
+
 def test_a_glossary_alone_is_a_deck_and_elsewhere_left_out(course: Path) -> None:
     """The deck of a glossary was told to be left out, and was not written by itself."""
     path = course / "quizzes/glossary.yml"
@@ -127,6 +144,8 @@ def test_losses_are_errors_where_they_must_not_be(course: Path) -> None:
         (("import", "teas.gift", "-o", "quizzes"), "is a folder"),
         (("import", "teas.gift", "-o", "quizzes/x.txt"), "banks end in `.yml`"),
         (("import", "teas.gift", "-o", "quizzes/teas.yml"), "was not imported, or was edited"),
+        (("export", "quizzes/teas.yml", "./quizzes/teas.yml", "--to", "gift", "-o", "x"),
+         "named twice"),
         (("import", "none.gift", "-o", "quizzes/x.yml"), "does not exist"),
     ],
 )  # fmt: skip

@@ -9,7 +9,8 @@ from coursewright.items import ChoiceItem, HotspotItem, Item, Option
 from coursewright.model import Term
 from coursewright.problems import Position
 
-from .reworded import bank_of, items, real_items, surroundings
+from ..conftest import ROOT
+from .reworded import bank_of, items, real_bank, real_items, surroundings
 
 ITEM = ChoiceItem(
     id="tea",
@@ -41,6 +42,14 @@ def test_every_card_is_one_line_with_one_tab(item: Item) -> None:
     assert len(lines) == len(carried) + 1
     assert all(line.count("\t") == 1 for line in lines[:-1])
     assert FORMAT.write([bank_of(item)], surroundings()).data == written.data
+
+
+def test_what_is_matched_has_other_labels_than_its_parts() -> None:
+    """Parts and what they belong to were both lettered from A on."""
+    bank = real_bank(ROOT / "tests/banks/every-type.yml")
+    assert FORMAT.write is not None
+    shown = FORMAT.write([bank], surroundings()).data.decode()
+    assert "A) Cost per lead B) Cost per customer 1) Cost divided by customers" in shown
 
 
 def test_items_about_an_image_are_refused() -> None:

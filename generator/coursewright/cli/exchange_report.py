@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
 from ..exchange.report import report_mapping, report_problems, report_summary, unread
 from ..formats.entry import Entry
-from ..problems import Problem, in_order, write_problems
+from ..memory import write_whole
+from ..problems import CoursewrightError, Problem, in_order, write_problems
 
 
 def told(
@@ -27,3 +29,12 @@ def told(
     click.echo(write_problems(said, "text"), nl=False, err=True)
     for line in (report_summary(everything), *written):
         click.echo(line, err=is_apart)
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write what was imported or exported, whole; CoursewrightError names what cannot be."""
+    try:
+        write_whole(path, data)
+    except OSError as error:
+        message = f"cannot write `{path.as_posix()}`: {error.strerror}"
+        raise CoursewrightError(message) from None

@@ -12,14 +12,13 @@ from ..formats.format import Format, Surroundings
 from ..formats.registry import FORMATS
 from ..load.course import no_garbage_collection
 from ..load.revision import last_change
-from ..memory import write_whole
 from ..model import ItemBank
 from ..packages.formats import PACKAGES
-from ..problems import CoursewrightError, MisuseError, Problem
+from ..problems import MisuseError, Problem
 from ..site.course_site import CourseError
 from ..site.exported_banks import exported_banks
 from .ending import FILE, PROBLEMS, Stops
-from .exchange_report import told
+from .exchange_report import told, write_file
 
 Command = Callable[..., object]
 ALL = {**FORMATS, **PACKAGES}
@@ -74,7 +73,9 @@ def export(
         has_terms = form.carries_terms and bool(around.terms)
         is_kept = has_terms or came_along(result.entries) > 0
         is_kept = is_kept and not (strict and has_losses(result.entries))
-        wrote = [_written(output, result.data), form.again] if is_kept else [_NOTHING]
+        wrote = [f"wrote {output.as_posix()}", form.again] if is_kept else [_NOTHING]
+        if is_kept:
+            write_file(output, result.data)
     told(result.entries, problems, wrote, form=report)
     sys.exit(0 if is_kept else PROBLEMS)
 
@@ -84,6 +85,8 @@ def _check_output(output: Path, banks: Sequence[Path]) -> None:
         raise MisuseError(f"`{output.as_posix()}` is a folder: name a file in it")
     if output.exists() and any(output.samefile(bank) for bank in banks):
         raise MisuseError(f"`{output.as_posix()}` is one of the banks: name another file")
+    if len({bank.resolve() for bank in banks}) < len(banks):
+        raise MisuseError("a bank is named twice: name each once")
     if output.suffix in (".yml", ".yaml"):
         raise MisuseError(f"`{output.as_posix()}` is the name of a bank: name another file")
 
@@ -114,12 +117,3 @@ def _options(given: Mapping[str, str | None], form: Format) -> dict[str, str]:
     if strange := [name for name in options if name not in form.options]:
         raise MisuseError(f"`--{strange[0]}` is no setting of `{form.name}`")
     return options
-
-
-def _written(output: Path, data: bytes) -> str:
-    try:
-        write_whole(output, data)
-    except OSError as error:
-        message = f"cannot write `{output.as_posix()}`: {error.strerror}"
-        raise CoursewrightError(message) from None
-    return f"wrote {output.as_posix()}"

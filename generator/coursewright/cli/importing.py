@@ -16,12 +16,11 @@ from ..formats.ids import is_id
 from ..formats.registry import FORMATS
 from ..load.course import load_course
 from ..load.settings import course_above, read_settings
-from ..memory import write_whole
 from ..model import Settings
 from ..problems import CoursewrightError, MisuseError
 from ..slugs import slug
 from .ending import FILE, PROBLEMS, Stops
-from .exchange_report import told
+from .exchange_report import told, write_file
 
 READABLE = tuple(name for name, form in FORMATS.items() if form.read is not None)
 
@@ -105,13 +104,9 @@ def _known(root: Path | None, settings: Settings, output: Path) -> Known:
 
 def _written(found: Imported, output: Path, content: Path) -> Sequence[str]:
     """Write the images, then the bank that shows them; what was written."""
-    try:
-        for name, data in found.files.items():
-            write_whole(content / name, data)
-        write_whole(output, marked(found.text).encode())
-    except OSError as error:
-        message = f"cannot write `{error.filename or output.as_posix()}`: {error.strerror}"
-        raise CoursewrightError(message) from None
+    files = {content / name: data for name, data in found.files.items()}
+    for path, data in {**files, output: marked(found.text).encode()}.items():
+        write_file(path, data)
     wrote = [f"wrote {output.as_posix()}"]
     if images := len(found.files):
         what = "an image" if images == 1 else f"{images} images"

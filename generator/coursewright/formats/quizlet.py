@@ -49,8 +49,8 @@ def _line(task: Task, surroundings: Surroundings, words: Words) -> str:
         return plainly(surroundings.markup, text, task.losses)
 
     front = [*map(plain, (*case, *found.stem))]
-    for group in found.offered:
-        front += _lettered([plain(text) for text in group])
+    for place, group in enumerate(found.offered):
+        front += _labelled([plain(text) for text in group], place)
     back = "; ".join(map(plain, found.answers))
     if not back or not any(front):
         raise RefusedError("nothing is left of a side of its card without markup")
@@ -59,10 +59,12 @@ def _line(task: Task, surroundings: Surroundings, words: Words) -> str:
     return f"{' '.join(front)}\t{back}"
 
 
-def _lettered(texts: Sequence[str]) -> Iterator[str]:
-    for place, text in enumerate(texts):
-        label = ascii_uppercase[place] if place < len(ascii_uppercase) else str(place + 1)
-        yield f"{label}) {text}"
+def _labelled(texts: Sequence[str], group: int) -> Iterator[str]:
+    """Letters, and numbers for a second group or behind the alphabet."""
+    labels = [*map(str, range(1, len(texts) + 1))]
+    if not group:
+        labels[:26] = ascii_uppercase[: len(texts)]
+    yield from (f"{label}) {text}" for label, text in zip(labels, texts, strict=True))
 
 
 FORMAT = Format(
