@@ -203,6 +203,9 @@ def test_options_may_stand_in_one_cell(cell: str, key: str, texts: list[str]) ->
         ("questionText,optionA,optionB,optionC,correctOption", "Which?,Mint,Sage,Oak,C"),
         ("question;answer1;answer2;answer3;correctAnswer", "Which?;Mint;Sage;Oak;Oak"),
         ("Question,Option A,Option B,Option C,Correct Option", "Which?,Mint,Sage,Oak,Option C"),
+        ("Frage;Antwort A;Antwort B;Antwort C;Richtig", "Which?;Mint;Sage;Oak;C"),
+        ("Question;Réponse 1;Réponse 2;Réponse 3;Bonne réponse", "Which?;Mint;Sage;Oak;3"),
+        ("Pregunta;Opción A;Opción B;Opción C;Respuesta correcta", "Which?;Mint;Sage;Oak;C"),
         ("question,opt1,opt2,opt3,ans", "Which?,Mint,Sage,Oak,3"),
         ("Question #,Question Text,Answer 1,Answer 2,Answer 3,Correct", "1,Which?,Mint,Sage,Oak,3"),
     ],
@@ -252,7 +255,7 @@ def test_words_of_headers_in_a_text_make_no_table() -> None:
 
 
 def test_a_table_of_excel_on_windows_is_read_and_its_encoding_told() -> None:
-    found = table("Frage;Question;Answer", "1;Wie heißt die Wärme?;Grün", encoding="cp1252")
+    found = table("Nr;Question;Answer", "1;Wie heißt die Wärme?;Grün", encoding="cp1252")
     (item,) = [entry.item for entry in found.items]
     assert item is not None
     assert item.stem == "Wie heißt die Wärme?"

@@ -47,6 +47,19 @@ _OTHERS: Mapping[str, str] = {
     **dict.fromkeys(("tag", "keywords", "labels"), "tags"),
     **dict.fromkeys(("category", "topic", "subject"), "category"),
     **dict.fromkeys(("hint",), "hints"),
+    # The languages of the interface.
+    **dict.fromkeys(("frage", "pregunta", "السؤال", "سؤال"), "stem"),
+    **dict.fromkeys(
+        (
+            *("richtig", "richtige antwort", "richtige antworten", "antwort", "lösung"),
+            *("bonne réponse", "bonnes réponses", "réponse correcte", "réponse"),
+            *("respuesta correcta", "respuestas correctas", "correcta", "respuesta"),
+            *("الإجابة الصحيحة", "الجواب الصحيح"),
+        ),
+        "key",
+    ),
+    **dict.fromkeys(("punkte", "puntos"), "points"),
+    **dict.fromkeys(("erklärung", "explication", "explicación"), "feedback"),
     **dict.fromkeys(
         ("options", "choices", "alternatives", "responses", "answer options", "answer choices"),
         TOGETHER,
@@ -56,7 +69,8 @@ _OTHERS: Mapping[str, str] = {
 }
 _BEHIND = re.compile(r"(?<!\s)\s+[-–—]\s.*|\(.*", re.DOTALL)
 _OPTION = re.compile(
-    r"(?:(?P<noun>option|opt|answer|choice|response|alternative) ?)?"
+    r"(?:(?P<noun>option|opt|answer|choice|response|alternative|antwort|réponse|respuesta|opción)"
+    r" ?)?"
     r"(?P<label>[a-z]|[0-9]{1,3})(?P<feedback> feedback| explanation| rationale)?"
 )
 _FEEDBACK = re.compile(r"(?:feedback|explanation|rationale) (?:option |answer )?([a-z]|[0-9]{1,3})")
