@@ -274,6 +274,17 @@ def test_columns_that_nobody_knows_are_losses_by_name() -> None:
     assert [loss.field for loss in found.entry.losses] == ["colour"]
 
 
+def test_the_number_of_a_row_is_no_loss() -> None:
+    found = only("No.,question,answer", "7,Which?,Mint")
+    assert found.entry.status == "carried"
+
+
+def test_a_column_without_a_header_is_a_loss_by_its_place() -> None:
+    """What stood there was dropped without a word."""
+    found = only("stem,,A,B,key", "Which?,read page 3,Mint,Sage,A")
+    assert [loss.field for loss in found.entry.losses] == ["column 2"]
+
+
 def test_html_of_others_is_cleaned_and_what_is_dropped_is_named() -> None:
     found = only("question,answer", "<b>Which</b> tea?<script>alert(1)</script>,Mint")
     assert found.item is not None

@@ -17,6 +17,7 @@ LAST = (
     "feedback true", "feedback false", "hints", "points", "penalty", "floor", "marking", "seconds",
     "level", "concepts", "objective", "tags", "status",
 )  # fmt: skip
+ORDINAL = "number"
 KNOWN = frozenset((*FIRST, *LAST))
 # In the words of other tools and of people, in small letters and with spaces alone between.
 _OTHERS: Mapping[str, str] = {

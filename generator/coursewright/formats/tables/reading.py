@@ -12,7 +12,7 @@ from ..entry import Entry, Loss, ReadItem, RefusedError, in_order
 from ..format import ForeignFile, Reading
 from ..ids import Ids, is_id
 from ..untrusted import UnreadableError, unreadable
-from .columns import column_name, known_columns
+from .columns import ORDINAL, column_name, known_columns
 from .common_cells import read_common
 from .encodings import table_text
 from .gathered import with_options
@@ -86,11 +86,11 @@ def _is_card(row: SheetRow) -> bool:
 def _headed(names: Sequence[str], headers: Sequence[str]) -> Layout:
     columns: dict[str, int] = {}
     shown: dict[str, str] = {}
-    for place, name in enumerate(names):
+    for place, known in enumerate(names):
+        name = known or ORDINAL
         unique = name if name not in columns else f"{name} {place + 1}"
-        if name or headers[place].strip():
-            columns[unique or headers[place]] = place
-            shown[unique or headers[place]] = headers[place].strip() or f"{place + 1}"
+        columns[unique] = place
+        shown[unique] = headers[place].strip() or f"column {place + 1}"
     is_ours = headers[columns["stem"]].strip().casefold() == "stem"
     labels = [headers[columns[name]] for name in columns if name.isdecimal()]
     by_letter = not any(re.search("[0-9]", label) for label in labels[:26])
@@ -172,6 +172,8 @@ class _Reader:
         return {}
 
     def _losses(self, row: Row, found: SheetRow) -> Iterator[Loss]:
+        if row.cells.get(ORDINAL, "").strip(" .)").isdecimal():
+            row.raw(ORDINAL)  # a row's number says nothing of its item
         for header in row.unread():
             yield Loss(header.casefold(), "items have no place for this column")
         for name in row.dropped:
