@@ -274,6 +274,13 @@ def test_columns_that_nobody_knows_are_losses_by_name() -> None:
     assert [loss.field for loss in found.entry.losses] == ["colour"]
 
 
+def test_subject_and_topic_are_both_tags() -> None:
+    found = only("Subject,Topic,question,answer", "Botany,Herbs,Which?,Mint")
+    assert found.item is not None
+    assert found.item.tags == ("Botany", "Herbs")
+    assert found.entry.status == "carried"
+
+
 def test_the_number_of_a_row_is_no_loss() -> None:
     found = only("No.,question,answer", "7,Which?,Mint")
     assert found.entry.status == "carried"

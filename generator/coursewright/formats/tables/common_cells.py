@@ -34,7 +34,8 @@ def _labels(row: Row) -> Iterator[str]:
     tags = row.raw("tags")
     # One tag a line where a tag may hold a comma.
     yield from entries_of(tags) if "\n" in tags else map(str.strip, re.split("[,;]", tags))
-    yield from map(str.strip, _LIST.split(row.raw("category")))
+    for name in [name for name in row.cells if name.split()[0] == "category"]:
+        yield from map(str.strip, _LIST.split(row.raw(name)))
     if status := row.word("status"):
         yield f"status:{status}"
     if objective := row.word("objective"):
