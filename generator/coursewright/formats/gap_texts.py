@@ -8,7 +8,9 @@ STEM = "Fill in the gaps."
 _BLOCK = re.compile(r"[-*+>|#`~]|[0-9]+[.)] |\$\$|!\[|&nbsp;")
 # Braces that would be read as a gap.
 _BRACES = re.compile(r"(?<![\\{])\{(?=[A-Za-z0-9][A-Za-z0-9._-]*\})")
-_CODE_OR_MATHS = re.compile(r"(`+).+?\1|\$\$.+?\$\$|\$[^$]+\$", re.DOTALL)
+_CODE_OR_MATHS = re.compile(
+    r"(?<!\\)(`+).+?\1|(?<!\\)\$\$.+?\$\$|(?<!\\)\$[^$]+(?<!\\)\$", re.DOTALL
+)
 
 
 def mark_for(text: str) -> str:
