@@ -1,6 +1,7 @@
 """Scores, gaps and formulas as Moodle means them, and files that nobody should trust."""
 
 from base64 import b64encode
+from html import escape
 from random import Random
 from typing import Any
 
@@ -13,10 +14,11 @@ from coursewright.formats.moodle.formulas import read_formula, written_formula
 from coursewright.formats.moodle.moodle_xml import MOODLE_XML
 from coursewright.formats.untrusted import UnreadableError
 from coursewright.formula import parse, value
-from coursewright.items import CalculatedItem, ClozeItem, HotspotItem, TextEntryItem
+from coursewright.items import CalculatedItem, ClozeItem, HotspotItem, MatchingItem, TextEntryItem
 from coursewright.scoring import score
 
-from .test_round_trip import PNG
+from ..texts.site_markup import as_shown
+from .test_round_trip import MARKUP, PNG
 
 
 def read(xml: str | bytes) -> Reading:
@@ -178,6 +180,24 @@ def test_a_calculated_question_has_its_wildcards() -> None:
     assert found.item.variables[0].values == ("3", "7.5")
     assert found.item.tolerance.share == "0.01"
     assert found.item.stem == "Twice {a}, or {= a+a}?"
+
+
+@pytest.mark.parametrize(
+    ("kind", "shown"), [("ddmatch", "**two** < 3"), ("matching", "<b>two</b> &lt; 3")]
+)
+def test_answers_to_be_dragged_are_html_and_others_words(kind: str, shown: str) -> None:
+    """Files of the plugin for dragging were refused; its answers are texts with looks."""
+    pairs = "".join(
+        f"<subquestion><text>{number}</text><answer><text><![CDATA[{answer}]]></text></answer>"
+        "</subquestion>"
+        for number, answer in ((1, "one"), (2, "<b>two</b> &lt; 3"))
+    )
+    item = question(kind, pairs).item
+    assert isinstance(item, MatchingItem)
+    assert item.key == {"p1": "a", "p2": "b"}
+    assert as_shown(MARKUP.html(item.options[1].text)) == as_shown(
+        MARKUP.html(shown) if kind == "ddmatch" else f"<p>{escape(shown)}</p>"
+    )
 
 
 def test_a_marker_with_one_rectangle_is_a_hotspot() -> None:

@@ -17,7 +17,7 @@ from ..entry import RefusedError
 from ..ids import option_ids
 from .fields import TYPE_LABEL, Own, answer_texts, check_texts, options_of
 from .gaps import Gapped, cloze_fields
-from .question import MoodleQuestion, MoodleText
+from .question import MoodleQuestion, MoodleText, TextFormat
 from .words import Words
 
 MOST_PREMISES, MOST_CARDS, MOST_BUCKETS = 12, 20, 5
@@ -33,12 +33,16 @@ RULES: Mapping[str, Scoring] = {
 
 
 def read_match(question: MoodleQuestion, words: Words) -> Own:
-    """Premises and their answers; one that stands there twice is one option."""
+    """Premises and their answers; one that stands there twice is one option.
+
+    Answers are words in a list, and HTML where they are dragged. Raises RefusedError for more
+    than an item can have.
+    """
     pairs = [pair for pair in question.pairs if pair.answer.strip()]
     asked = [pair for pair in pairs if pair.premise.text.strip()]
     texts = {" ".join(pair.answer.split()): pair.answer for pair in pairs}
-    plain = [MoodleText(text, "plain_text") for text in texts.values()]
-    answers = options_of(plain, (), words)
+    format_: TextFormat = "html" if question.type == "ddmatch" else "plain_text"
+    answers = options_of([MoodleText(text, format_) for text in texts.values()], (), words)
     premises = _numbered(options_of([pair.premise for pair in asked], (), words, "premise"))
     ids = dict(zip(texts, (option.id for option in answers), strict=True))
     keys = [ids[" ".join(pair.answer.split())] for pair in asked]

@@ -24,6 +24,7 @@ _READERS: Mapping[str, Callable[[MoodleQuestion, Words], Own]] = {
     "shortanswer": read_shortanswer,
     "numerical": read_numerical,
     "matching": read_match,
+    "ddmatch": read_match,
     "essay": read_essay,
     "cloze": read_cloze,
     "gapselect": read_places,
