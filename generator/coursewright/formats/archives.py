@@ -16,7 +16,10 @@ _FIRST = (1980, 1, 1, 0, 0, 0)
 
 
 class Archive:
-    """The sound entries of an archive; `problems` tells of each that was left out, and why."""
+    """The sound entries of an archive by their sorted `names`.
+
+    `problems` tells of each entry that was left out, and why.
+    """
 
     def __init__(self, data: bytes, path: str) -> None:
         """Raises UnreadableError where it is no archive, or larger than the limits."""
@@ -36,6 +39,7 @@ class Archive:
             message = f"the archive unpacks to more than {MOST_IN_ALL // 1_000_000} MB"
             raise unreadable(path, "too-large", message)
         self._entries = dict(self._sound(entries))
+        self.names = tuple(sorted(self._entries))
 
     def _sound(self, entries: list[ZipInfo]) -> Iterator[tuple[str, ZipInfo]]:
         seen: set[str] = set()
@@ -56,10 +60,9 @@ class Archive:
         place = Position(f"{self._path}/{name}", 0, 0)
         self.problems.append(Problem(place, "error", code, f"this entry is refused: {reason}"))
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The names of the sound entries, sorted."""
-        return tuple(sorted(self._entries))
+    def has(self, name: str) -> bool:
+        """Whether there is a sound entry of that name."""
+        return name in self._entries
 
     def read(self, name: str) -> bytes | None:
         """What is in an entry; None, and a problem, where there is none or it is damaged."""

@@ -85,7 +85,7 @@ class _Package:
     def add_all(self, archive: Archive) -> None:
         """Every item of a package: those of its manifest in their order, then all others."""
         listed = dict(_listed(archive))
-        self.problems += (_missing(self.path, name) for name in listed if name not in archive.names)
+        self.problems += (_missing(self.path, name) for name in listed if not archive.has(name))
         others = (name for name in archive.names if name not in listed)
         for name in (*listed, *others):
             data = archive.read(name) if name.lower().endswith((".xml", ".qti")) else None
