@@ -12,7 +12,7 @@ from .untrusted import MOST_BYTES, MOST_DEPTH, UnreadableError, unreadable
 # The names of two published DTDs, which old exports and drawings begin with. Nothing is declared by
 # them, and nothing is loaded for them; a document type of any other kind is refused.
 _KNOWN_DTD = re.compile(
-    rb"""\A((?:\xef\xbb\xbf)?+(?:\s++|<\?(?>.*?\?>)|<!--(?>.*?-->))*+)
+    rb"""((?:\xef\xbb\xbf)?+(?:\s++|<\?(?>.*?\?>)|<!--(?>.*?-->))*+)
     (<!DOCTYPE\s++(?:
         questestinterop\s++SYSTEM\s++["'](?:https?://www\.imsglobal\.org/[\w./-]*+)?ims_qti\w++\.dtd["']
         |svg\s++PUBLIC\s++["']-//W3C//DTD\ SVG\ [\w. ]++//EN["']\s++["']https?://www\.w3\.org/[\w./-]++["']
@@ -62,9 +62,12 @@ def beginning(data: bytes, size: int) -> bytes:
     return data[: size * 2].decode("utf-16", errors="ignore").encode(errors="ignore")
 
 
-def _blank(match: re.Match[bytes]) -> bytes:
-    """Spaces for a document type, so that an entity of its DTD is an error and never left out."""
-    return match[1] + re.sub(rb"[^\r\n]", b" ", match[2])
+def _blanked(data: bytes) -> bytes:
+    """With spaces for the name of a known DTD: an entity of it is an error, and never left out."""
+    match = _KNOWN_DTD.match(data)
+    if match is None:
+        return data
+    return match[1] + re.sub(rb"[^\r\n]", b" ", match[2]) + data[match.end() :]
 
 
 def place_of(element: Element, path: str) -> Position:
@@ -94,7 +97,7 @@ class _Parser:
             message = f"the file is larger than {MOST_BYTES // 1_000_000} MB"
             raise unreadable(self._path, "too-large", message, "split it into several files")
         try:
-            self._expat.Parse(_KNOWN_DTD.sub(_blank, data, count=1), True)
+            self._expat.Parse(_blanked(data), True)
         except expat.ExpatError as error:
             place = (error.lineno, error.offset + 1)
             reason = expat.ErrorString(error.code)
@@ -113,10 +116,9 @@ class _Parser:
             self._builder.end(element.tag)
         if broken and broken[0]:
             self._open[broken[0] - 1].remove(self._open[broken[0]])
-        found = self._root
-        return (
-            found if found is not None and any(_local(e) in parts for e in found.iter()) else None
-        )
+        if self._root is None or not any(_local(one) in parts for one in self._root.iter()):
+            return None
+        return self._root
 
     def _start(self, name: str, attributes: Mapping[str, str]) -> None:
         if len(self._open) >= MOST_DEPTH:
