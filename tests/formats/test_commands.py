@@ -234,3 +234,23 @@ def test_a_bank_without_a_course_keeps_images_and_formulas(
     written = Path("b.xml").read_text()
     assert picture in written
     assert r"\(x^2\)" in written
+
+
+@pytest.mark.parametrize(
+    ("extensions", "text", "is_told"),
+    [
+        ("[tables]", "\\(x^2\\)", True),
+        ("[tables]", "It costs $5, not $6.", False),
+        ("[pymdownx.arithmatex]", "\\(x^2\\)", False),
+    ],
+)
+def test_formulas_that_a_course_does_not_show_are_told(
+    course: Path, extensions: str, text: str, is_told: bool
+) -> None:
+    """They stood on the page as LaTeX, and nothing said why."""
+    (course / "docs").mkdir()
+    (course / "mkdocs.yml").write_text(f"site_name: Teas\nmarkdown_extensions: {extensions}\n")
+    (course / "new.gift").write_text(f"::new::[html]<p>{text}</p> {{T}}\n")
+    result = run("import", "new.gift", "-o", "quizzes/new.yml")
+    assert result.exit_code == 0, result.output
+    assert ("[unshown-formulas]" in result.stderr) == is_told

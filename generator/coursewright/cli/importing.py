@@ -1,7 +1,9 @@
 """`import`: items of other tools become a bank."""
 
+import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
@@ -15,13 +17,16 @@ from ..formats.format import ForeignFile
 from ..formats.ids import is_id
 from ..formats.registry import FORMATS
 from ..load.course import load_course
-from ..load.settings import course_above, read_settings
+from ..load.settings import CONFIG, course_above, read_settings
 from ..model import Settings
-from ..problems import CoursewrightError, MisuseError
+from ..problems import CoursewrightError, MisuseError, Position, Problem
+from ..site.previewed_bank import PreviewedBank
 from ..slugs import slug
 from .ending import FILE, PROBLEMS, Stops
 from .exchange_report import told, write_file
 
+# Dollars that stand together, where those of money are parted or have a backslash.
+_FORMULA = re.compile(r"(?<!\\)\$(?:\$|[^\s$](?:[^$\n]*[^\s$\\])?\$(?!\d))")
 READABLE = tuple(name for name, form in FORMATS.items() if form.read is not None)
 
 
@@ -63,17 +68,32 @@ def import_(
         form = None if name is None else FORMATS[name]
         found = import_files(foreign, form, bank, _known(root, settings, output))
         is_kept = came_along(found.entries) > 0 and not (strict and _is_incomplete(found))
+        problems = [*found.problems]
         if is_kept:
+            problems += _unshown(found.text, root)
             content = (root or output.resolve().parent) / settings.content
             written = _written(found, output, content)
         else:
             written = ["nothing is written"]
-    told(found.entries, found.problems, written, form=report)
+    told(found.entries, problems, written, form=report)
     sys.exit(0 if is_kept else PROBLEMS)
 
 
 def _is_incomplete(found: Imported) -> bool:
     return has_losses(found.entries) or bool(found.problems)
+
+
+def _unshown(text: str, root: Path | None) -> Iterator[Problem]:
+    """Formulas, where the course shows them as they are typed."""
+    if root is None or not _FORMULA.search(text):
+        return
+    with suppress(CoursewrightError):  # a configuration that is wrong is no matter of an import
+        if PreviewedBank(root / CONFIG).has_formulas:
+            return
+    message = "formulas came along, and the course shows them as they are typed"
+    hint = "add `pymdownx.arithmatex: {generic: true}` to its `markdown_extensions`"
+    place = Position((root / CONFIG).as_posix(), 0, 0)
+    yield Problem(place, "warning", "unshown-formulas", message, hint)
 
 
 def _check_output(output: Path) -> None:

@@ -123,6 +123,11 @@ class PreviewedBank:
             language=site_language(config),
         )
 
+    @property
+    def has_formulas(self) -> bool:
+        """Whether the course shows LaTeX as formulas. Raises as `looks` does."""
+        return any(str(name).endswith("arithmatex") for name in self.looks().extensions)
+
     def state(self) -> str:
         """Changes whenever a file does that the preview may show."""
         facts = [str(_stat(self._path))]
