@@ -126,8 +126,7 @@ def read_tree(text: str) -> tuple[Node, list[str]]:
     for image in _images(root) if embedded else ():
         if match := _STAND_IN.fullmatch(image.attributes.get("src", "")):
             image.attributes["src"] = embedded[int(match[1])]
-    if drawn:
-        _remove_drawn(root, drawn)
+    _remove_drawn(root, drawn)
     if _MULTILANG in text:
         missed += _without_other_languages(root)
     return root, missed
