@@ -2,6 +2,7 @@
 
 import html
 import re
+from html.entities import html5
 
 from coursewright.formats.texts import export_markup
 from coursewright.markup import Markup
@@ -28,5 +29,9 @@ def plain_markup() -> Markup:
 
 
 def as_shown(rendered: str) -> str:
-    """HTML with each numbered character as itself: `&#126;` and `~` are the same to a reader."""
-    return re.sub(r"&#[0-9]+;", lambda match: html.escape(html.unescape(match[0])), rendered)
+    """HTML with each character in one way, as readers see it.
+
+    `&#126;` is `~`, and `&a;` is no name of a character: the same as `&amp;a;`.
+    """
+    numbered = re.sub(r"&#[0-9]+;", lambda match: html.escape(html.unescape(match[0])), rendered)
+    return re.sub(r"&amp;(?=(\w+;))", lambda match: "&amp;" if match[1] in html5 else "&", numbered)
