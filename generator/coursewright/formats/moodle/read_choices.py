@@ -1,12 +1,12 @@
 """Multiple choice and true-false questions → our items, with the rule that scores them alike."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ...items import ChoiceItem, MultipleResponseItem, Option, Scoring, TrueFalseItem
 from ..entry import RefusedError
 from .fields import Fields, Own, answer_feedback, answer_texts, options_of
-from .question import MoodleQuestion
+from .question import MoodleAnswer, MoodleQuestion
 from .shares import NEAR, all_near, share_of
 from .words import Words
 
@@ -41,18 +41,28 @@ def read_all_or_nothing(question: MoodleQuestion, words: Words) -> Own:
 
 def read_truefalse(question: MoodleQuestion, words: Words) -> Own:
     """Feedback to either answer stays with it. Raises RefusedError."""
-    answers = {answer.text.text.strip().lower(): answer for answer in question.answers}
-    if answers.keys() != {"true", "false"}:
-        raise RefusedError("it needs the answers `true` and `false`")
+    answers = _verdicts(question.answers, words)
     right = [verdict for verdict, answer in answers.items() if answer.fraction > 0]
     if len(right) != 1:
         raise RefusedError("one of `true` and `false` must be right")
     reasons = {
         verdict: text
-        for verdict in (True, False)
-        if (text := words.read(answers[str(verdict).lower()].feedback, "option-feedback"))
+        for verdict, answer in answers.items()
+        if (text := words.read(answer.feedback, "option-feedback"))
     }
-    return TrueFalseItem, {"key": right[0] == "true", "reasons": reasons}
+    return TrueFalseItem, {"key": right[0], "reasons": reasons}
+
+
+def _verdicts(answers: Sequence[MoodleAnswer], words: Words) -> Mapping[bool, MoodleAnswer]:
+    """In other languages the first of two answers is `true`, as Moodle takes it."""
+    named = {answer.text.text.strip().lower(): answer for answer in answers}
+    if named.keys() == {"true", "false"}:
+        return {True: named["true"], False: named["false"]}
+    if len(answers) != 2 or len(named) != 2 or named.keys() & {"true", "false"}:
+        raise RefusedError("it needs the answers `true` and `false`")
+    first, second = (answer.text.text.strip()[:40] for answer in answers)
+    words.note(f"`{first}` is read as true and `{second}` as false, by their order")
+    return dict(zip((True, False), answers, strict=True))
 
 
 def _single(options: Sequence[Option], shares: Sequence[float]) -> Fields:

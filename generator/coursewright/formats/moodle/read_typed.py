@@ -31,6 +31,7 @@ _LARGEST = 1e100
 
 
 def read_shortanswer(question: MoodleQuestion, words: Words) -> Own:
+    """Answers in the order in which Moodle tries them. Raises RefusedError where none earns."""
     answers, fields = without_catch_all(question.answers, words)
     accept = accepted_texts(answers, words, is_exact=question.case_sensitive)
     return TextEntryItem, {**fields, "accept": accept}

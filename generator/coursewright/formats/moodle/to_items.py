@@ -37,6 +37,7 @@ _READERS: Mapping[str, Callable[[MoodleQuestion, Words], Own]] = {
 # Moodle's own names for types that its files call otherwise.
 _OTHER_NAMES = {"match": "matching", "multianswer": "cloze"}
 _REFUSED = {
+    "": "its type is not said",
     "description": "a text without a response is no item",
     "ddimageortext": "pictures and words to be dragged onto an image have no item type here",
     "calculatedmulti": "options that are calculated have no item type here",
