@@ -7,6 +7,9 @@
 - `files`: of ddmarker, its image by its name.
 - `datasets`: of calculated questions, the values of each wildcard as written.
 - everything in `_WORDS`: the text of that element.
+
+A setting that changes no key, score or word that a learner reads is passed over without a note:
+it stands in `KNOWN`. Anything else that has no place here is a loss by the name of its element.
 """
 
 from collections.abc import Callable, Mapping
@@ -30,7 +33,7 @@ KNOWN = frozenset(
         # How it looks, where our site has its own ways.
         *"answernumbering showstandardinstruction shownumcorrect responsefieldlines".split(),
         *"layouttype numberingstyle showgrading synchronize status".split(),
-        *"correctanswerformat correctanswerlength instructions".split(),
+        *"correctanswerformat correctanswerlength".split(),
         *"responserequired attachmentsrequired responseformat".split(),
     )
 )
