@@ -146,6 +146,14 @@ def test_what_is_no_share_is_no_pass_mark(mark: str):
         packaging("cmi5", {"pass": mark})
 
 
+@pytest.mark.parametrize("name", ["teas", "", "https://example.org/a b", "https:"])
+def test_an_id_that_is_no_iri_is_told(name: str) -> None:
+    """Platforms refused statements of such an activity, and nobody had been told."""
+    with pytest.raises(CoursewrightError, match="an id is an IRI"):
+        packaging("cmi5", {"id": name})
+    assert packaging("cmi5", {"id": "urn:x:teas"}).id == "urn:x:teas"
+
+
 def test_a_manifest_of_scorm_2004_is_valid_where_its_schema_is_at_hand():
     path = FOLDER / "imscp_v1p1.xsd"
     if not path.exists():

@@ -1,5 +1,6 @@
 """What a package is told: for whom it is, what passes, and what it is called for good."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -14,6 +15,8 @@ OPTIONS: Mapping[str, str] = {
     "pass": "the pass mark in per cent; without one a quiz is only completed",
     "id": "an IRI that nobody else uses, such as the address of the course",
 }
+# RFC 3987, 2.2: a scheme, and none of the signs that no IRI has.
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +52,11 @@ class PackagedPage:
 
 
 def packaging(target: Target, options: Mapping[str, str]) -> Packaging:
-    """Raises CoursewrightError for a pass mark that is none."""
-    written = options.get("pass")
-    return Packaging(target, None if written is None else _mark(written), options.get("id"))
+    """Raises CoursewrightError for a pass mark or an id that is none."""
+    mark, name = options.get("pass"), options.get("id")
+    if name is not None and not _IRI.fullmatch(name):
+        raise CoursewrightError(f"an id is an IRI such as `https://example.org/tea`, not `{name}`")
+    return Packaging(target, None if mark is None else _mark(mark), name)
 
 
 def _mark(written: str) -> float:

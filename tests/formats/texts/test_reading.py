@@ -54,6 +54,10 @@ CASES = {
         "<table><tr><th>a|b<th align=right>c<tr><td>\\(|x|\\)<td><code>|</code></table>",
         "| a\\|b | c |\n| --- | ---: |\n| $\\vert x\\vert$ | `|` |",
     ),
+    "cells over two rows": (
+        "<table><tr><td rowspan=2>a<td colspan=2>b<tr><td>c<td>d<tr><td>e<td>f<td>g</table>",
+        "| a | b |  |\n| --- | --- | --- |\n|  | c | d |\n| e | f | g |",
+    ),
     "image": ('<img src="a b.png" alt="[x]" width="20px">', '![\\[x\\]](a%20b.png){ width="20" }'),
     "decoration": ('<img src="a.png" alt="">', "![decorative](a.png)"),
     "definitions": ("<dl><dt>a</dt><dd>b</dd></dl>", "**a**\n\nb"),

@@ -15,6 +15,7 @@ _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "dt"}
 _BLOCKS = _PARAGRAPHS | _HEADINGS | {"ul", "ol", "li", "dl", "pre", "blockquote", "table", "hr"}
 _BRUSH = re.compile(r"(?:lang(?:uage)?-|brush:\s*|highlight-source-)([\w#.+-]+)", re.IGNORECASE)
 _EDGE = " \u00a0"
+_MOST_SPANNED = 50  # columns or rows
 
 
 def read_blocks(node: Node, around: tuple[str, ...], reading: Reading) -> Iterator[Block]:
@@ -183,8 +184,7 @@ def _read_table(node: Node, around: tuple[str, ...], reading: Reading) -> Iterat
     captions = [child for child in node.elements() if child.tag == "caption"]
     for caption in captions:
         yield from read_blocks(caption, (*around, STRONG), reading)
-    rows = [list(_cells(row)) for row in _rows(node)]
-    rows = [row for row in rows if row]
+    rows = [row for row in _grid(node) if row]
     columns = max(map(len, rows), default=0)
     if not columns:
         return
@@ -206,14 +206,33 @@ def _rows(node: Node) -> Iterator[Node]:
             yield from _rows(child)
 
 
-def _cells(row: Node) -> Iterator[Node]:
-    """The cells of a row, with an empty one for each column more that a cell is wide."""
-    for cell in row.elements():
-        if cell.tag in ("td", "th"):
-            yield cell
-            wide = cell.attributes.get("colspan", "1")
-            more = min(int(wide), 50) - 1 if wide.isascii() and wide.isdecimal() else 0
-            yield from (Node("td") for _ in range(more))
+def _grid(node: Node) -> Iterator[list[Node]]:
+    """The cells of each row, with empty ones where a cell reaches into other columns or rows."""
+    from_above: dict[int, int] = {}
+    for row in _rows(node):
+        cells: list[Node] = []
+        for cell in row.elements():
+            if cell.tag not in ("td", "th"):
+                continue
+            _pass_by(cells, from_above)
+            for place in range(_span(cell, "colspan")):
+                from_above[len(cells)] = _span(cell, "rowspan") - 1
+                cells.append(Node("td") if place else cell)
+        _pass_by(cells, from_above)
+        yield cells
+
+
+def _pass_by(cells: list[Node], from_above: dict[int, int]) -> None:
+    """Leave the columns out into which cells of rows above reach."""
+    while from_above.get(len(cells), 0) > 0:
+        from_above[len(cells)] -= 1
+        cells.append(Node("td"))
+
+
+def _span(cell: Node, name: str) -> int:
+    written = cell.attributes.get(name, "1")
+    is_number = written.isascii() and written.isdecimal()
+    return max(min(int(written[:3]), _MOST_SPANNED), 1) if is_number else 1
 
 
 def _alignment(cell: Node) -> str:
