@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -20,6 +21,9 @@ FLAGS = (
     "--disable-component-update --disable-sync"
 ).split()
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+# No test is held to a time: a machine may be busy.
+settings.register_profile("unhurried", settings(), deadline=None)
+settings.load_profile("unhurried")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coursewright.formula import Name, parse
@@ -198,7 +198,6 @@ def test_a_variable_can_have_a_thousand_values_and_no_more() -> None:
         assert [problem.code for problem in problems] == ["too-many-values"]
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(1, 12), min_size=1, max_size=4), st.text(max_size=5))
 def test_every_value_set_is_drawn_once(counts: list[int], seed: str) -> None:
     variables = [
@@ -352,7 +351,6 @@ def test_the_key_is_shown_with_what_counts(
     assert variant.accept[0].least <= float(key) <= variant.accept[0].most
 
 
-@settings(deadline=None)
 @given(st.integers(-(10**6), 10**6), st.integers(1, 10**6), st.integers(1, 9))
 def test_a_learner_who_types_the_key_as_shown_is_right(
     above: int, below: int, figures: int

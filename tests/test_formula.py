@@ -5,7 +5,7 @@ import re
 from fractions import Fraction
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from coursewright.formula import (
@@ -212,7 +212,6 @@ def exact(text: str) -> Fraction:
     return Fraction(eval(numbers.replace("^", "**"), names))
 
 
-@settings(deadline=None)
 @given(st.recursive(NUMBERS, larger, max_leaves=12))
 def test_precedence_is_that_of_python(text: str) -> None:
     assume(len(text) <= MOST_CHARACTERS and "(0)^0" not in text)
@@ -243,7 +242,6 @@ def computed(formula: Formula) -> float | None:
         return None
 
 
-@settings(deadline=None)
 @given(st.text("0123456789.,+-*/^()= abcmaxinelog_×%{}\n²", max_size=40) | st.text(max_size=40))
 def test_any_text_is_a_formula_or_an_error_at_a_place_in_it(text: str) -> None:
     found = read(text)

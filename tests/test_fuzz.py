@@ -99,7 +99,6 @@ def damaged(draw: st.DrawFn, data: bytes) -> bytes:
 
 
 @pytest.mark.parametrize("kind", READ)
-@settings(deadline=None)
 @given(data=st.binary() | st.text().map(str.encode) | st.lists(pieces, max_size=30).map(b"".join))
 @example(data=b"[" * 100_000)
 @example(data=b"- " * 100_000)
@@ -113,13 +112,12 @@ def test_any_bytes_are_read(kind: str, data: bytes) -> None:
 
 
 @pytest.mark.parametrize(("kind", "path"), SEEDS)
-@settings(deadline=None)
 @given(data=st.data())
 def test_a_damaged_file_is_read(kind: str, path: str, data: st.DataObject) -> None:
     assert_reads(kind, data.draw(damaged((ROOT / path).read_bytes())))
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=damaged((ROOT / "mkdocs.yml").read_bytes()))
 def test_a_damaged_configuration_is_read(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "mkdocs.yml").write_bytes(data)
@@ -127,7 +125,7 @@ def test_a_damaged_configuration_is_read(tmp_path: Path, data: bytes) -> None:
     assert_in_file(problems, data)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(path=st.sampled_from([path for _, path in SEEDS[:5]]), data=st.data())
 def test_a_course_with_a_damaged_file_is_checked(
     course: Path, path: str, data: st.DataObject

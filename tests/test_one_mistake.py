@@ -186,7 +186,7 @@ def test_the_course_as_it_ships_has_no_problems(copy: Path) -> None:
     assert problems_with(copy, PATHS[0], read(PATHS[0])) == []
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.sampled_from(PLACES))
 def test_one_mistake_in_a_field_is_one_problem(copy: Path, place: Place) -> None:
     assert_one_problem_each(copy, place)
@@ -210,7 +210,7 @@ def test_every_type_and_field_are_in_the_bank_of_every_type(every_type: Path) ->
     assert names >= {name for reader in READERS.values() for name in reader.known}
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.sampled_from(EVERY_PLACE))
 def test_one_mistake_in_a_field_of_any_type_is_one_problem(every_type: Path, place: Place) -> None:
     assert_one_problem_each(every_type, place)

@@ -137,7 +137,7 @@ def test_letters_with_accents_are_refused_where_accents_do_not_count() -> None:
 
 
 # Python's own engine is another reading of the same patterns, for small ones.
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(patterns.filter(is_sound), st.text(alphabet="abc1é .\\-]ß\ud800", max_size=6))
 def test_sound_patterns_mean_what_regular_expressions_mean(pattern: str, text: str) -> None:
     as_regex = pattern.replace(r"\d", "[0-9]").replace(r"\w", "[a-z0-9_]").replace(r"\s", "[ ]")
@@ -145,7 +145,7 @@ def test_sound_patterns_mean_what_regular_expressions_mean(pattern: str, text: s
     assert matched(pattern, text) == bool(re.fullmatch(as_regex, text, re.DOTALL))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(alphabet="ab1()[]{},|?*+^$\\-.:=!<dwsDé \ud800", max_size=12))
 def test_any_text_is_a_pattern_or_refused_at_a_place_in_it(text: str) -> None:
     place = 0

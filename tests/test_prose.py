@@ -41,7 +41,7 @@ pieces = st.sampled_from([*PIECES, *SPACED])
 texts = st.lists(pieces, max_size=8).map("".join)
 
 
-@settings(max_examples=4000, deadline=None)
+@settings(max_examples=4000)
 @given(texts)
 @example("a **b:** c")
 @example("`code`**bold**")

@@ -118,7 +118,6 @@ def gathered(strategy: st.SearchStrategy[Any], count: int = GENERATED) -> list[A
 
     @settings(
         max_examples=count,
-        deadline=None,
         database=None,
         suppress_health_check=list(HealthCheck),
     )

@@ -155,7 +155,7 @@ def test_what_is_no_archive_is_told(tmp_path: Path, data: bytes) -> None:
     assert codes(tmp_path / "a.zip") == (0, ["not-an-archive"])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.data())
 def test_a_damaged_archive_gives_problems_or_results(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

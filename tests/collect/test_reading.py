@@ -81,19 +81,19 @@ def tell(data: bytes) -> bytes:
     return write_table(gathered([found], facts()).rows)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.binary())
 def test_any_bytes_give_problems_or_rows(data: bytes) -> None:
     tell(data)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(ANYTHING)
 def test_any_json_gives_problems_or_rows(value: Any) -> None:
     tell(json.dumps(value).encode())
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(nearly_results())
 def test_what_is_nearly_a_result_gives_problems_or_rows_as_the_schema_says(value: Any) -> None:
     data = json.dumps(value).encode()

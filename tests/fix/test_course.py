@@ -219,7 +219,7 @@ def content(value: object) -> object:
     return str(value).replace("**", "")
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(text=banks(numbers()))
 def test_what_is_safe_is_mended_and_nothing_else_changes(text: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -256,7 +256,7 @@ def test_what_is_safe_is_mended_and_nothing_else_changes(text: str) -> None:
 DATA = (ROOT / "tests/banks/every-type.yml").read_bytes()
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(data=damaged(re.sub(rb"\bid: [a-z-]+(, |\n +)", b"", DATA)))
 def test_a_damaged_file_is_mended_or_left_and_stays_what_it_is(data: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -57,7 +57,7 @@ def is_within(old: str, new: str) -> bool:
     return all(character in rest for character in old)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(text=banks(texts()))
 def test_ids_are_added_and_nothing_else_changes(text: str) -> None:
     new = mended(text)
@@ -76,7 +76,7 @@ def test_ids_are_added_and_nothing_else_changes(text: str) -> None:
     assert len({*ids}) == len(ids)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(text=banks(texts()), spaces=st.booleans())
 def test_a_second_run_changes_nothing(text: str, spaces: bool) -> None:
     new = mended(text, spaces=spaces).text
@@ -85,7 +85,7 @@ def test_a_second_run_changes_nothing(text: str, spaces: bool) -> None:
     assert not again.made
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(text=banks(texts()))
 def test_spaces_at_ends_go_except_in_texts(text: str) -> None:
     new = mended(mended(text).text, spaces=True)

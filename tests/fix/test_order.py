@@ -66,7 +66,7 @@ def belongings(text: str) -> list[str]:
     return re.findall(r"(?:above|also|beside|below|of|and) (\d)|text: (\d)0", text)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 @given(case=lists())
 def test_all_that_belongs_to_an_option_moves_with_it(case: tuple[str, list[int]]) -> None:
     text, order = case
@@ -85,7 +85,7 @@ def test_all_that_belongs_to_an_option_moves_with_it(case: tuple[str, list[int]]
     assert runs == [str(number) for number in order]
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(case=lists())
 def test_the_order_can_be_turned_back(case: tuple[str, list[int]]) -> None:
     text, order = case

@@ -8,7 +8,7 @@ from random import Random
 from zipfile import ZipFile
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coursewright.formats.format import ForeignFile, Format, Reading
@@ -60,7 +60,6 @@ def real_files(kind: str) -> list[bytes]:
 
 
 @every_kind
-@settings(deadline=None)
 @given(seed=st.integers(0, 2**32))
 def test_a_mutated_file_of_our_own_is_read_or_refused(kind: str, seed: int) -> None:
     random = Random(seed)
@@ -69,7 +68,6 @@ def test_a_mutated_file_of_our_own_is_read_or_refused(kind: str, seed: int) -> N
 
 @every_kind
 @pytest.mark.skipif(not DATA.is_dir(), reason="the real files of ../shared/data are not here")
-@settings(deadline=None)
 @given(seed=st.integers(0, 2**32))
 def test_a_mutated_real_file_is_read_or_refused(kind: str, seed: int) -> None:
     random = Random(seed)

@@ -77,7 +77,7 @@ def comparable(part: Any, name: str = "") -> Any:
 
 @pytest.mark.parametrize("version", VERSIONS)
 @pytest.mark.parametrize("kind", EVERY)
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_what_qti_carries_comes_back(kind: str, version: str, data: st.DataObject) -> None:
     item = data.draw(EVERY[kind])

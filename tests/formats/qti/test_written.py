@@ -49,7 +49,7 @@ def test_every_bank_is_valid(path: Path, version: str) -> None:
 
 @pytest.mark.parametrize("version", VERSIONS)
 @given(item=items() | st.one_of(*EVERY.values()))
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 def test_items_of_any_text_are_valid(version: str, item: Item) -> None:
     written = FORMATS[f"qti-{version}"].write([bank_of(item)], surroundings())
     assert errors(files_of(written.data), version) == []

@@ -9,7 +9,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from lxml import etree
 
 from coursewright.formats.qti12.canvas import QTI_12
@@ -170,7 +170,6 @@ def test_items_of_every_type_with_conditions_are_scored_by_both() -> None:
     }
 
 
-@settings(deadline=None)
 @given(items())
 def test_conditions_of_items_with_any_texts_give_our_scores(item: Item) -> None:
     all_scored(bank_of(item, replace(plainer(item), id="plainer")))

@@ -64,7 +64,6 @@ def test_categories_are_valid_as_the_matching_question_that_they_become() -> Non
     assert validator("qti-1.2")(quiz_of(made)) == []
 
 
-@settings(deadline=None)
 @given(items())
 def test_any_texts_are_valid_by_the_dtd(item: Item) -> None:
     made = written(item)
@@ -103,14 +102,13 @@ NOT_SHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\
 NOT_COMPARED = {"position", "id", "variants", "values", "variables", "seed", "title", "case"}
 
 
-@settings(deadline=None)
 @given(items())
 def test_every_field_comes_back_or_is_a_loss(item: Item) -> None:
     check(item)
 
 
 @pytest.mark.parametrize("kind", EVERY)
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_fields_of_made_up_items_come_back_or_are_losses(kind: str, data: st.DataObject) -> None:
     check(data.draw(EVERY[kind]))

@@ -20,6 +20,12 @@ _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]
 # An attribute that `attr_list` made of a word alone has no value.
 _TAG = re.compile(r"<([a-z][a-z0-9]*)((?:\s+[^\s=>/]+(?:=\"[^\"]*\")?)+)\s*(/?)>")
 _ATTRIBUTE = re.compile(r"\s+([^\s=>/]+)(?:=\"([^\"]*)\")?")
+# What begins a formula for the other tool, and what is none of the words around formulas.
+_SIGN = re.compile(
+    r"<(code|pre|math)\b.*?</\1>|<(span|div) class=\"arithmatex\">.*?</\2>|<[^>]*>"
+    r"|(?P<sign>\$(?=\$)|\\(?=[(\[]))",
+    re.DOTALL,
+)
 _KEPT = {
     "a": {"href", "title"},
     "code": {"class"},
@@ -49,6 +55,11 @@ def export_markup(
     return Markup(names, plain)
 
 
+def _part_of_words(match: re.Match[str]) -> str:
+    """A sign that means itself, where it begins no formula: in an element of its own."""
+    return f"<span>{match['sign']}</span>" if match["sign"] else match[0]
+
+
 class Texts:
     """Renders item texts for one writer, and remembers what could not go along."""
 
@@ -71,7 +82,7 @@ class Texts:
 
     def html(self, markdown: str) -> str:
         """A fragment of well-formed XHTML; images have the address that `image` gives them."""
-        rendered = self._markup.html(markdown)
+        rendered = _SIGN.sub(_part_of_words, self._markup.html(markdown))
         if _PLAIN.fullmatch(rendered):
             return rendered
         root = self._root(rendered)
