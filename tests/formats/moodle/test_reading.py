@@ -283,3 +283,10 @@ def test_files_to_be_handed_in_are_a_loss(number: str, lost: list[str]) -> None:
     """A count is no `true`, and was taken for a setting that is off."""
     found = question("essay", f"<attachments>{number}</attachments>")
     assert [loss.field for loss in found.entry.losses] == lost
+
+
+@pytest.mark.parametrize(("format_", "lost"), [("editor", []), ("noinline", ["responseformat"])])
+def test_an_essay_that_is_a_file_is_told(format_: str, lost: list[str]) -> None:
+    """Learners were asked to write what they were to hand in, and nothing said so."""
+    found = question("essay", f"<responseformat>{format_}</responseformat>")
+    assert [loss.field for loss in found.entry.losses] == lost

@@ -179,4 +179,6 @@ def read_essay(question: MoodleQuestion, words: Words) -> Own:
     most = str(question.more.get("maxwordlimit") or "")
     if most.isascii() and most.isdigit() and 0 < int(most) <= 10_000:
         fields["words"] = int(most)
+    if question.more.get("responseformat") == "noinline":
+        words.lose("responseformat", "a file is handed in there, and a text is written here")
     return ExtendedTextItem, fields

@@ -19,7 +19,7 @@ from .question import MoodleText
 
 _WORDS = (
     "unitgradingtype unitpenalty showunits unitsleft gradingtype selecttype selectcount"
-    " maxwordlimit"
+    " maxwordlimit responseformat"
 ).split()
 _TEXTS = ("graderinfo", "responsetemplate")
 # Elements that are read, and settings of Moodle that mean nothing outside of it.
@@ -34,7 +34,7 @@ KNOWN = frozenset(
         *"answernumbering showstandardinstruction shownumcorrect responsefieldlines".split(),
         *"layouttype numberingstyle showgrading synchronize status".split(),
         *"correctanswerformat correctanswerlength".split(),
-        *"responserequired attachmentsrequired responseformat".split(),
+        *"responserequired attachmentsrequired".split(),
     )
 )
 # Settings that change nothing while they are off.
