@@ -33,11 +33,6 @@ def wait(page: Page | BrowserContext, minutes: float) -> None:
     page.clock.run_for(1000)
 
 
-def forgive_leaps(amiss: list[str]) -> None:
-    """The theme's own timers do not bear a clock that leaps."""
-    amiss[:] = [text for text in amiss if "executing a cancelled action" not in text]
-
-
 def timer(page: Page) -> Locator:
     return page.get_by_role("timer")
 

@@ -9,7 +9,6 @@ from .exam_page import (
     at_exam,
     begin,
     button,
-    forgive_leaps,
     points,
     respond_to_all,
     submit,
@@ -24,14 +23,13 @@ from .test_focus import hidden_stops
 
 
 @pytest.fixture
-def open_exam(open_page, exam_site, amiss):
+def open_exam(open_page, exam_site):
     """Open the exam in a mode."""
 
     def make(**options):
         return at_exam(open_page(exam_site, **options), exam_site)
 
-    yield make
-    forgive_leaps(amiss)
+    return make
 
 
 def look_at_all_stages(page):
@@ -97,14 +95,13 @@ def test_a_button_can_be_read_while_it_is_pointed_at_or_has_the_focus(open_exam,
     )
 
 
-def test_an_exam_from_right_to_left_has_no_violation(tmp_path, open_page, amiss):
+def test_an_exam_from_right_to_left_has_no_violation(tmp_path, open_page):
     course = copy_course(tmp_path / "course", EXAM_COURSE)
     edit(course / "mkdocs.yml", ("language: en", "language: ar"))
     with built(course) as address:
         page = at_exam(open_page(address), address)
         assert look_at_all_stages(page) == []
         page.close()
-    forgive_leaps(amiss)
 
 
 def test_a_phone_shows_all_stages_without_scrolling_aside(open_exam):
@@ -182,7 +179,7 @@ def test_without_a_script_it_is_a_worksheet_with_keys_to_open(open_page, exam_si
     expect(page.locator(".cw-key").first.get_by_text("True")).to_be_visible()
 
 
-def test_it_works_from_a_folder(open_page, tmp_path, amiss):
+def test_it_works_from_a_folder(open_page, tmp_path):
     course = copy_course(tmp_path / "course", EXAM_COURSE)
     folder = f"{build(course, tmp_path / 'site', offline=True).as_uri()}/"
     page = open_page(f"{folder}index.html")
@@ -197,10 +194,9 @@ def test_it_works_from_a_folder(open_page, tmp_path, amiss):
     page.get_by_role("link", name="Print a certificate").click()
     page.wait_for_url("**/certificate.html")
     expect(page.get_by_text("5 of 8 points (62.5%)")).to_be_visible()
-    forgive_leaps(amiss)
 
 
-def test_items_that_the_author_changes_meanwhile_do_no_harm(open_page, tmp_path, amiss):
+def test_items_that_the_author_changes_meanwhile_do_no_harm(open_page, tmp_path):
     course = copy_course(tmp_path / "course", EXAM_COURSE)
     build(course, tmp_path / "site")
     with serving(tmp_path / "site") as address:
@@ -222,10 +218,9 @@ def test_items_that_the_author_changes_meanwhile_do_no_harm(open_page, tmp_path,
         button(page, "Submit the exam").click()
         expect(page.locator(".cw-score")).to_contain_text("You earned 3 of 8 points")
         page.close()
-    forgive_leaps(amiss)
 
 
-def test_the_exam_of_the_course_is_one(open_page, shipped, amiss):
+def test_the_exam_of_the_course_is_one(open_page, shipped):
     page = at_exam(open_page(shipped), shipped)
     expect(timer(page)).to_have_text("Time left: 75 minutes")
     expect(page.locator("cw-quiz")).to_be_hidden()
@@ -239,4 +234,3 @@ def test_the_exam_of_the_course_is_one(open_page, shipped, amiss):
     assert len([text for text in points(page).values() if text.startswith("0 of")]) > 13
     assert item(page, "nassau-front-line").count() <= 1
     assert violations(page) == []
-    forgive_leaps(amiss)
