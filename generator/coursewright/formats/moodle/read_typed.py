@@ -40,13 +40,27 @@ def read_shortanswer(question: MoodleQuestion, words: Words) -> Own:
 def accepted_texts(
     answers: Sequence[MoodleAnswer], words: Words, *, is_exact: bool
 ) -> tuple[AcceptedText, ...]:
-    """What a response may be, first come first served, as in Moodle."""
+    """What a response may be, first come first served, as in Moodle.
+
+    `is_exact` says that capitals count there. Raises RefusedError where nothing earns credit.
+    """
     if is_exact:
         words.lose("capitals", "small and capital letters count there, and not here")
+        answers = _best_spelt(answers)
     accept = tuple(_reachable(answers, words))
     if not any(entry.score for entry in accept):
         raise RefusedError("no answer earns credit")
     return accept
+
+
+def _best_spelt(answers: Sequence[MoodleAnswer]) -> Sequence[MoodleAnswer]:
+    """Of answers that differ in their capitals alone the best, in the place of the first."""
+    best: dict[str, MoodleAnswer] = {}
+    for answer in answers:
+        name = " ".join(answer.text.text.split()).casefold()
+        if name not in best or answer.fraction > best[name].fraction:
+            best[name] = answer
+    return tuple(best.values())
 
 
 def _reachable(answers: Sequence[MoodleAnswer], words: Words) -> Iterator[AcceptedText]:
