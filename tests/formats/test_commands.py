@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from coursewright.cli import main
 from coursewright.cli.exporting import ALL
+from coursewright.formats.known_aspects import ITEM_ASPECTS
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(16)
 BANK = """\
@@ -187,12 +188,16 @@ def test_a_file_that_is_nothing_we_know_is_told(course: Path) -> None:
 
 
 def test_the_formats_are_listed_for_people_and_programs() -> None:
+    """It named types as whole beside what was lost of them, and not what comes along."""
     listed = json.loads(run("formats", "--report", "json").stdout)
     assert [*listed] == [*ALL]
     said = run("formats").stdout
     for name, facts in listed.items():
         assert f"\n{name}: " in f"\n{said}"
         assert facts["again"]
+        assert {*facts["carries"], *facts["refuses"]} == {*ITEM_ASPECTS}
+        for kind, aspects in facts["carries"].items():
+            assert sorted((*aspects, *facts["loses"][kind])) == sorted(ITEM_ASPECTS[kind])
 
 
 @pytest.mark.parametrize("name", ["scorm-1.2", "cmi5", "aiken", "qti-3.0"])

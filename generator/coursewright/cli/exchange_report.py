@@ -1,7 +1,7 @@
 """How `import` and `export` end: what became of each item, and what was written."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
@@ -10,6 +10,18 @@ from ..exchange.report import report_mapping, report_problems, report_summary, u
 from ..formats.entry import Entry
 from ..memory import write_whole
 from ..problems import CoursewrightError, Problem, in_order, write_problems
+
+Command = Callable[..., object]
+_STRICT = "Losses are errors: nothing is written then."
+_REPORT = "How it is told; JSON has standard output for itself."
+
+
+def loss_options(command: Command) -> Command:
+    """Give a command the options that say what becomes of losses."""
+    report = click.option(
+        "--report", type=click.Choice(("text", "json")), default="text", help=_REPORT
+    )
+    return click.option("--strict", is_flag=True, help=_STRICT)(report(command))
 
 
 def told(

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -18,9 +18,8 @@ from ..problems import MisuseError, Problem
 from ..site.course_site import CourseError
 from ..site.exported_banks import exported_banks
 from .ending import FILE, PROBLEMS, Stops
-from .exchange_report import told, write_file
+from .exchange_report import Command, loss_options, told, write_file
 
-Command = Callable[..., object]
 ALL = {**FORMATS, **PACKAGES}
 _NOTHING = "nothing is written"
 WRITABLE = tuple(name for name, form in ALL.items() if form.write is not None)
@@ -28,12 +27,12 @@ WRITABLE = tuple(name for name, form in ALL.items() if form.write is not None)
 
 def _with_own_options(command: Command) -> Command:
     """Give the command an option for each setting that a format has."""
-    about: dict[str, list[str]] = {}
+    settings: dict[tuple[str, str], list[str]] = {}
     for form in ALL.values():
-        for name, said in form.options.items():
-            about.setdefault(name, []).append(f"{form.name}: {said}")
-    for name, texts in sorted(about.items(), reverse=True):
-        command = click.option(f"--{name}", help="; ".join(texts))(command)
+        for setting in form.options.items():
+            settings.setdefault(setting, []).append(form.name)
+    for (name, said), forms in sorted(settings.items(), reverse=True):
+        command = click.option(f"--{name}", help=f"{', '.join(forms)}: {said}.")(command)
     return command
 
 
@@ -41,10 +40,7 @@ def _with_own_options(command: Command) -> Command:
 @click.argument("banks", nargs=-1, required=True, type=FILE, metavar="BANK…")
 @click.option("--to", "name", required=True, type=click.Choice(WRITABLE), help="The format.")
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="The file.")
-@click.option("--strict", is_flag=True, help="Losses are errors: nothing is written then.")
-@click.option(
-    "--report", type=click.Choice(("text", "json")), default="text", help="How losses are told."
-)
+@loss_options
 @_with_own_options
 def export(
     banks: tuple[Path, ...],
@@ -56,6 +52,7 @@ def export(
     """Write the items of BANKs as one file in the format of another tool.
 
     Every item is carried whole, carried with losses that are told, or refused with a reason.
+    Exits with 1 where nothing is written.
     """
     report = more.pop("report")
     with Stops(), no_garbage_collection():

@@ -23,7 +23,7 @@ from ..problems import CoursewrightError, MisuseError, Position, Problem
 from ..site.previewed_bank import PreviewedBank
 from ..slugs import slug
 from .ending import FILE, PROBLEMS, Stops
-from .exchange_report import told, write_file
+from .exchange_report import loss_options, told, write_file
 
 # Dollars that stand together, where those of money are parted or have a backslash.
 _FORMULA = re.compile(r"(?<!\\)\$(?:\$|[^\s$](?:[^$\n]*[^\s$\\])?\$(?!\d))")
@@ -38,10 +38,7 @@ READABLE = tuple(name for name, form in FORMATS.items() if form.read is not None
 @click.option(
     "-o", "--output", required=True, type=click.Path(path_type=Path), help="The bank to write."
 )
-@click.option("--strict", is_flag=True, help="Losses are errors: nothing is written then.")
-@click.option(
-    "--report", type=click.Choice(("text", "json")), default="text", help="How losses are told."
-)
+@loss_options
 def import_(
     files: tuple[Path, ...],
     name: str | None,
@@ -52,7 +49,8 @@ def import_(
     """Read items from FILEs of other tools and write them as one bank.
 
     Every item is carried whole, carried with losses that are told, or refused with a reason.
-    Images go into a folder `media/` below the course's content.
+    Images go into a folder `media/` below the course's content. Exits with 1 where nothing is
+    written.
     """
     with Stops():
         _check_output(output)

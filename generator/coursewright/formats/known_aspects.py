@@ -42,8 +42,15 @@ ITEM_ASPECTS: Mapping[str, frozenset[str]] = {
 }
 
 
+def carried(form: Format) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What a format has a place for of each item type that it has, sorted."""
+    for kind, known in ITEM_ASPECTS.items():
+        if kind in form.carries:
+            yield kind, tuple(sorted(known & form.carries[kind]))
+
+
 def not_carried(form: Format) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """What a format loses of each item type that it has, sorted; types stand in their own order."""
+    """What a format loses of each item type that it has, sorted."""
     for kind, known in ITEM_ASPECTS.items():
         if kind in form.carries:
             yield kind, tuple(sorted(known - form.carries[kind]))
