@@ -50,7 +50,8 @@ class Draft:
 
     `interaction` is XML, and `behind` what follows it; `asks` says that the stem stands in it as
     its prompt. `marking` is None for what only a person can mark. `places` are choices whose places
-    the rules need to know.
+    the rules need to know. `says` that feedback stands with choices, and is shown with those that
+    are chosen.
     """
 
     responses: tuple[Declared, ...]
@@ -60,3 +61,4 @@ class Draft:
     behind: str = ""
     shown: tuple[Shown, ...] = ()
     places: tuple[str, ...] = ()
+    says: bool = False

@@ -1,11 +1,8 @@
 """Parts of items that writers of several types share: prompts, standard rules, feedback."""
 
-from collections.abc import Iterable, Iterator
-
 from ...items import Option
-from .draft import Marking, Shown
-from .names import identifier
-from .rules import FEEDBACK, Rules
+from .draft import Marking
+from .rules import CHOSEN, FEEDBACK, Rules
 from .showing import Showing
 
 
@@ -31,26 +28,21 @@ def option_feedback(name: str) -> str:
     return f"option.{name}"
 
 
-def with_feedback(option: Option, name: str, showing: Showing) -> str:
-    """The text of a choice, and behind it what is said of that choice."""
+def with_feedback(option: Option, name: str, showing: Showing, outcome: str = FEEDBACK) -> str:
+    """The text of a choice, and behind it what is said of that choice.
+
+    The outcome that shows it is FEEDBACK, or CHOSEN for what is shown where it is chosen.
+    """
     text = showing.inside(option.text)
     if option.feedback is None:
         return text
     inline = showing.inline(option.feedback)
     version = showing.version
     shown = {
-        "outcomeIdentifier": FEEDBACK,
+        "outcomeIdentifier": outcome,
         "showHide": "show",
-        "identifier": option_feedback(name),
+        "identifier": name if outcome == CHOSEN else option_feedback(name),
     }
     if inline is not None:
         return f"{text} {version.tag('feedbackInline', inline, **shown)}"
     return text + version.framed("feedbackBlock", showing.blocks(option.feedback), **shown)
-
-
-def of_chosen(options: Iterable[Option], rules: Rules, *, several: bool) -> Iterator[Shown]:
-    """Shows the feedback that stands with what is chosen."""
-    for option in options:
-        if option.feedback is not None:
-            name = identifier(option.id)
-            yield Shown(option_feedback(name), "", rules.has(name, several=several))

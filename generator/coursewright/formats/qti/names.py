@@ -1,7 +1,7 @@
 """Our ids as identifiers of QTI, and back: these begin with a letter or `_`."""
 
 # Variables of an item and its choices must not have the same names.
-VARIABLES = frozenset(("SCORE", "MAXSCORE", "FEEDBACK", "RESPONSE", "completionStatus"))
+VARIABLES = frozenset(("SCORE", "MAXSCORE", "FEEDBACK", "CHOSEN", "RESPONSE", "completionStatus"))
 
 
 def identifier(name: str) -> str:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from .versions import Version
 
-SCORE, FEEDBACK, RESPONSE = "SCORE", "FEEDBACK", "RESPONSE"
+# CHOSEN is the response once more, for feedback that stands with what is chosen.
+SCORE, FEEDBACK, CHOSEN, RESPONSE = "SCORE", "FEEDBACK", "CHOSEN", "RESPONSE"
 # Players round sums, some to three digits: what is nearer to the whole than this is all of it.
 NEAR = 0.01
 
@@ -54,10 +55,15 @@ class Rules:
         share = self.value("float", points / parts)
         return self.set_score(self.of("product", self.variable(SCORE), share))
 
-    def show(self, feedback: str) -> str:
-        """Shows a feedback beside those that are shown already."""
-        shown = self.of("multiple", self.variable(FEEDBACK), self.value("identifier", feedback))
+    def show(self, *feedback: str) -> str:
+        """Shows feedback beside what is shown already."""
+        names = (self.value("identifier", name) for name in feedback)
+        shown = self.of("multiple", self.variable(FEEDBACK), *names)
         return self.version.tag("setOutcomeValue", shown, identifier=FEEDBACK)
+
+    def show_chosen(self) -> str:
+        """Shows what stands with each choice that is chosen."""
+        return self.version.tag("setOutcomeValue", self.variable(RESPONSE), identifier=CHOSEN)
 
     def when(self, *branches: Sequence[str]) -> str:
         """Of these branches the first whose condition holds: the condition, then its rules."""

@@ -7,9 +7,9 @@ from math import isclose
 from ...items import ChoiceItem, MultipleResponseItem, Option, TrueFalseItem
 from ...scoring import option_weight
 from .draft import Declared, Draft, Marking
-from .marking import for_the_key, for_the_sum, of_chosen, prompt, with_feedback
+from .marking import for_the_key, for_the_sum, prompt, with_feedback
 from .names import identifier
-from .rules import RESPONSE, Rules
+from .rules import CHOSEN, RESPONSE, Rules
 from .showing import Showing
 
 
@@ -45,7 +45,7 @@ def _drafted(asked: _Asked, declared: Declared, marking: Marking, showing: Showi
     choices = [
         tag(
             "simpleChoice",
-            with_feedback(option, identifier(option.id), showing),
+            with_feedback(option, identifier(option.id), showing, CHOSEN),
             identifier=identifier(option.id),
             fixed="true" if option.fixed else None,
         )
@@ -59,8 +59,8 @@ def _drafted(asked: _Asked, declared: Declared, marking: Marking, showing: Showi
         shuffle=str(asked.is_shuffled).lower(),
         maxChoices=0 if several else 1,
     )
-    shown = tuple(of_chosen(asked.options, Rules(showing.version), several=several))
-    return Draft((declared,), interaction, marking, asks=bool(stem), shown=shown)
+    says = any(option.feedback is not None for option in asked.options)
+    return Draft((declared,), interaction, marking, asks=bool(stem), says=says)
 
 
 def _mapped(shares: Mapping[str, float], points: float) -> tuple[tuple[str, float], ...]:

@@ -48,7 +48,7 @@ def item_xml(task: Task, showing: Showing, stimulus: str | None) -> str:
     return tag(
         "assessmentItem",
         *(response(declared, tag) for declared in draft.responses),
-        outcomes(item, draft.places, tag, has_feedback=bool(shown)),
+        outcomes(item, draft, tag, has_feedback=bool(shown)),
         stimulus or "",
         tag("stylesheet", href=showing.folder + STYLES, type="text/css"),
         tag("itemBody", f"<div>{before}</div>" if before else "", draft.interaction, draft.behind),
@@ -113,17 +113,21 @@ def _processing(draft: Draft, shown: Sequence[Shown], showing: Showing) -> str:
     if draft.marking is None:
         return ""
     marking = draft.marking
-    if marking.template is not None and not shown:
+    if marking.template is not None and not (shown or draft.says):
         return version.tag("responseProcessing", template=version.template(marking.template))
     rules = Rules(version)
-    feedback = [
-        rules.when((entry.condition, rules.show(entry.name)))
-        if entry.condition
-        else rules.show(entry.name)
-        for entry in shown
-        if entry.condition is not None
-    ]
-    return version.tag("responseProcessing", marking.rules, *feedback)
+    always = [entry.name for entry in shown if entry.condition == ""]
+    return version.tag(
+        "responseProcessing",
+        marking.rules,
+        rules.show_chosen() if draft.says else "",
+        rules.show(*always) if always else "",
+        *(
+            rules.when((entry.condition, rules.show(entry.name)))
+            for entry in shown
+            if entry.condition
+        ),
+    )
 
 
 def _modal(entry: Shown, showing: Showing) -> str:

@@ -1,10 +1,10 @@
 """Declarations of what an item asks for and gives → XML."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from ...items import Item
-from .draft import Declared
-from .rules import FEEDBACK, SCORE, escaped
+from .draft import Cardinality, Declared, Draft
+from .rules import CHOSEN, FEEDBACK, SCORE, escaped
 from .write_parts import place_of
 
 Tag = Callable[..., str]
@@ -37,8 +37,8 @@ def _mapping(declared: Declared, tag: Tag) -> str:
     return tag("mapping", *entries, lowerBound=least, upperBound=most, defaultValue=0)
 
 
-def outcomes(item: Item, places: Sequence[str], tag: Tag, *, has_feedback: bool) -> str:
-    """SCORE in points, MAXSCORE, and FEEDBACK with the identifiers of what is to be shown."""
+def outcomes(item: Item, draft: Draft, tag: Tag, *, has_feedback: bool) -> str:
+    """SCORE in points, MAXSCORE, and what is to be shown: FEEDBACK and CHOSEN."""
 
     def declared(name: str, base: str, value: float | None, **more: float) -> str:
         default = "" if value is None else tag("defaultValue", tag("value", escaped(value)))
@@ -49,9 +49,13 @@ def outcomes(item: Item, places: Sequence[str], tag: Tag, *, has_feedback: bool)
     found = [
         declared(SCORE, "float", 0.0, normalMaximum=points),
         declared("MAXSCORE", "float", points),
-        *(declared(place_of(name), "integer", 0) for name in places),
+        *(declared(place_of(name), "integer", 0) for name in draft.places),
     ]
-    if has_feedback:
-        several = {"cardinality": "multiple", "baseType": "identifier"}
-        found.append(tag("outcomeDeclaration", identifier=FEEDBACK, **several))
+    shown: list[tuple[str, Cardinality]] = [(FEEDBACK, "multiple")] if has_feedback else []
+    if draft.says:
+        shown.append((CHOSEN, draft.responses[0].cardinality))
+    found += [
+        tag("outcomeDeclaration", identifier=name, cardinality=cardinality, baseType="identifier")
+        for name, cardinality in shown
+    ]
     return "".join(found)
