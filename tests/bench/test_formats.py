@@ -14,6 +14,7 @@ from coursewright.formats.bank.fields import bank_fields
 from coursewright.formats.bank.yaml_text import write_yaml
 from coursewright.formats.format import ForeignFile, Surroundings
 from coursewright.formats.registry import FORMATS
+from coursewright.items import CalculatedItem, Item
 from coursewright.load.banks import read_bank
 from coursewright.load.course import load_bank, no_garbage_collection
 from coursewright.model import ItemBank
@@ -35,20 +36,27 @@ def bank() -> ItemBank:
     while len(items) < ITEMS:
         number += 1
         for part in read:
-            items += [
-                replace(
-                    item,
-                    id=f"{item.id}-{number}",
-                    stem=f"{item.stem} ({number})",
-                    case=item.case and f"{item.case}-{number}",
-                )
-                for item in part.items
-            ]
+            items += [_numbered(item, number) for item in part.items]
             cases += [replace(case, id=f"{case.id}-{number}") for case in part.cases]
     kept = items[:ITEMS]
     used = {item.case for item in kept}
     cases = [case for case in cases if case.id in used]
     return replace(read[0], id="many", items=tuple(kept), cases=tuple(cases))
+
+
+def _numbered(item: Item, number: int) -> Item:
+    """An item that is no copy of itself with another number."""
+    if isinstance(item, CalculatedItem):
+        variants = [
+            replace(variant, stem=f"{variant.stem} ({number})") for variant in item.variants
+        ]
+        item = replace(item, variants=tuple(variants))
+    return replace(
+        item,
+        id=f"{item.id}-{number}",
+        stem=f"{item.stem} ({number})",
+        case=item.case and f"{item.case}-{number}",
+    )
 
 
 def surroundings() -> Surroundings:

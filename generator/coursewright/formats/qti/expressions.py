@@ -1,7 +1,7 @@
 """The expressions of QTI, as far as response processing needs them."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
 from typing import Protocol
 from xml.etree.ElementTree import Element
@@ -58,6 +58,12 @@ def _expression(node: Element) -> Evaluate:
     if operator is None:
         raise UnknownRuleError(node.tag)
     return lambda around: operator([operand(around) for operand in operands])
+
+
+def _joined(holds: Callable[[Iterable[bool]], bool], node: Element) -> Evaluate:
+    """`and` and `or`: what follows the operand that decides is not asked for."""
+    operands = [expression(child) for child in node]
+    return lambda around: single(holds(is_true(operand(around)) for operand in operands))
 
 
 def _constant(node: Element) -> Evaluate:
@@ -239,6 +245,8 @@ def _any_of(node: Element, values: Values) -> Value | None:
 
 
 _BY_NODE: Mapping[str, Callable[[Element], Evaluate]] = {
+    "and": partial(_joined, all),
+    "or": partial(_joined, any),
     "baseValue": _constant,
     "variable": _variable,
     "correct": _correct,

@@ -114,8 +114,6 @@ BY_VALUES: Mapping[str, Callable[[list[Value | None]], Value | None]] = {
     "gte": _compared(lambda first, second: first >= second),
     "lt": _compared(lambda first, second: first < second),
     "lte": _compared(lambda first, second: first <= second),
-    "and": lambda values: single(all(map(is_true, values))),
-    "or": lambda values: single(any(map(is_true, values))),
     "not": _not,
     "isNull": lambda values: single(values[0] is None or values[0].parts == ("",)),
     "match": _match,
