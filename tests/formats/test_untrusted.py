@@ -5,6 +5,7 @@ import stat
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
+from xml.etree.ElementTree import Element, tostring
 
 import pytest
 from hypothesis import given
@@ -12,9 +13,12 @@ from hypothesis import strategies as st
 
 from coursewright.formats import archives, untrusted
 from coursewright.formats.archives import Archive, write_archive
+from coursewright.formats.format import ForeignFile
 from coursewright.formats.images import Images, image_kind
+from coursewright.formats.qti.reading import read_qti
+from coursewright.formats.qti12.reading import read_qti12
 from coursewright.formats.untrusted import UnreadableError, text_of
-from coursewright.formats.xml import Node, read_xml
+from coursewright.formats.xml import Node, read_parts, read_xml
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(16)
 
@@ -26,9 +30,42 @@ def refusal(data: bytes) -> str:
 
 
 def test_an_element_knows_its_line() -> None:
-    root = read_xml(b"<a>\n  <b/>\n</a>", "a.xml")
+    root, _ = read_parts(b"<a>\n  <b/>\n</a>", "a.xml", ())
     assert isinstance(root[0], Node)
     assert (root.line, root[0].line, root[0].column) == (1, 2, 3)
+
+
+PIECES = [
+    *("<a>", "</a>", "<b x='1'/>", "<n:c xmlns:n='urn:n' n:y='2'>", "</n:c>", "<d xmlns='urn:d'/>"),
+    *("text", " ", "\n", "é", "&amp;", "&#233;", "&who;", "<!-- <e> -->", "<![CDATA[<f>]]>", "\0"),
+    *("<?go on?>", "<!DOCTYPE a>", "\ufffe", "<", ">", "<a>" * 201),
+]
+BEFORE = ["", "\ufeff", "<?xml version='1.0'?>\n", "\n  <!-- a\nb --> ", "<?xml version='1.1'?>"]
+
+
+def shown(root: Element) -> str:
+    """All that is in a tree, with the place of its root."""
+    assert isinstance(root, Node)
+    return f"{root.line}:{root.column} {tostring(root, encoding='unicode')}"
+
+
+def told(read: Callable[[], Element]) -> str:
+    try:
+        return shown(read())
+    except UnreadableError as error:
+        return str(error.problem)
+
+
+@given(
+    st.sampled_from(BEFORE),
+    st.lists(st.sampled_from(PIECES), max_size=6).map("".join),
+    st.sampled_from(["utf-8", "utf-16"]),
+)
+def test_both_parsers_read_the_same(before: str, inside: str, encoding: str) -> None:
+    """The quick one that knows no places would take, or make, something else of a file."""
+    data = f"{before}<r>{inside}</r>".encode(encoding)
+    placed = told(lambda: read_parts(data, "a.xml", ())[0])
+    assert told(lambda: read_xml(data, "a.xml")) == placed
 
 
 @pytest.mark.parametrize(
@@ -73,6 +110,27 @@ def test_depth_and_size_have_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "[too-deep]" in refusal(b"<a>" * 100_000)
     monkeypatch.setattr("coursewright.formats.xml.MOST_BYTES", 10)
     assert "[too-large]" in refusal(b"<a>" + bytes(20))
+
+
+@pytest.mark.parametrize("part", ["<b/>", "<b c='' d=''/>"])
+def test_elements_have_a_limit(part: str) -> None:
+    """64 MB of empty elements took 7 GB of memory."""
+    many = 3_000_000 if part == "<b/>" else 700_000
+    text = refusal(f"<a>{part * many}</a>".encode())
+    assert "there are more than 2,000,000 elements [too-large]" in text
+
+
+def test_the_files_of_an_archive_share_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Many files of just as many elements as one may have took as much memory as they liked."""
+    for module in ("qti", "qti12"):
+        monkeypatch.setattr(f"coursewright.formats.{module}.reading.MOST_ELEMENTS", 30)
+    qti = b"<qti-assessment-item identifier='%d'>" + b"<p/>" * 20 + b"</qti-assessment-item>"
+    qti12 = b"<questestinterop><item ident='%d'/>" + b"<p/>" * 20 + b"</questestinterop>"
+    for body, read in ((qti, read_qti), (qti12, read_qti12)):
+        data = write_archive({f"{number}.xml": body % number for number in (1, 2)})
+        reading = read(ForeignFile("a.zip", data))
+        assert [item.entry.id for item in reading.items] == ["1"]
+        assert [problem.code for problem in reading.problems] == ["too-large"]
 
 
 READERS = (

@@ -4,6 +4,7 @@ from ..problems import Position, Problem
 
 MOST_BYTES = 64_000_000  # of one file, and of one entry of an archive
 MOST_DEPTH = 200  # elements within elements
+MOST_ELEMENTS = 2_000_000  # of all files that are read as one, with their attributes
 
 
 class UnreadableError(Exception):

@@ -1,50 +1,61 @@
 """Strangers' XML → elements that know their line; no DTD, no entity of their own, no network."""
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from xml.etree.ElementTree import Element, TreeBuilder
+from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
 from xml.parsers import expat
 
 from ..problems import Position, Problem
-from .untrusted import MOST_BYTES, MOST_DEPTH, UnreadableError, unreadable
+from .untrusted import MOST_BYTES, MOST_DEPTH, MOST_ELEMENTS, UnreadableError, unreadable
 
 # The names of two published DTDs, which old exports and drawings begin with. Nothing is declared by
 # them, and nothing is loaded for them; a document type of any other kind is refused.
+_BEFORE = re.compile(rb"""(?:\s++|<\?(?>.*?\?>)|<!--(?>.*?-->))*+""", re.DOTALL)
 _KNOWN_DTD = re.compile(
-    rb"""((?:\xef\xbb\xbf)?+(?:\s++|<\?(?>.*?\?>)|<!--(?>.*?-->))*+)
+    rb"""(%b)
     (<!DOCTYPE\s++(?:
         questestinterop\s++SYSTEM\s++["'](?:https?://www\.imsglobal\.org/[\w./-]*+)?ims_qti\w++\.dtd["']
         |svg\s++PUBLIC\s++["']-//W3C//DTD\ SVG\ [\w. ]++//EN["']\s++["']https?://www\.w3\.org/[\w./-]++["']
-    )\s*+>)""",
+    )\s*+>)"""
+    % _BEFORE.pattern,
     re.DOTALL | re.VERBOSE,
 )
+# What the quick parser, which cannot stop halfway, is given.
+_MOST_PLAIN, _MOST_PLAIN_SIGNS = 4_000_000, 200_000
 _DTD_HINT = "remove the line that starts with `<!DOCTYPE`, and any entities it defines"
 
 
 class Node(Element):
     """An element with the place where it begins, counted from 1."""
 
-    line = 0
-    column = 0
+    __slots__ = ("column", "line")
+    line: int
+    column: int
 
 
-def read_xml(data: bytes, path: str) -> Node:
-    """Parse a file; names are `{namespace}local` as in ElementTree.
+def read_xml(data: bytes, path: str, most: int = MOST_ELEMENTS) -> Node:
+    """Parse a file; names are `{namespace}local` as in ElementTree, and just the root has a place.
 
     Raises UnreadableError for what is not well-formed, has a DTD or entities of its own or is
-    larger or deeper than the limits of `untrusted.py`.
+    larger or deeper than the limits of `untrusted.py`; `most` is how many elements are left.
     """
-    return _Parser(path).parse(data)
+    if _is_plain(data, most) and (root := _read_plain(data)) is not None:
+        return root
+    return _Parser(path, most).parse(data)
 
 
-def read_parts(data: bytes, path: str, parts: Collection[str]) -> tuple[Node, tuple[Problem, ...]]:
-    """The same of a file that may break off, or be broken somewhere, and what there is to tell.
+def read_parts(
+    data: bytes, path: str, parts: Collection[str], most: int = MOST_ELEMENTS
+) -> tuple[Node, tuple[Problem, ...]]:
+    """The same of a file that may be broken somewhere, and what there is to tell.
 
     `parts` are local names of elements that stand for themselves, such as questions: those that
-    are whole before the damage are kept. Raises UnreadableError where there are none.
+    are whole before the damage are kept. Every element has its place. Raises UnreadableError where
+    there are no whole parts.
     """
-    parser = _Parser(path)
+    parser = _Parser(path, most)
     try:
         return parser.parse(data), ()
     except UnreadableError as error:
@@ -60,6 +71,42 @@ def beginning(data: bytes, size: int) -> bytes:
     if data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
         return data[:size]
     return data[: size * 2].decode("utf-16", errors="ignore").encode(errors="ignore")
+
+
+def size_of(root: Element) -> int:
+    """How many elements there are, each with its attributes."""
+    return sum(1 + len(element.attrib) for element in root.iter())
+
+
+def _is_plain(data: bytes, most: int) -> bool:
+    """Whether a file is small, and such that nothing in it can be a DTD."""
+    is_small = len(data) <= _MOST_PLAIN and data.count(b"<") <= min(_MOST_PLAIN_SIGNS, most)
+    return is_small and b"<!DOCTYPE" not in data and b"\0" not in data
+
+
+def _read_plain(data: bytes) -> Node | None:
+    """The same by ElementTree's own parser, which knows no places; None for what that refuses."""
+    parser = XMLParser(target=TreeBuilder(element_factory=Node))
+    try:
+        parser.feed(data)
+        root = parser.close()
+    except (ParseError, LookupError, ValueError):
+        return None
+    assert isinstance(root, Node)
+    level: list[Element] = [root]
+    for _ in range(MOST_DEPTH):
+        level = [child for parent in level for child in parent]
+        if not level:
+            root.line, root.column = _begins_at(data)
+            return root
+    return None
+
+
+def _begins_at(data: bytes) -> tuple[int, int]:
+    """Line and column of the root element."""
+    match = _BEFORE.match(data.removeprefix(BOM_UTF8))
+    before = "" if match is None else match[0].decode(errors="replace")
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
 def _blanked(data: bytes) -> bytes:
@@ -78,8 +125,9 @@ def place_of(element: Element, path: str) -> Position:
 class _Parser:
     """One run of expat, which stops at the first thing that we refuse."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, most: int) -> None:
         self._path = path
+        self._left = most
         self._open: list[Node] = []
         self._root: Node | None = None
         self._names = _Names()
@@ -97,7 +145,7 @@ class _Parser:
             message = f"the file is larger than {MOST_BYTES // 1_000_000} MB"
             raise unreadable(self._path, "too-large", message, "split it into several files")
         try:
-            self._expat.Parse(_blanked(data), True)
+            self._expat.Parse(_blanked(data.removeprefix(BOM_UTF8)), True)
         except expat.ExpatError as error:
             place = (error.lineno, error.offset + 1)
             reason = expat.ErrorString(error.code)
@@ -123,6 +171,9 @@ class _Parser:
     def _start(self, name: str, attributes: Mapping[str, str]) -> None:
         if len(self._open) >= MOST_DEPTH:
             raise self._stop("too-deep", f"elements are nested deeper than {MOST_DEPTH} levels")
+        self._left -= 1 + len(attributes)
+        if self._left < 0:
+            raise self._stop("too-large", f"there are more than {MOST_ELEMENTS:,} elements")
         names = self._names
         named = {names[key]: value for key, value in attributes.items()} if attributes else {}
         element = self._builder.start(names[name], named)

@@ -13,8 +13,8 @@ from ..archives import Archive, is_archive
 from ..format import ForeignFile, Reading
 from ..ids import Ids
 from ..images import Images
-from ..untrusted import UnreadableError, unreadable
-from ..xml import Node, beginning, read_xml
+from ..untrusted import MOST_ELEMENTS, UnreadableError, unreadable
+from ..xml import Node, beginning, read_xml, size_of
 from .document import QtiItem, in_one_vocabulary, item_of
 from .packing import MANIFEST
 from .read_words import File, Words
@@ -87,16 +87,18 @@ class _Package:
         listed = dict(_listed(archive))
         self.problems += (_missing(self.path, name) for name in listed if not archive.has(name))
         others = (name for name in archive.names if name not in listed)
+        left = MOST_ELEMENTS
         for name in (*listed, *others):
             data = archive.read(name) if name.lower().endswith((".xml", ".qti")) else None
             head = b"" if data is None else beginning(data, _LOOKED_AT)
             if data is None or not (_ROOT_2.search(head) or _ROOT_3.search(head)):
                 continue
             try:
-                root = read_xml(data, f"{self.path}/{name}")
+                root = read_xml(data, f"{self.path}/{name}", left)
             except UnreadableError as error:
                 self.problems.append(error.problem)
                 continue
+            left -= size_of(root)
             self.add(root, f"{self.path}/{name}", name, listed.get(name, ()))
 
     def add(self, root: Node, path: str, name: str, keywords: tuple[str, ...] = ()) -> None:

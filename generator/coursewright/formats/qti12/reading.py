@@ -7,8 +7,8 @@ from posixpath import basename, dirname
 
 from ..archives import Archive, is_archive
 from ..format import ForeignFile, Reading
-from ..untrusted import UnreadableError, unreadable
-from ..xml import beginning, read_parts
+from ..untrusted import MOST_ELEMENTS, UnreadableError, unreadable
+from ..xml import beginning, read_parts, size_of
 from .question import Question, without_namespaces
 from .sections import questions_of, unplaced
 from .to_items import read_questions
@@ -72,15 +72,17 @@ def _files_of(archive: Archive) -> File:
 def _asked(archive: Archive, path: str) -> Iterator[Question]:
     """Canvas has each quiz twice, the whole of it under `non_cc_assessments`: read it once."""
     seen: set[str] = set()
+    left = MOST_ELEMENTS
     for name in sorted(_files(archive), key=lambda name: ("non_cc_assessments" not in name, name)):
         data = archive.read(name)
         if data is None or not _is_file(data):
             continue
         try:
-            found, broken = read_parts(data, f"{path}/{name}", _PARTS)
+            found, broken = read_parts(data, f"{path}/{name}", _PARTS, left)
         except UnreadableError as error:
             archive.problems.append(error.problem)
             continue
+        left -= size_of(found)
         root = without_namespaces(found)
         archive.problems += broken
         idents = {
