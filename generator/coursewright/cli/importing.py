@@ -16,7 +16,7 @@ from ..exchange.report import came_along, has_losses
 from ..formats.format import ForeignFile
 from ..formats.ids import is_id
 from ..formats.registry import FORMATS
-from ..load.course import load_course
+from ..load.course import load_course, no_garbage_collection
 from ..load.settings import CONFIG, course_above, read_settings
 from ..model import Settings
 from ..problems import CoursewrightError, MisuseError, Position, Problem
@@ -52,7 +52,7 @@ def import_(
     Images go into a folder `media/` below the course's content. Exits with 1 where nothing is
     written.
     """
-    with Stops():
+    with Stops(), no_garbage_collection():
         _check_output(output)
         root = course_above(output.resolve())
         settings = Settings() if root is None else read_settings(root)[0]

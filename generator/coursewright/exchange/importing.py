@@ -13,7 +13,6 @@ from ..formats.untrusted import UnreadableError, unreadable
 from ..formats.xml import beginning, read_xml
 from ..items import Item
 from ..load.banks import read_bank
-from ..load.course import no_garbage_collection
 from ..model import Case, ItemBank
 from ..problems import Position, Problem, has_errors
 from ..source import Source
@@ -37,7 +36,6 @@ class Imported:
     problems: tuple[Problem, ...] = ()
 
 
-@no_garbage_collection()
 def import_files(
     files: Sequence[ForeignFile], form: Format | None, bank_id: str, known: Known
 ) -> Imported:
