@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from html import escape
 from typing import cast
 
 from ...items import (
@@ -43,20 +44,20 @@ def read_match(question: MoodleQuestion, words: Words) -> Own:
     texts = {" ".join(pair.answer.split()): pair.answer for pair in pairs}
     format_: TextFormat = "html" if question.type == "ddmatch" else "plain_text"
     answers = options_of([MoodleText(text, format_) for text in texts.values()], (), words)
-    premises = _numbered(options_of([pair.premise for pair in asked], (), words, "premise"))
+    premises = numbered(options_of([pair.premise for pair in asked], (), words, "premise"))
     ids = dict(zip(texts, (option.id for option in answers), strict=True))
     keys = [ids[" ".join(pair.answer.split())] for pair in asked]
     names = [premise.id for premise in premises]
     if TYPE_LABEL in question.tags and len(answers) <= MOST_BUCKETS:
-        _at_most(premises, MOST_CARDS, "cards")
+        at_most(premises, MOST_CARDS, "cards")
         sorted_in = {name: (bucket,) for name, bucket in zip(names, keys, strict=True)}
         return CategoriseItem, {"buckets": answers, "cards": premises, "key": sorted_in}
-    _at_most(premises, MOST_PREMISES, "premises")
+    at_most(premises, MOST_PREMISES, "premises")
     key = dict(zip(names, keys, strict=True))
     return MatchingItem, {"premises": premises, "options": answers, "key": key}
 
 
-def _numbered(options: Sequence[Option]) -> tuple[Option, ...]:
+def numbered(options: Sequence[Option]) -> tuple[Option, ...]:
     """Premises `1`, `2`, … would be numbers in YAML: they are called `p1`, `p2`, …"""
     return tuple(
         Option(f"p{number}", option.text, option.feedback)
@@ -64,7 +65,8 @@ def _numbered(options: Sequence[Option]) -> tuple[Option, ...]:
     )
 
 
-def _at_most(parts: Sequence[object], most: int, noun: str) -> None:
+def at_most(parts: Sequence[object], most: int, noun: str) -> None:
+    """Raises RefusedError for more parts than an item can have."""
     if len(parts) > most:
         raise RefusedError(f"it has {len(parts)} {noun}, and an item here at most {most}")
 
@@ -92,6 +94,10 @@ def read_places(question: MoodleQuestion, words: Words) -> Own:
         number = int(match[1][:6])
         if not 0 < number <= len(choices):
             raise RefusedError(f"there is no choice for `{match[0]}`")
+        word, group = choices[number - 1]
+        if len({text.text for text in groups[group]}) == 1:
+            words.lose("gaps", "a place with one word to choose from is that word here")
+            return escape(word.text) if word.format == "plain_text" else word.text
         written.append(number)
         return "\0"
 

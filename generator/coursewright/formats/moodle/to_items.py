@@ -13,6 +13,7 @@ from .read_calculated import read_calculated
 from .read_choices import read_all_or_nothing, read_multichoice, read_truefalse
 from .read_cloze import read_cloze
 from .read_marker import read_ddmarker
+from .read_matrix import read_matrix
 from .read_parts import read_match, read_ordering, read_places
 from .read_typed import read_essay, read_numerical, read_shortanswer
 from .words import Words
@@ -31,6 +32,8 @@ _READERS: Mapping[str, Callable[[MoodleQuestion, Words], Own]] = {
     "ddwtos": read_places,
     "ordering": read_ordering,
     "ddmarker": read_ddmarker,
+    "mtf": read_matrix,
+    "kprime": read_matrix,
     "calculated": read_calculated,
     "calculatedsimple": read_calculated,
 }

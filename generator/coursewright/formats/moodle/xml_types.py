@@ -5,6 +5,8 @@
 - `choices`: of gapselect and ddwtos, (MoodleText, group) in the order of their numbers.
 - `drags`, `drops`: of ddmarker, mappings of the names of their elements to texts.
 - `files`: of ddmarker, its image by its name.
+- `rows`, `columns`: of mtf and kprime, by their numbers (MoodleText, its feedback).
+- `weights`: of the same, what a column earns for a row, by both numbers.
 - `datasets`: of calculated questions, the values of each wildcard as written.
 - everything in `_WORDS`: the text of that element.
 
@@ -12,14 +14,14 @@ A setting that changes no key, score or word that a learner reads is passed over
 it stands in `KNOWN`. Anything else that has no place here is a loss by the name of its element.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from xml.etree.ElementTree import Element
 
 from .question import MoodleText
 
 _WORDS = (
     "unitgradingtype unitpenalty showunits unitsleft gradingtype selecttype selectcount"
-    " maxwordlimit responseformat"
+    " maxwordlimit responseformat scoringmethod"
 ).split()
 _TEXTS = ("graderinfo", "responsetemplate")
 # Elements that are read, and settings of Moodle that mean nothing outside of it.
@@ -30,6 +32,7 @@ KNOWN = frozenset(
         *"incorrectfeedback answer subquestion hint units defaultgrade penalty tags".split(),
         *"idnumber single shuffleanswers usecase hidden graderinfo file image".split(),
         *"image_base64 selectoption dragbox drag drop dataset_definitions".split(),
+        *"row column weight numberofrows numberofcolumns".split(),
         # How it looks, where our site has its own ways.
         *"answernumbering showstandardinstruction shownumcorrect responsefieldlines".split(),
         *"layouttype numberingstyle showgrading synchronize status".split(),
@@ -46,7 +49,7 @@ FileReader = Callable[[Element], Mapping[str, bytes]]
 def own_fields(element: Element, text: TextReader, files: FileReader) -> dict[str, object]:
     """The fields of `more` that a question has."""
     more: dict[str, object] = {
-        name: (found.text or "").strip()
+        name: (found.findtext("text") or found.text or "").strip()
         for name in _WORDS
         if (found := element.find(name)) is not None
     }
@@ -60,6 +63,10 @@ def own_fields(element: Element, text: TextReader, files: FileReader) -> dict[st
         more["drags"] = [_texts(part) for part in element.findall("drag")]
         more["drops"] = [_texts(part) for part in element.findall("drop")]
         more["files"] = files(element)
+    if element.get("type") in ("mtf", "kprime"):
+        more["rows"] = dict(_numbered(element, "row", text))
+        more["columns"] = dict(_numbered(element, "column", text))
+        more["weights"] = dict(map(_weight, element.findall("weight")))
     if definitions := element.findall("dataset_definitions/dataset_definition"):
         more["datasets"] = dict(_dataset(definition) for definition in definitions)
     return more
@@ -71,6 +78,24 @@ def _choice(element: Element, text: TextReader) -> tuple[MoodleText, str]:
     plain = element.tag == "selectoption"
     group = (element.findtext("group") or "1").strip()
     return (MoodleText(read.text, "plain_text") if plain else read), group
+
+
+def _numbered(
+    element: Element, name: str, text: TextReader
+) -> Iterator[tuple[str, tuple[MoodleText, MoodleText]]]:
+    """Each row or column by its number: its text, and what is said of it."""
+    for part in element.findall(name):
+        shown = part.find("optiontext" if name == "row" else "responsetext")
+        yield part.get("number", "").strip(), (text(shown), text(part.find("feedbacktext")))
+
+
+def _weight(element: Element) -> tuple[tuple[str, str], float]:
+    row, column = (element.get(f"{name}number", "").strip() for name in ("row", "column"))
+    try:
+        weight = float(element.findtext("value") or element.text or 0)
+    except ValueError:
+        weight = 0.0
+    return (row, column), weight
 
 
 def _texts(element: Element) -> dict[str, str]:
