@@ -5,7 +5,7 @@ import pytest
 from coursewright.formats.entry import ReadItem
 from coursewright.formats.format import ForeignFile
 from coursewright.formats.qti.reading import read_qti
-from coursewright.items import ChoiceItem, NumericItem, TextEntryItem
+from coursewright.items import ChoiceItem, ClozeItem, NumericItem, TextEntryItem, TextGap
 from coursewright.scoring import score
 
 FIELD = '<p>Say it: <textEntryInteraction responseIdentifier="RESPONSE"/></p>'
@@ -145,3 +145,42 @@ def test_options_stay_in_their_places_where_the_file_says_so(attributes: str, fi
     found = item(f"<p>Which?</p>{body}</choiceInteraction>", declared, set_if(right), "identifier")
     assert isinstance(found.item, ChoiceItem)
     assert "".join(option.id for option in found.item.options if option.fixed) == fixed
+
+
+def response(name: str, key: str, mapping: str = "") -> str:
+    value = f"<correctResponse><value>{key}</value></correctResponse>" if key else ""
+    opened = f'<responseDeclaration identifier="{name}" cardinality="single" baseType="string">'
+    return f"{opened}{value}{mapping}</responseDeclaration>"
+
+
+def whole(responses: str, body: str) -> ReadItem:
+    xml = (
+        f'<assessmentItem identifier="i" title="i">{responses}<itemBody>{body}</itemBody>'
+        "</assessmentItem>"
+    )
+    (found,) = read_qti(ForeignFile("i.xml", xml.encode())).items
+    return found
+
+
+def test_several_responses_without_rules_add_up() -> None:
+    """Items of Cito that leave scoring to the platform were refused: `no text is accepted`."""
+    mapped = '<mapping defaultValue="0"><mapEntry mapKey="mice" mappedValue="2"/></mapping>'
+    found = whole(
+        response("CAT", "cat") + response("MICE", "", mapped),
+        '<p>The <textEntryInteraction responseIdentifier="CAT"/> hunts'
+        ' <textEntryInteraction responseIdentifier="MICE"/> here.</p>',
+    )
+    assert isinstance(found.item, ClozeItem)
+    assert found.item.points == 3
+    assert {gap.id: gap.accept[0].text for gap in found.item.gaps if isinstance(gap, TextGap)} == {
+        "CAT": "cat",
+        "MICE": "mice",
+    }
+    assert "scoring" in {loss.field for loss in found.entry.losses}
+
+
+def test_what_stands_within_an_interaction_is_no_other() -> None:
+    """A custom interaction was told as `several things at once`, one being its own module."""
+    inside = "<portableCustomInteraction/>"
+    found = whole("", f'<customInteraction responseIdentifier="R">{inside}</customInteraction>')
+    assert found.entry.refused == "there is no item type for `customInteraction` here"

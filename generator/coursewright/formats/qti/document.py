@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from xml.etree.ElementTree import Element
 
 from ...problems import Position
 from ..xml import Node
@@ -78,10 +79,19 @@ def item_of(root: Node, path: str, folder: str = "", keywords: tuple[str, ...] =
         responses_of(root),
         outcomes_of(root),
         body,
-        tuple(_nodes(part for part in parts if part.tag.endswith("Interaction"))),
+        tuple(_nodes(_interactions(body))),
         tuple(_nodes((*inside, *modal))),
         next(_nodes(child for child in root if child.tag == "responseProcessing"), None),
     )
+
+
+def _interactions(element: Element) -> Iterator[Element]:
+    """Interactions but for what stands within another, such as the module of a custom one."""
+    for child in element:
+        if child.tag.endswith("Interaction"):
+            yield child
+        else:
+            yield from _interactions(child)
 
 
 def _nodes(elements: Iterator[object] | tuple[object, ...]) -> Iterator[Node]:

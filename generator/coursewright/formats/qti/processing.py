@@ -5,6 +5,7 @@ from functools import cache, cached_property
 from xml.etree.ElementTree import Element
 
 from ..xml import read_xml
+from .declarations import Response
 from .document import QtiItem
 from .operators import UnknownRuleError
 from .running import SCORE, Given, Rule, Run, rules_of
@@ -27,6 +28,9 @@ _RIGHT, _WRONG = (
 )
 _IS_FULL = f"<equal><variable identifier='{SCORE}'/><variable identifier='{MOST}'/></equal>"
 _ONE, _NOTHING = (_SET.format(SCORE, _FLOAT.format(number)) for number in (1, 0))
+_SUM = f"<sum><variable identifier='{SCORE}'/>{{}}</sum>"
+_ADD_WORTHS = _SET.format(SCORE, _SUM.format("<mapResponse identifier='RESPONSE'/>"))
+_ADD_ONE = _IF.format(_MATCH + _SET.format(SCORE, _SUM.format(_FLOAT.format(1))), "")
 # The standard rules by the last part of their address, those of Common Cartridge among them.
 _TEMPLATES: Mapping[str, str] = {
     "match_correct": _IF.format(_MATCH + _ONE, _NOTHING),
@@ -73,8 +77,7 @@ class Processing:
     def _rules(self) -> Element:
         written = self._item.processing
         if written is None:
-            has_worths = any(response.mapping for response in self._item.responses.values())
-            return _standard("map_response" if has_worths else "match_correct")
+            return _for_nothing_said(self._item.responses)
         name = written.get("template", "").rpartition("/")[2].removesuffix(".xml")
         if len(written) or not name:
             return written
@@ -136,6 +139,21 @@ class Processing:
         run = Run(self._item, given, self.forced)
         run.do(self._scoring if only_score else self._all)
         return run.outcomes
+
+
+def _for_nothing_said(responses: Mapping[str, Response]) -> Element:
+    """Without rules one response counts by its mapping or key, and several of them add up."""
+    if len(responses) < 2:
+        has_worths = any(response.mapping for response in responses.values())
+        return _standard("map_response" if has_worths else "match_correct")
+    rules = Element("rules")
+    for name, response in responses.items():
+        count = read_xml((_ADD_WORTHS if response.mapping else _ADD_ONE).encode(), name)
+        for part in count.iter():
+            if part.get("identifier") == "RESPONSE":
+                part.set("identifier", name)
+        rules.append(count)
+    return rules
 
 
 def _sets(rule: Element) -> set[str]:
