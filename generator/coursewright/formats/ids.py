@@ -1,11 +1,14 @@
 """Ids of what is imported: the other tool's own where they can be ids, else made of its words."""
 
 import re
+from collections.abc import Sequence
 from itertools import count
 
 from ..slugs import slug
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+# 128 bits of chance or of a sum, in hexadecimal digits.
+_RANDOM = re.compile(r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}", re.IGNORECASE)
 # Plain YAML reads these as something other than text.
 _OTHER = re.compile(r"~|null|true|false|yes|no|on|off|[0-9.+-]+(e[0-9]+)?", re.IGNORECASE)
 
@@ -39,6 +42,13 @@ class Ids:
 def is_id(text: str) -> bool:
     """Whether a text can be an id as it is."""
     return bool(_ID.fullmatch(text)) and not _OTHER.fullmatch(text)
+
+
+def part_ids(own: Sequence[str], noun: str = "option") -> tuple[str, ...]:
+    """The other tool's ids of the parts of an item, or `a`, `b`, `c` … for what says nothing."""
+    is_telling = all(is_id(name) and not _RANDOM.fullmatch(name) for name in own)
+    is_different = len({name.casefold() for name in own}) == len(own)
+    return tuple(own) if is_telling and is_different else option_ids(len(own), noun)
 
 
 def _numbered(base: str, noun: str, number: int) -> str:

@@ -184,3 +184,58 @@ def test_what_stands_within_an_interaction_is_no_other() -> None:
     inside = "<portableCustomInteraction/>"
     found = whole("", f'<customInteraction responseIdentifier="R">{inside}</customInteraction>')
     assert found.entry.refused == "there is no item type for `customInteraction` here"
+
+
+KEYED = (
+    '<responseDeclaration identifier="RESPONSE" cardinality="single" baseType="{}">'
+    "<correctResponse>{}</correctResponse>{}</responseDeclaration>"
+)
+# What Blackboard exports: a comparison with the key that leads to nothing.
+NO_SCORE = (
+    "<responseProcessing><responseCondition><responseIf><match><variable identifier='RESPONSE'/>"
+    "<correct identifier='RESPONSE'/></match></responseIf></responseCondition></responseProcessing>"
+)
+
+
+def without_score(declared: str, body: str) -> ReadItem:
+    xml = (
+        f'<assessmentItem identifier="i" title="i">{declared}'
+        '<outcomeDeclaration identifier="SCORE" cardinality="single" baseType="float"/>'
+        f"<itemBody>{body}</itemBody>{NO_SCORE}</assessmentItem>"
+    )
+    (found,) = read_qti(ForeignFile("i.xml", xml.encode())).items
+    return found
+
+
+def test_rules_that_set_no_score_leave_it_to_the_key() -> None:
+    """Choices of Blackboard were refused as having no key."""
+    asked = f'<choiceInteraction responseIdentifier="RESPONSE">{CHOICES}</choiceInteraction>'
+    declared = KEYED.format("identifier", "<value>B</value>", "")
+    found = without_score(declared, f"<div>Which?</div>{asked}")
+    assert isinstance(found.item, ChoiceItem)
+    assert (found.item.key, found.item.points, found.entry.losses) == ("B", 1, ())
+
+
+@pytest.mark.parametrize("mapped", [True, False])
+def test_each_text_of_a_key_is_right(mapped: bool) -> None:
+    """A key of several texts was met by none of them; 100 of its points are per cent."""
+    entries = "".join(
+        f'<mapEntry mapKey="{text}" mappedValue="100" caseSensitive="false"/>'
+        for text in ("close", "closing")
+    )
+    mapping = f"<mapping>{entries}</mapping>" if mapped else ""
+    values = "<value>close</value><value>closing</value>"
+    found = without_score(KEYED.format("string", values, mapping), f"<div>What?</div>{FIELD}")
+    assert isinstance(found.item, TextEntryItem)
+    assert [score(found.item, text) for text in ("close", "closing", "open")] == [1, 1, 0]
+    assert found.item.points == 1
+
+
+def test_a_prompt_that_repeats_what_stands_before_it_is_read_once() -> None:
+    prompt = "<prompt>Which of\n these?</prompt>"
+    asked = f'<choiceInteraction responseIdentifier="RESPONSE">{prompt}{CHOICES}'
+    declared = KEYED.format("identifier", "<value>B</value>", "")
+    body = f"<div>Which <b>of</b> these?</div>{asked}</choiceInteraction>"
+    found = without_score(declared, body)
+    assert found.item is not None
+    assert found.item.stem == "Which **of** these?"

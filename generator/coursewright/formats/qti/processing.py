@@ -31,6 +31,7 @@ _ONE, _NOTHING = (_SET.format(SCORE, _FLOAT.format(number)) for number in (1, 0)
 _SUM = f"<sum><variable identifier='{SCORE}'/>{{}}</sum>"
 _ADD_WORTHS = _SET.format(SCORE, _SUM.format("<mapResponse identifier='RESPONSE'/>"))
 _ADD_ONE = _IF.format(_MATCH + _SET.format(SCORE, _SUM.format(_FLOAT.format(1))), "")
+_ADD_ANY = _ADD_ONE.replace("match>", "member>")
 # The standard rules by the last part of their address, those of Common Cartridge among them.
 _TEMPLATES: Mapping[str, str] = {
     "match_correct": _IF.format(_MATCH + _ONE, _NOTHING),
@@ -80,7 +81,9 @@ class Processing:
             return _for_nothing_said(self._item.responses)
         name = written.get("template", "").rpartition("/")[2].removesuffix(".xml")
         if len(written) or not name:
-            return written
+            # Blackboard's rules compare the response with the key, and set no score.
+            is_scored = any(SCORE in _sets(rule) for rule in written)
+            return written if is_scored else _for_nothing_said(self._item.responses)
         found = template(name)
         if found is not None:
             return found
@@ -142,18 +145,27 @@ class Processing:
 
 
 def _for_nothing_said(responses: Mapping[str, Response]) -> Element:
-    """Without rules one response counts by its mapping or key, and several of them add up."""
-    if len(responses) < 2:
+    """Without rules one response counts by its mapping or key, and several of them add up.
+
+    Any of the texts that stand in the key of a single response is right.
+    """
+    if len(responses) < 2 and not any(map(_has_choice, responses.values())):
         has_worths = any(response.mapping for response in responses.values())
         return _standard("map_response" if has_worths else "match_correct")
     rules = Element("rules")
     for name, response in responses.items():
-        count = read_xml((_ADD_WORTHS if response.mapping else _ADD_ONE).encode(), name)
+        adding = _ADD_ANY if _has_choice(response) else _ADD_ONE
+        count = read_xml((_ADD_WORTHS if response.mapping else adding).encode(), name)
         for part in count.iter():
             if part.get("identifier") == "RESPONSE":
                 part.set("identifier", name)
         rules.append(count)
     return rules
+
+
+def _has_choice(response: Response) -> bool:
+    several = response.key is not None and len(response.key.parts) > 1
+    return several and response.cardinality == "single"
 
 
 def _sets(rule: Element) -> set[str]:

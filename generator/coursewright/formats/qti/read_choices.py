@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from ...items import ChoiceItem, MultipleResponseItem, Option, TrueFalseItem
 from ..entry import RefusedError
-from ..ids import is_id, option_ids
+from ..ids import part_ids
 from .declarations import Response
 from .document import QtiItem
 from .names import own_id
@@ -69,9 +69,7 @@ def own_names(written: Sequence[str], noun: str) -> dict[str, str]:
     """Ids of ours by identifiers: the same, where all of them can be ids."""
     if len({*written}) < len(written):
         raise RefusedError(f"two of its {noun}s have the same identifier")
-    own = [own_id(name) for name in written]
-    if len({name.casefold() for name in own}) < len(own) or not all(map(is_id, own)):
-        own = [*option_ids(len(own), noun)]
+    own = part_ids([own_id(name) for name in written], noun)
     return dict(zip(written, own, strict=True))
 
 

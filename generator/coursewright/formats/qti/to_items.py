@@ -147,9 +147,21 @@ def _stem(asking: Asking) -> str:
         if element.tag in ("hottextInteraction",):
             return inside(element)
         prompt = element.find("prompt")
-        return "" if prompt is None else f"<p>{inside(prompt)}</p>"
+        is_said = prompt is not None and _before(asking) == _words(prompt)
+        return "" if prompt is None or is_said else f"<p>{inside(prompt)}</p>"
 
     if unit_behind(asking):
         interaction.tail = None
     special: dict[str, Any] = {interaction.tag: shown}
     return asking.words.read(asking.item.body, "stem", special)
+
+
+def _before(asking: Asking) -> str:
+    """What the body says before the interaction, which some tools repeat as its prompt."""
+    body = [*asking.item.body]
+    place = body.index(asking.interaction) if asking.interaction in body else 0
+    return " ".join(map(_words, body[:place]))
+
+
+def _words(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split())

@@ -15,6 +15,7 @@ from .running import Given
 Fields = dict[str, Any]
 NEAR = 0.011  # weights such as three times 0.33 are meant to be the whole
 MOST_POINTS = 1000
+_PER_CENT = 100  # as Blackboard counts, which never says how many points there are
 _NOWHERE = Position("", 0, 0)
 
 
@@ -69,6 +70,9 @@ class Trying:
 
     def points(self, points: float) -> float:
         """The points of an item, within what items can have."""
+        if points == _PER_CENT and self.processing.declared_most is None:
+            self.words.note("a hundred points are read as all of one point")
+            return 1
         if points <= MOST_POINTS:
             return points
         self.words.lose("points", f"an item counts from 0 to {MOST_POINTS} points")

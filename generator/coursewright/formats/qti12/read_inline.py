@@ -8,7 +8,15 @@ from ...numbers import accepted_number
 from ..entry import RefusedError
 from .conditions import earned, scored, wanted
 from .question import RESPONSES, Question
-from .read_parts import check_shares, keys_by_response, names_of, stem_and_text, token
+from .read_parts import (
+    bracketed,
+    check_shares,
+    is_bracketed,
+    keys_by_response,
+    names_of,
+    stem_and_text,
+    token,
+)
 from .shared import Own, options_of
 from .words import Words, html_of, materials_of
 
@@ -29,7 +37,7 @@ def _is_field(part: Element) -> bool:
 
 
 def read_inline(question: Question, words: Words) -> Own:
-    """Each field is a gap where it stands."""
+    """Each field is a gap where it stands, or where the text names it in brackets."""
     keys = keys_by_response(question)
     names = names_of([part.get("ident", "") for part in question.responses], "gap")
     gaps = []
@@ -38,7 +46,8 @@ def read_inline(question: Question, words: Words) -> Own:
             raise RefusedError("a gap of it accepts nothing that is written out")
         made = _choice_gap if part.find(".//render_choice") is not None else _typed_gap
         gaps.append(made(names[ident], part, keys[ident], (question, words)))
-    stem, text = stem_and_text(_joined(_pieces(question)), [gap.id for gap in gaps], words)
+    written = bracketed(question) if is_bracketed(question) else _joined(_pieces(question))
+    stem, text = stem_and_text(written, [gap.id for gap in gaps], words)
     own = {"stem": stem, "text": text, "gaps": tuple(gaps)}
     return ClozeItem, {**own, "scoring": _scoring(question, words)}
 

@@ -18,7 +18,7 @@ from ...items import (
 )
 from ..entry import RefusedError
 from ..gap_texts import without_gaps
-from ..ids import is_id, option_ids
+from ..ids import part_ids
 from .accepted import accepted_text, spelling_of
 from .conditions import earned, number, scored, wanted
 from .feedback import feedback_of
@@ -44,9 +44,9 @@ def keys_by_response(question: Question) -> Mapping[str, Sequence[str]]:
 def read_gaps(question: Question, words: Words) -> Own:
     """Gaps are marked `[name]` in the text; each has a response of its own."""
     keys = keys_by_response(question)
-    responses = {own_name(part): part for part in question.responses}
-    names = names_of([*responses], "gap")
     html = inside(question.element.find("presentation"))
+    responses = {_gap_name(part, html): part for part in question.responses}
+    names = names_of([*responses], "gap")
     place = {own: html.find(f"[{own}]") for own in responses}
     lost = [own for own, where in place.items() if where < 0]
     if lost or not responses:
@@ -64,7 +64,20 @@ def read_gaps(question: Question, words: Words) -> Own:
 def is_bracketed(question: Question) -> bool:
     """Whether the text has a place for each response, as that of Canvas' blanks has."""
     html = inside(question.element.find("presentation"))
-    return all(f"[{own_name(part)}]" in html for part in question.responses)
+    return all(f"[{_gap_name(part, html)}]" in html for part in question.responses)
+
+
+def bracketed(question: Question) -> str:
+    """The text with the places of responses in it, where they are named in brackets."""
+    html = inside(question.element.find("presentation"))
+    return _with_tokens(html, [_gap_name(part, html) for part in question.responses])
+
+
+def _gap_name(part: Element, html: str) -> str:
+    """What the text calls a gap: the ident of its response, or what stands in that."""
+    shown = " ".join(part.findtext("material/mattext", "").split())
+    own = own_name(part)
+    return shown if f"[{own}]" not in html and f"[{shown}]" in html else own
 
 
 def _is_typed(question: Question, part: Element, right: Sequence[str]) -> bool:
@@ -110,9 +123,13 @@ def _choice_gap(
 def _stem_and_text(
     html: str, own: Sequence[str], names: Mapping[str, str], words: Words
 ) -> tuple[str, str]:
+    return stem_and_text(_with_tokens(html, own), [names[name] for name in own], words)
+
+
+def _with_tokens(html: str, own: Sequence[str]) -> str:
     for number_of, name in enumerate(own):
         html = html.replace(f"[{name}]", token(number_of), 1)
-    return stem_and_text(html, [names[name] for name in own], words)
+    return html
 
 
 def token(number_of: int) -> str:
@@ -163,9 +180,7 @@ def own_name(part: Element) -> str:
 
 def names_of(own: Sequence[str], noun: str) -> dict[str, str]:
     """The file's own ids where all of them can be ids here."""
-    if len({name.casefold() for name in own}) == len(own) and all(map(is_id, own)):
-        return {name: name for name in own}
-    return dict(zip(own, option_ids(len(own), noun), strict=False))
+    return dict(zip(own, part_ids(own, noun), strict=True))
 
 
 def check_shares(question: Question, words: Words) -> None:

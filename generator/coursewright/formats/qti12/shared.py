@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from ...items import Item, Option
 from ..entry import RefusedError
-from ..ids import is_id, option_ids
+from ..ids import part_ids
 from ..labels import read_labels
 from .conditions import number, scored
 from .feedback import feedback_fields, feedback_of
@@ -80,14 +80,7 @@ def options_of(
     if len({entry.get("ident") for entry, _ in found}) < len(found):
         raise RefusedError("two of its options have the same ident")
     own = [entry.get("ident", "").removeprefix(prefix) for entry, _ in found]
-    sound = len({name.casefold() for name in own}) == len(own) and all(map(is_id, own))
-    names = dict(
-        zip(
-            (entry.get("ident", "") for entry, _ in found),
-            own if sound else option_ids(len(found)),
-            strict=True,
-        )
-    )
+    names = dict(zip((entry.get("ident", "") for entry, _ in found), part_ids(own), strict=True))
     options = tuple(
         Option(names[ident], text, feedback_of(ident, question, words))
         for ident, text in ((entry.get("ident", ""), text) for entry, text in found)

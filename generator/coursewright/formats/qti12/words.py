@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 from ..images import Images
 from ..telling import Telling
 from ..texts import read_html, read_plain
+from ..texts.elements import has_html
 
 FILE_BASE = "$IMS-CC-FILEBASE$/"
 _BASE = re.compile(r"(?:\$|%24)IMS[-_]CC[-_]FILEBASE(?:\$|%24)/?", re.IGNORECASE)
@@ -104,8 +105,10 @@ def html_of(text: Element) -> str:
 
 
 def _is_html(text: Element) -> bool:
-    kind = text.get("texttype") or text.get("type") or ""
-    return "html" in kind.lower() or bool(len(text))
+    kind = (text.get("texttype") or text.get("type") or "").lower()
+    # What Blackboard calls smart text is HTML where it has any.
+    is_smart = kind == "smart_text" and has_html(text.text or "")
+    return is_smart or "html" in kind or bool(len(text))
 
 
 def _inside(text: Element) -> str:
