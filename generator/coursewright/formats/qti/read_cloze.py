@@ -1,7 +1,7 @@
 """Fields, lists and gaps in running text → cloze items."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
 from ...items import ChoiceGap, ClozeItem, Gap, NumberGap, Option, TextGap
@@ -14,6 +14,7 @@ from .read_numbers import NUMBERS, accepted_numbers
 from .read_typed import accepted_texts
 from .read_words import nothing, plain_text
 from .trials import Fields, Own, Trial
+from .typed import Typed, keys_beside
 from .values import Value, single
 
 INLINE = frozenset(("textEntryInteraction", "inlineChoiceInteraction"))
@@ -64,8 +65,10 @@ def _choice_gap(part: Element, name: str, response: Response, asking: Asking) ->
     options = tuple(
         Option(own, text, None) for own, text in zip(names.values(), texts, strict=True)
     )
-    processing = asking.trying.processing
-    worths = [processing.points({response.name: single(one)}) for one in written]
+    typed = Typed(response, asking.trying.processing)
+    if not any(typed.earned(one) > 0 for one in written):
+        typed = replace(typed, beside=keys_beside(response, asking.item.responses))
+    worths = [typed.earned(one) for one in written]
     best = max(worths)
     if not best > 0 or worths.count(best) > 1:
         raise RefusedError("a gap of it has no key, or more than one")

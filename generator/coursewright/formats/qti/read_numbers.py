@@ -11,8 +11,9 @@ from ..entry import RefusedError
 from .declarations import Response
 from .read_choices import Asking
 from .read_words import Words
+from .running import Given
 from .trials import Fields, Own, Trial, Tried
-from .typed import Typed, is_about
+from .typed import Typed, is_about, keys_beside
 from .values import single
 
 NUMBERS = frozenset(("float", "integer"))
@@ -37,10 +38,10 @@ def read_number(asking: Asking) -> Own:
 
 
 def accepted_numbers(
-    response: Response, asking: Asking
+    response: Response, asking: Asking, beside: Given | None = None
 ) -> tuple[tuple[AcceptedNumber, ...], float]:
     """Each interval and what it earns, and the points of the best. Raises RefusedError."""
-    typed = Typed(response, asking.trying.processing)
+    typed = Typed(response, asking.trying.processing, beside or {})
     found: list[tuple[AcceptedNumber, float]] = []
     for value, tolerance in numbers(response, typed.processing.rules):
         entry = _number(value, tolerance)
@@ -48,6 +49,8 @@ def accepted_numbers(
         if entry is not None and reached is not None:
             found.append((entry, typed.earned(reached)))
     best = max((earned for _, earned in found), default=0)
+    if not best > 0 and (keys := keys_beside(response, asking.item.responses)) and beside is None:
+        return accepted_numbers(response, asking, keys)
     if not best > 0:
         raise RefusedError("no number is accepted")
     accept = []

@@ -14,8 +14,9 @@ from .names import own_id
 from .read_choices import Asking
 from .read_words import Words, plain_text
 from .regular import TextKind, own_pattern
+from .running import Given
 from .trials import Fields, Own, Trial, Tried
-from .typed import Typed, is_about
+from .typed import Typed, is_about, keys_beside
 from .values import single
 
 _LEVELS = ("0", "1", "2")
@@ -36,9 +37,11 @@ def read_text(asking: Asking) -> Own:
     return Own(TextEntryItem, {"accept": accept, **asking.points(points)}, [*tried, wrong])
 
 
-def accepted_texts(response: Response, asking: Asking) -> tuple[tuple[AcceptedText, ...], float]:
+def accepted_texts(
+    response: Response, asking: Asking, beside: Given | None = None
+) -> tuple[tuple[AcceptedText, ...], float]:
     """What each text earns, and the points of the best; RefusedError where none earns any."""
-    typed = Typed(response, asking.trying.processing)
+    typed = Typed(response, asking.trying.processing, beside or {})
     found: dict[tuple[str, str], tuple[AcceptedText, float]] = {}
     ways: dict[object, AcceptedText] = {}
     was_known = typed.processing.unknown is None
@@ -51,6 +54,8 @@ def accepted_texts(response: Response, asking: Asking) -> tuple[tuple[AcceptedTe
     if was_known and typed.processing.unknown is not None:
         return accepted_texts(response, asking)  # by the key alone, as the rules cannot be read
     best = max((earned for _, earned in found.values()), default=0)
+    if not best > 0 and (keys := keys_beside(response, asking.item.responses)) and beside is None:
+        return accepted_texts(response, asking, keys)
     if not best > 0:
         raise RefusedError("no text is accepted")
     accept = tuple(_worth(entry, earned / best) for entry, earned in found.values())

@@ -20,7 +20,7 @@ from .packing import MANIFEST
 from .read_words import File, Words
 from .to_items import Around, read_item
 
-_ROOT_2 = re.compile(rb"<(?:\w+:)?assessment(?:Item|Test)[\s>]")
+_ROOT_2 = re.compile(rb"<(?:\w+:)?assessment(?:Item|Test|Stimulus)[\s>]")
 _ROOT_3 = re.compile(rb"<(?:\w+:)?qti-assessment-(?:item|test|stimulus)[\s>]")
 _KIND_2 = re.compile(rb"imsqti_(?:item|test|assessment)_xmlv2p[012]")
 _KIND_3 = re.compile(rb"imsqti_\w+_xmlv3p0")
@@ -124,7 +124,7 @@ class _Package:
         images, ids = Images(media), Ids()
         cases = self._cases(images, ids)
         around = Around(
-            ids, cases, lambda item: Words(images, self.file, item.folder), _stimulus_of
+            ids, cases, lambda item: Words(images, self.file, item.folder), self._stimulus_of
         )
         items = tuple(read_item(item, around) for item in self.items)
         title = self.titles[0] if len(self.titles) == 1 else None
@@ -133,7 +133,7 @@ class _Package:
         )
 
     def _cases(self, images: Images, ids: Ids) -> Mapping[str, Case]:
-        used = {_stimulus_of(item) for item in self.items}
+        used = {self._stimulus_of(item) for item in self.items}
         cases: dict[str, Case] = {}
         for name, root in self.stimuli.items():
             words = Words(images, self.file, dirname(name))
@@ -146,13 +146,17 @@ class _Package:
             cases[name] = Case(case_id, title or case_id, text, place)
         return cases
 
+    def _stimulus_of(self, item: QtiItem) -> str | None:
+        """The file of the text that an item shares with others.
 
-def _stimulus_of(item: QtiItem) -> str | None:
-    """The file of the text that an item shares with others."""
-    reference = item.root.find("assessmentStimulusRef")
-    if reference is None:
-        return None
-    return normpath(join(item.folder, unquote(reference.get("href", ""))))
+        Its address begins where the item lies, or with some tools where the package does.
+        """
+        reference = item.root.find("assessmentStimulusRef")
+        if reference is None:
+            return None
+        address = unquote(reference.get("href", ""))
+        places = [normpath(join(folder, address)) for folder in (item.folder, "")]
+        return next((place for place in places if place in self.stimuli), places[0])
 
 
 def _listed(archive: Archive) -> Iterator[tuple[str, tuple[str, ...]]]:
