@@ -88,7 +88,7 @@ def read_places(question: MoodleQuestion, words: Words) -> Own:
     """`gapselect` and `ddwtos`: each place is filled with one of the choices of its group."""
     choices = cast("Sequence[tuple[MoodleText, str]]", question.more.get("choices", ()))
     groups = {group: [*_of_group(choices, group)] for _, group in choices}
-    written: list[int] = []
+    written: list[tuple[MoodleText, str]] = []
 
     def noted(match: re.Match[str]) -> str:
         number = int(match[1][:6])
@@ -98,21 +98,24 @@ def read_places(question: MoodleQuestion, words: Words) -> Own:
         if len({text.text for text in groups[group]}) == 1:
             words.lose("gaps", "a place with one word to choose from is that word here")
             return escape(word.text) if word.format == "plain_text" else word.text
-        written.append(number)
+        written.append((word, group))
         return "\0"
 
     pieces = _PLACE.sub(noted, question.text.text.replace("\0", "")).split("\0")
-    gaps = []
-    for count, number in enumerate(written, 1):
-        texts = [words.read(text, "options") for text in groups[choices[number - 1][1]]]
-        own = words.read(choices[number - 1][0], "options")
-        different = [*dict.fromkeys(texts)]
-        check_texts(different)
-        ids = option_ids(len(different))
-        options = tuple(Option(*pair, None) for pair in zip(ids, different, strict=True))
-        gaps.append(ChoiceGap(f"gap-{count}", options, ids[different.index(own)]))
-    return ClozeItem, cloze_fields(Gapped(question.text, tuple(pieces), tuple(gaps)), words)
+    gaps = tuple(
+        _place(f"gap-{number}", word, groups[group], words)
+        for number, (word, group) in enumerate(written, 1)
+    )
+    return ClozeItem, cloze_fields(Gapped(question.text, tuple(pieces), gaps), words)
 
 
 def _of_group(choices: Sequence[tuple[MoodleText, str]], group: str) -> Iterator[MoodleText]:
     return (text for text, other in choices if other == group)
+
+
+def _place(name: str, right: MoodleText, texts: Sequence[MoodleText], words: Words) -> ChoiceGap:
+    different = [*dict.fromkeys(words.read(text, "options") for text in texts)]
+    check_texts(different)
+    ids = option_ids(len(different))
+    options = tuple(Option(*pair, None) for pair in zip(ids, different, strict=True))
+    return ChoiceGap(name, options, ids[different.index(words.read(right, "options"))])
