@@ -98,7 +98,9 @@ class Texts:
             return nodes
         named = ", ".join(f"`{character}`" for character in missing[:_MOST_NAMED])
         more = " and others" if len(missing) > _MOST_NAMED else ""
-        lost.append(f"no font has {named}{more}: printed by its code, as U+{ord(missing[0]):04X}")
+        code = f"U+{ord(missing[0]):04X}"
+        hint = "a folder of fonts that have it can be named by `--fonts`"
+        lost.append(f"no font has {named}{more}: printed by its code, as {code}; {hint}")
         table = {ord(character): f"[U+{ord(character):04X}]" for character in missing}
         return [_translated(node, table) for node in nodes]
 
