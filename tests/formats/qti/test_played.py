@@ -60,3 +60,61 @@ def test_an_engine_scores_as_we_do(path: Path, qti_player: QtiPlayer) -> None:
             # The engine rounds every sum to three digits.
             found = qti_player.score(xml, told)
             assert found == pytest.approx(expected, abs=0.001 * asked.points), (item.id, told)
+
+
+TOLD = """
+bank: told
+title: Told
+items:
+  - id: one
+    type: choice
+    stem: Which?
+    options: [{id: a, text: This, feedback: Of this}, {id: b, text: That, feedback: Of that}]
+    key: a
+    feedback: {general: Of all, correct: Well done, incorrect: Not so}
+  - id: some
+    type: multiple-response
+    stem: Which?
+    options:
+      - {id: a, text: This, feedback: Of this}
+      - {id: b, text: That, feedback: Of that}
+      - {id: c, text: Third, feedback: Of third}
+    key: [a, b]
+  - id: typed
+    type: text-entry
+    stem: Which?
+    accept: [{text: cat, feedback: Of this}, {text: dog, score: 0.5, feedback: Of that}]
+  - id: pairs
+    type: matching
+    stem: Which?
+    premises: [{id: p, text: P, key: a, feedback: Of this}, {id: q, text: Q, key: b}]
+    options: [{id: a, text: This}, {id: b, text: That}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "chosen", "shown"),
+    [
+        ("one", "a", ["Of this", "Of all", "Well done"]),
+        ("one", "b", ["Of that", "Of all", "Not so"]),
+        ("some", ["a", "c"], ["Of this", "Of third"]),
+        ("typed", "dog", ["Of that"]),
+        ("pairs", ["p b", "q a"], ["Of this"]),
+    ],
+)
+def test_an_engine_shows_what_is_said_of_the_chosen(
+    name: str, chosen: str | list[str], shown: list[str], tmp_path: Path, qti_player: QtiPlayer
+) -> None:
+    """Feedback to all options would show, or none: an empty FEEDBACK could not be added to."""
+    bank = tmp_path / "told.yml"
+    bank.write_text(TOLD, encoding="utf-8")
+    xml = next(xml for item, xml in played(bank) if item.id == name)
+    qti_player.outcomes(xml, {"RESPONSE": chosen})
+    said = ["Of this", "Of that", "Of third", "Of all", "Well done", "Not so"]
+    visible = [text for text in said if is_visible(qti_player, text)]
+    assert visible == [text for text in said if text in shown]
+
+
+def is_visible(player: QtiPlayer, text: str) -> bool:
+    found = player.page.get_by_text(text, exact=True)
+    return any(found.nth(place).is_visible() for place in range(found.count()))

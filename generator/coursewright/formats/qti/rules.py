@@ -7,6 +7,7 @@ from .versions import Version
 
 # CHOSEN is the response once more, for feedback that stands with what is chosen.
 SCORE, FEEDBACK, CHOSEN, RESPONSE = "SCORE", "FEEDBACK", "CHOSEN", "RESPONSE"
+_NOTHING = "answered"
 # Players round sums, some to three digits: what is nearer to the whole than this is all of it.
 NEAR = 0.01
 
@@ -55,10 +56,19 @@ class Rules:
         share = self.value("float", points / parts)
         return self.set_score(self.of("product", self.variable(SCORE), share))
 
-    def show(self, *feedback: str) -> str:
-        """Shows feedback beside what is shown already."""
-        names = (self.value("identifier", name) for name in feedback)
-        shown = self.of("multiple", self.variable(FEEDBACK), *names)
+    def show(self, feedback: str) -> str:
+        """Shows feedback beside what `show_first` and others have shown."""
+        shown = self.of("multiple", self.variable(FEEDBACK), self.value("identifier", feedback))
+        return self.version.tag("setOutcomeValue", shown, identifier=FEEDBACK)
+
+    def show_first(self, names: Sequence[str]) -> str:
+        """Shows what is said to every response.
+
+        Where that is nothing, a name that no feedback has stands there: some players cannot add to
+        a container without values.
+        """
+        values = [self.value("identifier", name) for name in names or (_NOTHING,)]
+        shown = self.of("multiple", *values)
         return self.version.tag("setOutcomeValue", shown, identifier=FEEDBACK)
 
     def show_chosen(self) -> str:

@@ -119,9 +119,9 @@ def _processing(draft: Draft, shown: Sequence[Shown], showing: Showing) -> str:
     always = [entry.name for entry in shown if entry.condition == ""]
     return version.tag(
         "responseProcessing",
+        rules.show_first(always) if shown else "",
         marking.rules,
         rules.show_chosen() if draft.says else "",
-        rules.show(*always) if always else "",
         *(
             rules.when((entry.condition, rules.show(entry.name)))
             for entry in shown
