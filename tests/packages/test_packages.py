@@ -20,7 +20,7 @@ from coursewright.markup import Markup
 from coursewright.model import Case, ItemBank
 from coursewright.packages.facts import packaging
 from coursewright.packages.formats import PACKAGES
-from coursewright.problems import CoursewrightError
+from coursewright.problems import CoursewrightError, MisuseError
 from coursewright.words import words_of
 
 from ..judges.schemas import FOLDER, PARSER
@@ -142,14 +142,14 @@ def test_without_a_pass_mark_none_is_written():
 
 @pytest.mark.parametrize("mark", ["-1", "101", "most", "nan", ""])
 def test_what_is_no_share_is_no_pass_mark(mark: str):
-    with pytest.raises(CoursewrightError, match="a pass mark is a number from 0 to 100"):
+    with pytest.raises(MisuseError, match="a pass mark is a number from 0 to 100"):
         packaging("cmi5", {"pass": mark})
 
 
 @pytest.mark.parametrize("name", ["teas", "", "https://example.org/a b", "https:"])
 def test_an_id_that_is_no_iri_is_told(name: str) -> None:
     """Platforms refused statements of such an activity, and nobody had been told."""
-    with pytest.raises(CoursewrightError, match="an id is an IRI"):
+    with pytest.raises(MisuseError, match="an id is an IRI"):
         packaging("cmi5", {"id": name})
     assert packaging("cmi5", {"id": "urn:x:teas"}).id == "urn:x:teas"
 

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 from uuid import NAMESPACE_URL, uuid5
 
 from ..model import ItemBank
-from ..problems import CoursewrightError
+from ..problems import MisuseError
 
 Target = Literal["scorm-1.2", "scorm-2004", "cmi5"]
 TARGETS: tuple[Target, ...] = get_args(Target)
@@ -52,10 +52,10 @@ class PackagedPage:
 
 
 def packaging(target: Target, options: Mapping[str, str]) -> Packaging:
-    """Raises CoursewrightError for a pass mark or an id that is none."""
+    """Raises MisuseError for a pass mark or an id that is none."""
     mark, name = options.get("pass"), options.get("id")
     if name is not None and not _IRI.fullmatch(name):
-        raise CoursewrightError(f"an id is an IRI such as `https://example.org/tea`, not `{name}`")
+        raise MisuseError(f"an id is an IRI such as `https://example.org/tea`, not `{name}`")
     return Packaging(target, None if mark is None else _mark(mark), name)
 
 
@@ -66,6 +66,6 @@ def _mark(written: str) -> float:
     except ValueError:
         mark = -1
     if not 0 <= mark <= 1:
-        raise CoursewrightError(f"a pass mark is a number from 0 to 100, not `{written}`")
+        raise MisuseError(f"a pass mark is a number from 0 to 100, not `{written}`")
     # cmi5 has four decimals of a share: cmi5, 13.1.4.
     return round(mark, 4)
