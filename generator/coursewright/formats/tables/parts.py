@@ -29,7 +29,7 @@ def read_options(row: Row, start: str = "", noun: str = "option") -> dict[int, O
 
 
 def read_option(row: Row, cell: str, usual: str, feedback: str | None) -> Option:
-    words, text = read_marked(cell) if row.layout.is_markdown else ((), cell)
+    words, text = read_marked(cell) if row.layout.has_marks else ((), cell)
     weight = next((read_percent(word) for word in words if _SHARE.fullmatch(word)), None)
     name = only(words, "#") or usual
     return Option(name, row.markdown(text), feedback, weight, "fixed" in words)

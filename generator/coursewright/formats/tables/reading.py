@@ -12,12 +12,13 @@ from ..entry import Entry, Loss, ReadItem, RefusedError, in_order
 from ..format import ForeignFile, Reading
 from ..ids import Ids, is_id
 from ..untrusted import UnreadableError, unreadable
+from .brightspace import is_brightspace, questions
 from .columns import ORDINAL, column_name, known_columns
 from .common_cells import read_common
 from .encodings import table_text
 from .gathered import with_options
 from .row import Layout, Row
-from .sheets import Sheet, SheetRow
+from .sheets import LOOKED_AT, Sheet, SheetRow
 from .type_names import type_of
 from .types import TYPES
 
@@ -31,7 +32,8 @@ _MOST_ROWS = 100_000
 def is_table(data: bytes) -> bool:
     """Whether there is a header row that poses items and keys, or two columns apart by tabs."""
     try:
-        return _layout(Sheet(table_text(_beginning(data), "")[0], "")) is not None
+        sheet = Sheet(table_text(_beginning(data), "")[0], "")
+        return _of_brightspace(sheet) is not None or _layout(sheet) is not None
     except UnreadableError:
         return False
 
@@ -46,22 +48,41 @@ def _beginning(data: bytes) -> bytes:
 def read(file: ForeignFile) -> Reading:
     """Each row below the headers as an item. Without headers, two columns are words and answers."""
     text, said = table_text(file.data, file.path)
-    sheet = Sheet(text, file.path)
-    found = _layout(sheet)
-    if found is None:
-        raise _no_headers(sheet, file.path)
-    delimiter, layout, above = found
-    rows = list(islice(sheet.rows(delimiter), _MOST_ROWS + 1))
-    if len(rows) > _MOST_ROWS:
-        message = f"the table has more than {_MOST_ROWS:,} rows"
-        raise unreadable(file.path, "too-large", message, "split it into several files")
-    reader = _Reader(layout, file.path)
-    reader.tell_above(rows[:above][:-1])
-    items = tuple(reader.item(row) for row in rows[above:])
+    sheet, reader = Sheet(text, file.path), _Reader(file.path)
+    if (delimiter := _of_brightspace(sheet)) is not None:
+        found = questions(_rows(sheet, delimiter, file.path))
+        items = tuple(reader.item(row, layout) for row, layout in found)
+    else:
+        items = _table_items(sheet, reader, file.path)
     cases = tuple(reader.cases.values())
     used = {read_item.item.case for read_item in items if read_item.item is not None}
     problems = (*said, *sheet.problems, *reader.problems)
     return Reading(items, cases=tuple(case for case in cases if case.id in used), problems=problems)
+
+
+def _of_brightspace(sheet: Sheet) -> str | None:
+    """The delimiter of Brightspace's table; None for any other."""
+    delimiter = sheet.best(is_brightspace)
+    first = islice(sheet.rows(delimiter), LOOKED_AT)
+    return delimiter if any(is_brightspace(row.cells) for row in first) else None
+
+
+def _table_items(sheet: Sheet, reader: "_Reader", path: str) -> tuple[ReadItem, ...]:
+    found = _layout(sheet)
+    if found is None:
+        raise _no_headers(sheet, path)
+    delimiter, layout, above = found
+    rows = _rows(sheet, delimiter, path)
+    reader.tell_above(rows[:above][:-1])
+    return tuple(reader.item(row, layout) for row in rows[above:])
+
+
+def _rows(sheet: Sheet, delimiter: str, path: str) -> Sequence[SheetRow]:
+    rows = list(islice(sheet.rows(delimiter), _MOST_ROWS + 1))
+    if len(rows) > _MOST_ROWS:
+        message = f"the table has more than {_MOST_ROWS:,} rows"
+        raise unreadable(path, "too-large", message, "split it into several files")
+    return rows
 
 
 def _layout(sheet: Sheet) -> tuple[str, Layout, int] | None:
@@ -105,11 +126,21 @@ def _no_headers(sheet: Sheet, path: str) -> UnreadableError:
     return unreadable(path, "no-columns", message, hint, place=(first.line, 1))
 
 
+def _cells(found: SheetRow, layout: Layout) -> Iterator[tuple[str, str]]:
+    for name, place in layout.columns.items():
+        cell = found.cells[place] if place < len(found.cells) else ""
+        if not cell.strip():
+            continue
+        if not layout.is_markdown:
+            cell = cell.strip()
+        yield name, cell.replace("\r\n", "\n").replace("\r", "\n")
+
+
 class _Reader:
     """Reads rows one after the other; ids are unique among them."""
 
-    def __init__(self, layout: Layout, path: str) -> None:
-        self._layout, self._path = layout, path
+    def __init__(self, path: str) -> None:
+        self._path = path
         self._ids = Ids()
         self.cases: dict[str, Case] = {}
         self.problems: list[Problem] = []
@@ -122,9 +153,9 @@ class _Reader:
             place = Position(self._path, row.line, 1)
             self.problems.append(Problem(place, "info", "above-headers", message))
 
-    def item(self, found: SheetRow) -> ReadItem:
+    def item(self, found: SheetRow, layout: Layout) -> ReadItem:
         position = Position(self._path, found.line, 1)
-        row = Row(self._layout, with_options(dict(self._cells(found))), position)
+        row = Row(layout, with_options(dict(_cells(found, layout))), position)
         own, title = row.word("id"), row.word("title")
         name = self._ids.take(own or None, title, row.word("stem")[:200])
         kind: str | None = None
@@ -139,15 +170,6 @@ class _Reader:
         losses = [*self._losses(row, found)]
         entry = Entry(name, kind, position, in_order(losses), None, tuple(row.notes), title)
         return ReadItem(entry, item)
-
-    def _cells(self, found: SheetRow) -> Iterator[tuple[str, str]]:
-        for name, place in self._layout.columns.items():
-            cell = found.cells[place] if place < len(found.cells) else ""
-            if not cell.strip():
-                continue
-            if not self._layout.is_markdown:
-                cell = cell.strip()
-            yield name, cell.replace("\r\n", "\n").replace("\r", "\n")
 
     def _built(self, row: Row, kind: str, name: str) -> Item:
         if "\x00" in "".join(row.cells.values()):
@@ -178,6 +200,6 @@ class _Reader:
             yield Loss(header.casefold(), "items have no place for this column")
         for name in row.dropped:
             yield Loss("markup", f"there is no Markdown for it: {name}")
-        width = max(self._layout.columns.values()) + 1
+        width = max(row.layout.columns.values()) + 1
         if any(cell.strip() for cell in found.cells[width:]):
             yield Loss("cells", "there are cells behind the last column that has a name")

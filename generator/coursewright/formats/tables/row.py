@@ -21,13 +21,19 @@ _HTML = re.compile(
 class Layout:
     """The columns by their names; `is_markdown` where texts are Markdown, as in our own files.
 
-    `by_letter` says that the options are columns of letters, which a key then means.
+    `by_letter` says that the options are columns of letters, which a key then means, and
+    `is_marked` that marks such as `[50%]` stand in front of texts that are no Markdown as well.
     """
 
     columns: Mapping[str, int]
     headers: Mapping[str, str]
     is_markdown: bool = True
     by_letter: bool = True
+    is_marked: bool = False
+
+    @property
+    def has_marks(self) -> bool:
+        return self.is_markdown or self.is_marked
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from ..untrusted import unreadable
 
 DELIMITERS = ",;\t"
 MOST_BROKEN = 20
-_LOOKED_AT = 40  # rows, to find the headers
+LOOKED_AT = 40  # rows, to find the headers
 # What makes a spreadsheet take a cell for a formula (OWASP, CSV injection).
 _FORMULA = re.compile("'*[=+\\-@\t\r\n\uff0b\uff0d\uff1d\uff20]")
 _SEPARATOR = re.compile(r"sep=(.)\s*")
@@ -104,7 +104,7 @@ class Sheet:
     def _fit(self, mark: str, fit: Callable[[Sequence[str]], int]) -> tuple[int, int]:
         reader = csv.reader(islice(self._lines, self._first, None), delimiter=mark)
         try:
-            rows = [row for row in islice(reader, _LOOKED_AT) if any(row)]
+            rows = [row for row in islice(reader, LOOKED_AT) if any(row)]
         except csv.Error:
             rows = []
         return max(map(fit, rows), default=0), len(rows[0]) if rows else 0
