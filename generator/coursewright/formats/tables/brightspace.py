@@ -38,6 +38,7 @@ _TEXTS = {
     "answerkey": "model",
 }
 _SHAPE_OF_FIELD = "inputbox"
+_PADDING = [""] * 4  # rows may leave out cells that are empty
 
 
 @dataclass(slots=True)
@@ -79,7 +80,7 @@ def questions(rows: Iterable[SheetRow]) -> Iterator[tuple[SheetRow, Layout]]:
             found = _Question(row.line, _TYPES.get(cells[1].casefold(), cells[1]))
             found.put("type", found.type, cells[0])
         elif found is not None and cells[0] and not cells[0].startswith("//"):
-            _add(found, [*cells, "", ""])
+            _add(found, [*cells, *_PADDING])
     if found is not None:
         yield _finished(found)
 
