@@ -341,3 +341,11 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         read(ForeignFile("x.csv", f"type,stem,A,B,match 1,match 2,key\n{text}".encode()))
     except UnreadableError:
         return
+
+
+@pytest.mark.parametrize("header", ["0", "Option 0", "99999999", "0 feedback"])
+def test_numbers_that_no_option_has_are_columns_without_a_place(header: str) -> None:
+    """A column `0` ended the import with a traceback, and one of nine digits never ended."""
+    reading = read(ForeignFile("a.csv", f"stem,type,key,{header},1\nWhy?,essay,x,a,b\n".encode()))
+    (found,) = reading.items
+    assert header.casefold() in {loss.field for loss in found.entry.losses}

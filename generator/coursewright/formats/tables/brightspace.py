@@ -107,7 +107,7 @@ def _add(question: _Question, row: Sequence[str]) -> None:
     elif name in _TEXTS:
         question.put(_TEXTS[name], _markup(row, 1), row[0])
     elif name != _SHAPE_OF_FIELD and row[1]:
-        question.put(name, row[1], row[0])
+        question.put(f"row {name}", row[1], row[0])
 
 
 def _markup(row: Sequence[str], place: int) -> str:

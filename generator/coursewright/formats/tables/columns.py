@@ -70,8 +70,7 @@ _OTHERS: Mapping[str, str] = {
 }
 _BEHIND = re.compile(r"(?<!\s)\s+[-–—]\s.*|\(.*", re.DOTALL)
 _OPTION = re.compile(
-    r"(?:(?P<noun>option|opt|answer|choice|response|alternative|antwort|réponse|respuesta|opción)"
-    r" ?)?"
+    r"(?:(?:option|opt|answer|choice|response|alternative|antwort|réponse|respuesta|opción) ?)?"
     r"(?P<label>[a-z]|[0-9]{1,3})(?P<feedback> feedback| explanation| rationale)?"
 )
 _FEEDBACK = re.compile(r"(?:feedback|explanation|rationale) (?:option |answer )?([a-z]|[0-9]{1,3})")
@@ -97,8 +96,8 @@ def column_name(header: str) -> str:
     if match := _FEEDBACK.fullmatch(words):
         return f"{_place(match[1])} feedback"
     match = _OPTION.fullmatch(words)
-    if match is None or (match["label"].isdecimal() and not match["noun"]):
-        return words
+    if match is None or _place(match["label"]) == 0:
+        return f"column {words}" if words.isdecimal() else words
     return f"{_place(match['label'])}{' feedback' if match['feedback'] else ''}"
 
 
