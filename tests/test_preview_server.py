@@ -203,10 +203,13 @@ def test_localhost_is_an_address(tmp_path):
 
 def test_the_command_prints_where_it_is_and_ends_by_an_interrupt(tmp_path):
     path = written(tmp_path, bank(item()))
-    command = [sys.executable, "-c", "from coursewright.cli import main; main()", "preview"]
-    running = subprocess.Popen(
-        [*command, path], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    # A process in the background of a shell inherits that interrupts are ignored.
+    program = (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
+        "from coursewright.cli import main; main()"
     )
+    command = [sys.executable, "-c", program, "preview", path]
+    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert running.stdout
     line = running.stdout.readline()
     port = re.search(r"http://127\.0\.0\.1:(\d+)/", line)

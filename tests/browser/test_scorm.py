@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from playwright.sync_api import Frame, Page, expect
 from ..judges.scorm import browser_script
 from .audit import violations
 from .conftest import OpenPage
-from .lms import Platform, package, platform, unpack, write_platform
+from .lms import package, platform, unpack, write_platform
 from .quiz_page import check, item, respond, verdict
 from .types_course import OTHER, RIGHT, TEXT
 
@@ -98,9 +99,15 @@ Open = Callable[..., Lms]
 
 
 @pytest.fixture
-def lms(tmp_path: Path, open_page: OpenPage) -> Iterator[Open]:
+def servers() -> Iterator[ExitStack]:
+    """What serves until the pages are closed: a page whose server is gone complains of it."""
+    with ExitStack() as stack:
+        yield stack
+
+
+@pytest.fixture
+def lms(tmp_path: Path, servers: ExitStack, open_page: OpenPage) -> Open:
     """Open a platform with a package; `before` is JavaScript that prepares the `api`."""
-    servers: list[Any] = []
 
     def make(
         target: str, *, before: str = "", bank: str = "types", has_api: bool = True, **options: str
@@ -123,14 +130,10 @@ def lms(tmp_path: Path, open_page: OpenPage) -> Iterator[Open]:
             window.keep = () => {{ kept = JSON.parse(JSON.stringify(api.cmi)) }}"""
         script = browser_script(VERSIONS[target]).read_text(encoding="utf-8")
         write_platform(folder, script, begin)
-        server = platform(folder)
-        servers.append(server)
-        host: Platform = server.__enter__()
+        host = servers.enter_context(platform(folder))
         return Lms(open_page(f"{host.url}platform.html"), host.url, target)
 
-    yield make
-    for server in servers:
-        server.__exit__(None, None, None)
+    return make
 
 
 def answer(frame: Frame, name: str, response: Any) -> None:
