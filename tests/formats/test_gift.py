@@ -379,3 +379,9 @@ def test_numbers_are_written_with_their_tolerance() -> None:
         text=MoodleText("Q", "moodle_auto_format"),
         answers=gift("Q {#=3.5:0.25#near =%50%4:0#half ~#no}")[0].answers,  # type: ignore[union-attr]
     )
+
+
+def test_a_name_without_a_text_is_the_question() -> None:
+    (asked,) = gift("::Capital of Peru\\: which?::{=Lima ~Cusco}")
+    assert isinstance(asked, MoodleQuestion)
+    assert (asked.name, asked.text.text) == ("", "Capital of Peru: which?")

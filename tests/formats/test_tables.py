@@ -349,3 +349,20 @@ def test_numbers_that_no_option_has_are_columns_without_a_place(header: str) -> 
     reading = read(ForeignFile("a.csv", f"stem,type,key,{header},1\nWhy?,essay,x,a,b\n".encode()))
     (found,) = reading.items
     assert header.casefold() in {loss.field for loss in found.entry.losses}
+
+
+def test_a_column_q_poses_the_item_where_no_other_does() -> None:
+    (card,) = items_of("Q,A", "Capital of Peru?,Lima")
+    assert (card.stem, [entry.text for entry in card.accept]) == ("Capital of Peru?", ["Lima"])
+    (choice,) = items_of("Q,A,B,Correct", "Capital of Peru?,Rome,Lima,B")
+    assert (choice.stem, choice.key) == ("Capital of Peru?", "b")
+
+
+def test_a_decimal_comma_makes_a_number_unless_it_could_part_thousands() -> None:
+    half, either = items_of("Frage;Antwort", "Wie viel?;0,5", "Wie viele?;1,500")
+    assert half.accept[0].value == "0.5"
+    assert either.accept[0].text == "1,500"
+
+
+def items_of(*rows: str) -> list[Item]:
+    return [found.item for found in table(*rows).items if found.item is not None]

@@ -75,6 +75,9 @@ def _question(body: str, block: GiftBlock) -> MoodleQuestion:
     before, inside, after = _parts(body)
     asked = before if inside is None else _asked(before, after)
     text = _text(asked, "moodle_auto_format")
+    if inside and not text.text:
+        # As people write it who take the name for the question.
+        name, text = "", _text(name, text.format)
     inside, said = _general_feedback(inside, text.format)
     id_match = _ID.search(block.comments)
     fields = {"type": "description"} if inside is None else _own(inside, text.format)

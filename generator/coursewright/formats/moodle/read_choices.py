@@ -27,6 +27,18 @@ def read_multichoice(question: MoodleQuestion, words: Words) -> Own:
 
 def read_all_or_nothing(question: MoodleQuestion, words: Words) -> Own:
     """The plugin `multichoiceset`: all of the right answers, and none else."""
+    options, key = _ticked(question, words)
+    return MultipleResponseItem, {"options": options, "key": key}
+
+
+def read_ticked(question: MoodleQuestion, words: Words) -> Own:
+    """The plugin `oumultiresponse`: shares of the right answers, less for ticks too many."""
+    options, key = _ticked(question, words)
+    words.lose("scoring", "a wrong answer costs there only where more are ticked than are right")
+    return MultipleResponseItem, {"options": options, "key": key, "scoring": "net-correct"}
+
+
+def _ticked(question: MoodleQuestion, words: Words) -> tuple[tuple[Option, ...], tuple[str, ...]]:
     answers = question.answers
     options = options_of(answer_texts(answers), answer_feedback(answers), words)
     if not question.shuffle:
@@ -36,7 +48,7 @@ def read_all_or_nothing(question: MoodleQuestion, words: Words) -> Own:
     )
     if not key:
         raise RefusedError("none of its answers is right")
-    return MultipleResponseItem, {"options": options, "key": key}
+    return options, key
 
 
 def read_truefalse(question: MoodleQuestion, words: Words) -> Own:

@@ -10,7 +10,7 @@ from ..images import Images
 from .fields import Own, common_fields
 from .question import MoodleQuestion
 from .read_calculated import read_calculated
-from .read_choices import read_all_or_nothing, read_multichoice, read_truefalse
+from .read_choices import read_all_or_nothing, read_multichoice, read_ticked, read_truefalse
 from .read_cloze import read_cloze
 from .read_marker import read_ddmarker
 from .read_matrix import read_matrix
@@ -21,6 +21,7 @@ from .words import Words
 _READERS: Mapping[str, Callable[[MoodleQuestion, Words], Own]] = {
     "multichoice": read_multichoice,
     "multichoiceset": read_all_or_nothing,
+    "oumultiresponse": read_ticked,
     "truefalse": read_truefalse,
     "shortanswer": read_shortanswer,
     "numerical": read_numerical,

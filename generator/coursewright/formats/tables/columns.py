@@ -112,6 +112,22 @@ def _place(label: str) -> int:
     return int(label) if label.isdecimal() else ascii_lowercase.index(label) + 1
 
 
+def column_names(headers: Sequence[str]) -> list[str]:
+    """Our names of all columns: `Q` poses the item where no other does, `A` alone is then its key.
+
+    Among options `Q` is the seventeenth.
+    """
+    names = [column_name(header) for header in headers]
+    words = [_words(header) for header in headers]
+    if "stem" in names or "q" not in words:
+        return names
+    names[words.index("q")] = "stem"
+    options = [name for name in names if name.isdecimal()]
+    if "key" not in names and options == ["1"]:
+        names[names.index("1")] = "key"
+    return names
+
+
 def is_known(name: str) -> bool:
     return bool(name) and (
         name in KNOWN
@@ -124,5 +140,5 @@ def is_known(name: str) -> bool:
 
 def known_columns(headers: Sequence[str]) -> int:
     """How many columns of a header row are known; none where no column poses the item."""
-    names = [column_name(header) for header in headers]
+    names = column_names(headers)
     return sum(map(is_known, names)) if "stem" in names else 0

@@ -13,7 +13,7 @@ from ..format import ForeignFile, Reading
 from ..ids import Ids, is_id
 from ..untrusted import UnreadableError, unreadable
 from .brightspace import is_brightspace, questions
-from .columns import ORDINAL, column_name, known_columns
+from .columns import ORDINAL, column_names, known_columns
 from .common_cells import read_common
 from .encodings import table_text
 from .gathered import with_options
@@ -90,7 +90,7 @@ def _layout(sheet: Sheet) -> tuple[str, Layout, int] | None:
     delimiter = sheet.best(known_columns)
     first = [*islice(sheet.rows(delimiter), _SAMPLE)]
     for place, row in enumerate(first):
-        names = [column_name(header) for header in row.cells]
+        names = column_names(row.cells)
         # Below other rows two words that could be headers are not enough.
         is_sure = not place or known_columns(row.cells) >= _SURE
         if is_sure and "stem" in names and ("key" in names or "type" in names):

@@ -26,7 +26,8 @@ _OTHERS: Mapping[str, str] = {
     **dict.fromkeys(("order", "sequence", "puzzle"), "ordering"),
     **dict.fromkeys(("match", "pairs"), "matching"),
 }
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+# A comma in front of three digits could part thousands as well.
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+|,(?![0-9]{3}$)[0-9]+)?")
 
 
 def type_of(row: Row) -> str:
