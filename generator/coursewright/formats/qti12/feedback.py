@@ -64,7 +64,7 @@ def feedback_fields(question: Question, words: Words) -> Mapping[str, Any]:
     """The feedback of the item as a whole, and its hints; what options said was read before."""
     general: list[str] = []
     verdicts: dict[str, str] = {}
-    hints: list[Hint] = []
+    hints = [Hint(text) for text in _hints(question.element, words)]
     for name, entry in question.feedback.items():
         if name in words.heard:
             continue
@@ -93,6 +93,8 @@ def _kind(name: str, question: Question) -> str | None:
     if _is_common(name):
         return _VERDICTS.get(name.lower(), "general")
     if question.feedback[name].find("solution") is not None:
+        return "general"
+    if name and name == question.element.get("label"):  # as Brightspace names it
         return "general"
     kinds = {_kind_of(entry) for entry in question.conditions if name in _shown(entry)}
     return kinds.pop() if len(kinds) == 1 else None

@@ -11,6 +11,9 @@ PARENT = "parent_stimulus_item_ident"
 RESPONSES = ("response_lid", "response_str", "response_num", "response_grp", "response_xy")
 
 
+_FIELDS = ("qtimetadatafield", "qti_metadatafield")  # as Brightspace calls them
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """`quiz` is the title of its assessment or bank, `folder` where its file lies in a package.
@@ -65,7 +68,8 @@ def metadata_of(element: Element) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for way in ("qtimetadata", "itemmetadata"):
         for place in element.iterfind(way):
-            for entry in place.iter("qtimetadatafield"):
-                label = (entry.findtext("fieldlabel") or "").strip()
-                found.setdefault(label, (entry.findtext("fieldentry") or "").strip())
+            for entry in place.iter():
+                if entry.tag in _FIELDS:
+                    label = (entry.findtext("fieldlabel") or "").strip()
+                    found.setdefault(label, (entry.findtext("fieldentry") or "").strip())
     return found

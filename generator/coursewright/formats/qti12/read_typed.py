@@ -56,7 +56,8 @@ def read_essay(question: Question, words: Words) -> Own:
     """A text for people to score; there is no rubric in such files."""
     words.note("it has no rubric: one criterion was made, for the response as a whole")
     rubric = (Criterion("whole", "The response as a whole", _LEVELS),)
-    model = None
+    model = words.read(question.element.find("answer_key/answer_key_material"), "model") or None
+    words.heard.add("answer_key")
     for name, entry in question.feedback.items():
         if model is None and entry.find("solution") is not None:
             words.heard.add(name)

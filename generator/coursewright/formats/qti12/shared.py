@@ -21,11 +21,13 @@ Own = tuple[type[Item], Fields]
 _KNOWN = frozenset(
     f"""question_type points_possible original_answer_ids assessment_question_identifierref
     cc_profile cc_weighting qmd_itemtype question_weight qmd_status
-    qmd_computerscored passage
+    qmd_computerscored passage qmd_questiontype qmd_weighting qmd_displayid qmd_globalid
+    qmd_aihumanorigin
     scoring_algorithm {LABELS} {AREAS} {PARENT}""".split()
 )
 _READ = frozenset(
-    "itemmetadata qtimetadata presentation resprocessing itemfeedback itemproc_extension".split()
+    "itemmetadata qtimetadata presentation resprocessing itemfeedback itemproc_extension"
+    " hint".split()
 )
 
 
@@ -34,7 +36,7 @@ def common_fields(question: Question, words: Words, tags: Iterable[str]) -> Fiel
     for name in {name for name, entry in question.metadata.items() if entry} - _KNOWN:
         words.lose(name, "there is no place for it")
     for child in question.element:
-        if child.tag not in _READ:
+        if child.tag not in _READ | words.heard:
             words.lose(child.tag, "there is no place for it")
     return {
         **feedback_fields(question, words),
@@ -52,7 +54,7 @@ def _labels(question: Question) -> Sequence[str]:
 
 
 def _points(question: Question, words: Words) -> float:
-    for name in ("points_possible", "question_weight", "cc_weighting"):
+    for name in ("points_possible", "question_weight", "cc_weighting", "qmd_weighting"):
         if name in question.metadata:
             points = number(question.metadata[name])
             if 0 <= points <= MOST_POINTS:
