@@ -1,8 +1,15 @@
 """What Brightspace says in an item beside its question."""
 
-from coursewright.items import ExtendedTextItem, Hint
+from coursewright.items import (
+    ClozeItem,
+    ExtendedTextItem,
+    Hint,
+    MatchingItem,
+    MultipleResponseItem,
+    OrderingItem,
+)
 
-from .shapes import SINGLE, equal, losses, only, read, text, when
+from .shapes import MULTIPLE, SINGLE, equal, losses, only, read, text, when
 
 
 def item(responses: str, conditions: str, rest: str) -> str:
@@ -35,3 +42,55 @@ def test_the_answer_key_of_a_written_response_is_its_model() -> None:
     assert isinstance(found, ExtendedTextItem)
     assert found.model_response == "Oolong"
     assert losses(reading) == []
+
+
+def counted(response: str, value: str, name: str = "D2L_Correct", *, number: str = "1") -> str:
+    test = equal(value, response)
+    change = f'<setvar varname="{name}" action="Add">{number}</setvar>'
+    return (
+        f'<respcondition continue="yes"><conditionvar>{test}</conditionvar>{change}</respcondition>'
+    )
+
+
+def labels(*named: tuple[str, str]) -> str:
+    found = (
+        f'<response_label ident="{name}">{text(words)}</response_label>' for name, words in named
+    )
+    return f"<render_choice>{''.join(found)}</render_choice>"
+
+
+def test_counts_of_right_ticks_may_lack_their_number() -> None:
+    conditions = counted("r", "A1", number="") + counted("r", "A3", number="")
+    conditions += counted("r", "A2", "D2L_Incorrect", number="")
+    found = only(read(item(MULTIPLE, conditions, "")))
+    assert isinstance(found, MultipleResponseItem)
+    assert found.key == ("A1", "A3")
+
+
+def test_labels_of_an_order_are_asked_for_by_their_places() -> None:
+    listed = labels(("O1", "Pour"), ("O2", "Boil"), ("O3", "Drink"))
+    group = f'<response_grp ident="O" rcardinality="Ordered">{listed}</response_grp>'
+    conditions = counted("O1", "2") + counted("O2", "1") + counted("O3", "3")
+    found = only(read(item(group, conditions, "")))
+    assert isinstance(found, OrderingItem)
+    assert [option.text for option in found.options] == ["Boil", "Pour", "Drink"]
+
+
+def test_groups_that_name_their_response_otherwise_are_matched() -> None:
+    listed = labels(("A1", "China"), ("A2", "India"))
+    groups = "".join(
+        f'<response_grp respident="L{number}">{text(words)}{listed}</response_grp>'
+        for number, words in ((1, "Assam"), (2, "Oolong"))
+    )
+    conditions = counted("L1", "A2") + counted("L1", "A1", "D2L_Incorrect") + counted("L2", "A1")
+    found = only(read(item(groups, conditions, "")))
+    assert isinstance(found, MatchingItem)
+    assert [found.key[premise.id] for premise in found.premises] == ["A2", "A1"]
+
+
+def test_a_condition_that_asks_for_the_label_of_a_field_means_the_field() -> None:
+    label = '<render_fib><response_label ident="B1_ANS"/></render_fib>'
+    field = f'{text("Tea is a")}<response_str ident="B1_STR">{label}</response_str>{text("drink.")}'
+    found = only(read(item(field, when(equal("hot", "B1_ANS"), "100"), "")))
+    assert isinstance(found, ClozeItem)
+    assert [entry.text for entry in found.gaps[0].accept] == ["hot"]

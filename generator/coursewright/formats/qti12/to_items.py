@@ -145,6 +145,10 @@ def _is_single_list(question: Question) -> bool:
     return first.tag == "response_lid" and bool(labels_of(first))
 
 
+def _has_pairs(question: Question) -> bool:
+    return question.element.find("resprocessing//varsubset") is not None
+
+
 def _cardinality(question: Question) -> str:
     return question.responses[0].get("rcardinality", "Single").lower()
 
@@ -162,7 +166,10 @@ def _names_texts(question: Question) -> bool:
 
 # The first that fits counts.
 _SHAPES: Sequence[tuple[Callable[[Question], bool], Callable[[Question, Words], Own]]] = (
-    (lambda question: question.responses[0].tag == "response_grp", read_grouped),
+    (
+        lambda question: question.responses[0].tag == "response_grp" and _has_pairs(question),
+        read_grouped,
+    ),
     (
         lambda question: question.element.find("itemproc_extension/calculated") is not None,
         read_calculated,
@@ -175,7 +182,9 @@ _SHAPES: Sequence[tuple[Callable[[Question], bool], Callable[[Question, Words], 
         read_several,
     ),
     (
-        lambda question: _is_single_list(question) and _cardinality(question) == "ordered",
+        lambda question: (
+            bool(labels_of(question.responses[0])) and _cardinality(question) == "ordered"
+        ),
         read_ordering,
     ),
     (_is_single_list, read_true_false),
