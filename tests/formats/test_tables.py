@@ -364,5 +364,19 @@ def test_a_decimal_comma_makes_a_number_unless_it_could_part_thousands() -> None
     assert either.accept[0].text == "1,500"
 
 
+def test_a_table_without_headers_is_read_where_every_row_ends_in_its_key() -> None:
+    rows = ("What is 2+2?,3,4,5,B", "Capital of Peru?,Lima,Rome,,Lima")
+    four, lima = items_of(*rows)
+    assert (four.stem, four.key, len(four.options)) == ("What is 2+2?", "b", 3)
+    assert (lima.key, len(lima.options)) == ("a", 2)
+    assert recognised("\n".join(rows).encode()) is FORMAT
+
+
+def test_a_table_of_numbers_without_headers_is_no_bank() -> None:
+    assert recognised(b"1,2,3,4\n5,6,7,8\n") is not FORMAT
+    with pytest.raises(UnreadableError):
+        table("What is 2+2?,3,4,5,B", "A note,,,,")
+
+
 def items_of(*rows: str) -> list[Item]:
     return [found.item for found in table(*rows).items if found.item is not None]

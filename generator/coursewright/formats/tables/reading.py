@@ -21,6 +21,7 @@ from .row import Layout, Row
 from .sheets import LOOKED_AT, Sheet, SheetRow
 from .type_names import type_of
 from .types import TYPES
+from .unheaded import unheaded
 
 _CARDS = Layout({"stem": 0, "key": 1}, {"stem": "1", "key": "2"}, is_markdown=False)
 _SAMPLE = 20  # rows that are looked at to tell what a file is
@@ -95,6 +96,8 @@ def _layout(sheet: Sheet) -> tuple[str, Layout, int] | None:
         is_sure = not place or known_columns(row.cells) >= _SURE
         if is_sure and "stem" in names and ("key" in names or "type" in names):
             return delimiter, _headed(names, row.cells), place + 1
+    if (layout := unheaded([row.cells for row in first])) is not None:
+        return delimiter, layout, 0
     tabbed = [*islice(sheet.rows("\t"), _SAMPLE)]
     is_cards = len(tabbed) > 1 and all(_is_card(row) for row in tabbed)
     return ("\t", _CARDS, 0) if is_cards else None
