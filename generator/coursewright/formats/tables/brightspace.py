@@ -19,7 +19,6 @@ _TYPES = {
     "ms": "multiple-response",
     "o": "ordering",
 }
-# https://community.d2l.com/brightspace/kb/articles/3539-about-quiz-question-types
 _RULES: Mapping[str, Mapping[str, str]] = {
     "multiple-response": {
         "allornothing": "all-or-nothing",
