@@ -22,6 +22,10 @@ CASES = {
     "two stars": ("a*b*c", "a\\*b\\*c"),
     "a gap": ("The capital is _____.", "The capital is _____."),
     "line starts": ("1. a<br># b<br>- c", "1\\. a  \n\\# b  \n\\- c"),
+    "a link that could name an address": (
+        '<a href="https://a.org">[b]: c</a>',
+        r"[\[b\]&#58; c](https://a.org)",
+    ),
     "entity as words": ("&amp;lt;p&amp;gt;", "&amp;lt;p&amp;gt;"),
     "tag as words": ("<p>&lt;b&gt; &amp; &lt;T&gt;</p>", "<b> & <T>"),
     "fixed space": ("10&nbsp;kg&nbsp;", "10\u00a0kg"),

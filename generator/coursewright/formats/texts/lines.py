@@ -10,6 +10,8 @@ from .blocks import EM, STRONG, Piece
 from .escaping import MARK, OPENING, Line, escaped
 
 _IN_ADDRESS = re.compile(r"""[\s()<>"'\\`$^{}|\[\]]""")
+# `[a\]: b](address)` would name an address, and show nothing.
+_IN_LINK = {"[": r"\[", "]": r"\]", "]:": r"\]&#58;"}
 _SHEBANG = re.compile(r"(?::{3,}|#!)[\w#.+-]*\s")
 
 
@@ -121,8 +123,9 @@ def _without_outer_spaces(group: list[Piece]) -> tuple[str, list[Piece], str]:
 def _write_piece(piece: Piece, written: _Written, *, in_table: bool) -> None:
     match piece.kind:
         case "words" if _is_in_link(piece):
-            for part in re.split(r"([\[\]])", piece.text):
-                written.put("\\" + part) if part in ("[", "]") else written.words.append(part)
+            for part in re.split(r"(\]:|[\[\]])", piece.text):
+                sign = _IN_LINK.get(part)
+                written.put(sign) if sign else written.words.append(part)
         case "words":
             written.words.append(piece.text)
         case "code":
