@@ -8,7 +8,7 @@ import { NOTHING_REACHED, packed, Storage, unpacked } from "../src/packages/kept
 import { as12, as2004, identifier, shortened } from "../src/packages/patterns.js"
 import { earnedBy, news, reachedBy } from "../src/packages/reached.js"
 import { uuid } from "../src/packages/statements.js"
-import { decimal } from "../src/packages/told.js"
+import { decimal, toldOf } from "../src/packages/told.js"
 
 /** @param {any} fields @returns {any} */
 const told = (fields) => ({
@@ -254,6 +254,19 @@ test("what SCORM 2004 need not take is told as a text", () => {
         patterns: [],
     })
     assert.equal(as2004(many, false).type, "fill-in")
+})
+
+test("what earns only a part in a gap is not told as right", () => {
+    const copy = { textContent: "How many?", querySelectorAll: () => [] }
+    const words = { cloneNode: () => copy }
+    const form = /** @type {any} */ ({ querySelector: () => words, querySelectorAll: () => [] })
+    const accept = [
+        { least: 4, most: 4, score: 0.5 },
+        { least: 5, most: 5, score: 1 },
+    ]
+    const item = { type: "cloze", key: { cups: { type: "numeric", accept } } }
+    const attempt = /** @type {any} */ ({ id: "one", item, response: { cups: "4" }, score: 0.5 })
+    assert.deepEqual(toldOf(form, attempt).correct, [["5"]])
 })
 
 test("a text cannot pass for a delimiter or a language", () => {

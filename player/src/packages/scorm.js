@@ -9,10 +9,11 @@ import { as12, as2004, identifier, shortened } from "./patterns.js"
 
 /**
  * What differs between the standards. `mark` is the platform's own pass mark, a share of 1 or NaN;
- * `settled` whether a result of earlier visits stands. `values` are the elements of a report that
+ * `settled` whether a result of earlier visits stands, and `stood` its share of 1 or NaN. `values` are the elements of a report that
  * every platform has, in the order in which they are written; `interaction` those of a response.
  * @typedef {{api: string, names: import("./api.js").Names, mode: string, most: number,
  *     mark: (session: Session) => number, settled: (session: Session) => boolean,
+ *     stood: (session: Session) => number,
  *     values: (report: Report, isSettled: boolean) => Record<string, string | number>,
  *     interaction: (told: Told, name: string) => Record<string, string | number>}} Version
  */
@@ -34,6 +35,7 @@ const SCORM_12 = {
     mark: (session) => numberOf(session.read("cmi.student_data.mastery_score")) / 100,
     settled: (session) =>
         ["passed", "failed", "completed"].includes(session.read("cmi.core.lesson_status")),
+    stood: (session) => numberOf(session.read("cmi.core.score.raw")) / 100,
     values: ({ scaled, isOver, isPassed, time, state }, isSettled) => ({
         "cmi.suspend_data": state,
         ...(!isSettled && {
@@ -76,6 +78,7 @@ const SCORM_2004 = {
     most: 64_000,
     mark: (session) => numberOf(session.read("cmi.scaled_passing_score")),
     settled: (session) => session.read("cmi.completion_status") === "completed",
+    stood: (session) => numberOf(session.read("cmi.score.scaled")),
     values: ({ scaled, points, of, progress, isOver, isPassed, time, state }, isSettled) => ({
         "cmi.suspend_data": state,
         ...(!isSettled && {
@@ -145,6 +148,7 @@ function begun(own, version) {
     if (!api || !session.begin()) return null
     const mode = session.read(version.mode)
     const isSettled = version.settled(session)
+    const stood = version.stood(session)
     const mark = version.mark(session)
     // Platforms that say nothing of modes mean that results count.
     const isStoring = mode !== "browse" && mode !== "review"
@@ -168,7 +172,8 @@ function begun(own, version) {
         session.refused = ""
         waiting.push(...report.told)
         // What stood before our own memory of it was lost is better than what is known here.
-        const values = version.values(report, isSettled && !report.isOver)
+        const stands = isSettled && (!report.isOver || report.scaled < stood)
+        const values = version.values(report, stands)
         for (const [name, value] of Object.entries(values)) session.write(name, value)
         tell()
         if (session.save() && !session.refused) waiting = []

@@ -141,8 +141,8 @@ function gaps({ item, response }) {
 function keyOfGap(gap) {
     if (typeof gap === "string") return gap
     if (gap.type === "text-entry") return accepted(gap)[0] ?? null
-    const { least, most } = gap.accept[0]
-    return least === most ? decimal(least) : null
+    const whole = gap.accept.find((/** @type {any} */ { score }) => score === 1)
+    return whole && whole.least === whole.most ? decimal(whole.least) : null
 }
 
 /** The texts that earn everything; patterns stand for too many. @param {any} key
