@@ -12,6 +12,7 @@ from .question import MoodleQuestion
 from .read_calculated import read_calculated
 from .read_choices import read_all_or_nothing, read_multichoice, read_ticked, read_truefalse
 from .read_cloze import read_cloze
+from .read_gapfill import read_gapfill
 from .read_marker import read_ddmarker
 from .read_matrix import read_matrix
 from .read_parts import read_match, read_ordering, read_places
@@ -28,6 +29,7 @@ _READERS: Mapping[str, Callable[[MoodleQuestion, Words], Own]] = {
     "matching": read_match,
     "ddmatch": read_match,
     "essay": read_essay,
+    "essayautograde": read_essay,
     "cloze": read_cloze,
     "gapselect": read_places,
     "ddwtos": read_places,
@@ -35,6 +37,7 @@ _READERS: Mapping[str, Callable[[MoodleQuestion, Words], Own]] = {
     "ddmarker": read_ddmarker,
     "mtf": read_matrix,
     "kprime": read_matrix,
+    "gapfill": read_gapfill,
     "calculated": read_calculated,
     "calculatedsimple": read_calculated,
 }

@@ -22,6 +22,7 @@ from .question import MoodleText
 _WORDS = (
     "unitgradingtype unitpenalty showunits unitsleft gradingtype selecttype selectcount"
     " maxwordlimit responseformat scoringmethod"
+    " answerdisplay delimitchars casesensitive noduplicates disableregex"
 ).split()
 _TEXTS = ("graderinfo", "responsetemplate")
 # Elements that are read, and settings of Moodle that mean nothing outside of it.
@@ -36,12 +37,12 @@ KNOWN = frozenset(
         # How it looks, where our site has its own ways.
         *"answernumbering showstandardinstruction shownumcorrect responsefieldlines".split(),
         *"layouttype numberingstyle showgrading synchronize status".split(),
-        *"correctanswerformat correctanswerlength".split(),
+        *"correctanswerformat correctanswerlength fixedgapsize optionsaftertext".split(),
         *"responserequired attachmentsrequired".split(),
     )
 )
 # Settings that change nothing while they are off.
-FLAGS = frozenset("attachments showmisplaced minwordlimit".split())
+FLAGS = frozenset("attachments showmisplaced minwordlimit letterhints singleuse".split())
 TextReader = Callable[[Element | None], MoodleText]
 FileReader = Callable[[Element], Mapping[str, bytes]]
 
