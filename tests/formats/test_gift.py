@@ -381,6 +381,15 @@ def test_numbers_are_written_with_their_tolerance() -> None:
     )
 
 
+def test_a_tilde_in_front_of_the_right_answer_adds_none() -> None:
+    """Moodle keeps no answer without a text, which such a tilde makes."""
+    assert GIFT.read is not None
+    (found,) = GIFT.read(ForeignFile("x.gift", b"Which is hot? {~ice ~=tea ~snow}")).items
+    assert isinstance(found.item, ChoiceItem)
+    assert [option.text for option in found.item.options] == ["ice", "tea", "snow"]
+    assert found.item.key == "b"
+
+
 def test_a_name_without_a_text_is_the_question() -> None:
     (asked,) = gift("::Capital of Peru\\: which?::{=Lima ~Cusco}")
     assert isinstance(asked, MoodleQuestion)

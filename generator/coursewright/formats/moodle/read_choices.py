@@ -15,10 +15,7 @@ _SUM = 0.01
 
 def read_multichoice(question: MoodleQuestion, words: Words) -> Own:
     """One answer earns its fraction, several what they sum up to. Raises RefusedError."""
-    answers = question.answers
-    options = options_of(answer_texts(answers), answer_feedback(answers), words)
-    if not question.shuffle:
-        options = tuple(replace(option, fixed=True) for option in options)
+    answers, options = _answers(question, words)
     shares = [share_of(answer.fraction) for answer in answers]
     if question.single:
         return ChoiceItem, _single(options, shares)
@@ -38,11 +35,23 @@ def read_ticked(question: MoodleQuestion, words: Words) -> Own:
     return MultipleResponseItem, {"options": options, "key": key, "scoring": "net-correct"}
 
 
-def _ticked(question: MoodleQuestion, words: Words) -> tuple[tuple[Option, ...], tuple[str, ...]]:
-    answers = question.answers
+def _answers(
+    question: MoodleQuestion, words: Words
+) -> tuple[Sequence[MoodleAnswer], tuple[Option, ...]]:
+    """What can be chosen, each as an option; wrong answers without a text are none in Moodle."""
+    answers = [
+        answer for answer in question.answers if answer.text.text.strip() or answer.fraction > 0
+    ]
+    if len(answers) < len(question.answers):
+        words.note("an answer without a text is left out, as in Moodle")
     options = options_of(answer_texts(answers), answer_feedback(answers), words)
     if not question.shuffle:
         options = tuple(replace(option, fixed=True) for option in options)
+    return answers, options
+
+
+def _ticked(question: MoodleQuestion, words: Words) -> tuple[tuple[Option, ...], tuple[str, ...]]:
+    answers, options = _answers(question, words)
     key = tuple(
         option.id for option, answer in zip(options, answers, strict=True) if answer.fraction > 0
     )
