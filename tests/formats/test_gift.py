@@ -381,6 +381,23 @@ def test_numbers_are_written_with_their_tolerance() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ("\n=use header=True\n~none", ["`=` in `header=True` begins an answer"]),
+        ("\n=use header\\=True\n~none", []),
+        ("~Paris~London=Rome", []),
+        ("\n=Canada->Ottawa\n=Italy->Rome", []),
+    ],
+)
+def test_a_sign_within_a_word_that_begins_an_answer_is_told(
+    answers: str, expected: list[str]
+) -> None:
+    (asked,) = gift(f"Which?{{{answers}}}")
+    assert isinstance(asked, MoodleQuestion)
+    assert [note.partition(":")[0] for note in asked.notes] == expected
+
+
 def test_a_tilde_in_front_of_the_right_answer_adds_none() -> None:
     """Moodle keeps no answer without a text, which such a tilde makes."""
     assert GIFT.read is not None

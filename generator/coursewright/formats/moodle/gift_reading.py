@@ -40,6 +40,8 @@ _MARK = re.compile(r"\[([a-z]+)\]")
 _ID = re.compile(r"\[id:((?:\\\]|[^]\x00-\x1f]){1,255})\]")
 _TAG = re.compile(r"\[tag:((?:\\\]|[^]<>`\x00-\x1f]){1,255})\]")
 _MOST = 1000  # answers of a question
+_ON_LINES = re.compile(r"\n[ \t]*[=~]")
+_WITHIN_A_WORD = re.compile(r"(\w+)([=~])(\w+)")
 _TRUE, _FALSE = ("T", "TRUE"), ("F", "FALSE")
 _NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
 
@@ -86,10 +88,18 @@ def _question(body: str, block: GiftBlock) -> MoodleQuestion:
         name=name,
         text=text,
         general_feedback=said,
+        notes=tuple(_cut_words(inside or "")),
         idnumber=id_match[1].replace("\\]", "]").strip() if id_match else None,
         tags=tuple(tag.replace("\\]", "]") for tag in _TAG.findall(block.comments)),
         **fields,
     )
+
+
+def _cut_words(inside: str) -> Iterator[str]:
+    """Answers that begin within a word, where others stand on lines of their own."""
+    for match in _WITHIN_A_WORD.finditer(inside) if _ON_LINES.search(inside) else ():
+        sign = match[2]
+        yield f"`{sign}` in `{match[0][:40]}` begins an answer: `\\{sign}` means the sign itself"
 
 
 def _name(body: str) -> tuple[str, str]:
