@@ -7,8 +7,10 @@ from itertools import count
 from ..slugs import slug
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
-# 128 bits of chance or of a sum, in hexadecimal digits.
-_RANDOM = re.compile(r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}", re.IGNORECASE)
+# 128 bits of chance or of a sum, in hexadecimal digits; numbers of Brightspace's questions.
+_RANDOM = re.compile(
+    r"(?:new_)?[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}|QUES_\d+(?:_\d+)*_A\d+", re.IGNORECASE
+)
 # Plain YAML reads these as something other than text.
 _OTHER = re.compile(r"~|null|true|false|yes|no|on|off|[0-9.+-]+(e[0-9]+)?", re.IGNORECASE)
 

@@ -149,3 +149,25 @@ def test_options_whose_ids_are_mere_chance_get_letters() -> None:
     item = only(read(pool("Multiple Answer", response, right(equal(names[1])))))
     assert isinstance(item, MultipleResponseItem)
     assert ([option.id for option in item.options], item.key) == (["a", "b"], ("b",))
+
+
+def test_rules_that_name_options_by_other_ids_name_them_in_their_order() -> None:
+    """Ultra's ids differ in rules and options; a file of version 9 counts them from 0 and from 1.
+
+    Of both Canvas keeps what it expects beside its own samples.
+    """
+    labels = "".join(
+        f'<response_label ident="answer_{number}">{smart(text)}</response_label>'
+        for number, text in enumerate(("Home", "Enterprise", "Pro"), 1)
+    )
+    responses = (
+        f'<response_lid ident="response" rcardinality="Single"><render_choice>{labels}'
+        "</render_choice></response_lid>"
+    )
+    tests = equal("answer_0"), f"<not>{equal('answer_1')}</not>", equal("answer_2")
+    reading = read(pool("Multiple Answer", responses, right(f"<and>{''.join(tests)}</and>")))
+    item = only(reading)
+    assert isinstance(item, MultipleResponseItem)
+    texts = {option.id: option.text for option in item.options}
+    assert [texts[name] for name in item.key] == ["Home", "Pro"]
+    assert any("in their order" in note for note in reading.items[0].entry.notes)

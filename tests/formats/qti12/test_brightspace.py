@@ -94,3 +94,39 @@ def test_a_condition_that_asks_for_the_label_of_a_field_means_the_field() -> Non
     found = only(read(item(field, when(equal("hot", "B1_ANS"), "100"), "")))
     assert isinstance(found, ClozeItem)
     assert [entry.text for entry in found.gaps[0].accept] == ["hot"]
+
+
+def test_feedback_belongs_to_the_option_of_its_number() -> None:
+    """In multi-select questions no rule shows it, and it was lost."""
+    listed = labels(("QUES_9_11_A1", "Assam"), ("QUES_9_11_A2", "Tonic"))
+    responses = f'<response_lid ident="L" rcardinality="Multiple">{listed}</response_lid>'
+    tests = f"{equal('QUES_9_11_A1', 'L')}<not>{equal('QUES_9_11_A2', 'L')}</not>"
+    said = f'<itemfeedback ident="QUES_9_11_IF2">{text("No leaf")}</itemfeedback>'
+    reading = read(item(responses, when(tests, "1", action="Add"), said))
+    found = only(reading)
+    assert isinstance(found, MultipleResponseItem)
+    assert [(option.id, option.feedback) for option in found.options] == [
+        ("a", None),
+        ("b", "No leaf"),
+    ]
+    assert found.key == ("a",)
+    assert losses(reading) == []
+
+
+def test_that_several_answers_are_asked_for_is_a_loss() -> None:
+    field = (
+        '<response_str ident="STR"><render_fib xmlns:d="http://desire2learn.com/xsd/d2lcp_v2p0"'
+        ' d:input_boxes="2" fibtype="String"><response_label ident="ANS"/></render_fib>'
+        "</response_str>"
+    )
+    conditions = when(equal("hot", "ANS"), "50") + when(equal("black", "ANS"), "50")
+    reading = read(item(field, conditions, ""))
+    assert [entry.text for entry in only(reading).accept] == ["hot", "black"]
+    assert losses(reading) == ["2 answers are asked for there, one here"]
+
+
+def test_a_formula_is_refused_for_what_it_is() -> None:
+    extension = "<respcond_extension><formula>{x}</formula></respcond_extension>"
+    number = '<response_num ident="N"><render_fib fibtype="Decimal"/></response_num>'
+    reading = read(item(number, f"<respcondition>{extension}</respcondition>", ""))
+    assert "formula" in (reading.items[0].entry.refused or "")

@@ -29,9 +29,11 @@ def plain_markup() -> Markup:
 
 
 def as_shown(rendered: str) -> str:
-    """HTML with each character in one way, as readers see it.
+    """HTML with each character in one way, as readers see it, without headings of no words.
 
     `&#126;` is `~`, and `&a;` is no name of a character: the same as `&amp;a;`.
     """
+    rendered = re.sub(r"<(strong|h[1-6])></\1>", "", rendered)
+    rendered = re.sub(r"<p>\s*</p>\s*", "", rendered)
     numbered = re.sub(r"&#[0-9]+;", lambda match: html.escape(html.unescape(match[0])), rendered)
     return re.sub(r"&amp;(?=(\w+;))", lambda match: "&amp;" if match[1] in html5 else "&", numbered)

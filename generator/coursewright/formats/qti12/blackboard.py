@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
 from .conditions import earned, scored
-from .question import RESPONSES
+from .question import RESPONSES, Question
 
 _ALL = 100.0
 
@@ -18,6 +18,9 @@ def in_standard_ways(item: Element) -> None:
     kind = item.findtext("itemmetadata/bbmd_questiontype")
     if kind is None:
         return
+    if kind.strip() == "Multiple Answer":  # which says "Single" as well
+        for response in item.iter("response_lid"):
+            response.set("rcardinality", "Multiple")
     is_matching = kind.strip() == "Matching"
     if is_matching:
         _join_texts(item)
@@ -29,6 +32,31 @@ def in_standard_ways(item: Element) -> None:
         change = SubElement(condition, "setvar", varname="SCORE")
         change.set("action", "Add" if is_matching else "Set")
         change.text = str(_ALL / len(right) if is_matching else _ALL)
+
+
+def takes_options_in_order(question: Question) -> bool:
+    """Whether its rules name options by ids that they do not have, as Ultra writes them.
+
+    Where each of them is named, they are named in their order: the rules are changed in place.
+    """
+    if question.element.find("itemmetadata/bbmd_questiontype") is None:
+        return False
+    is_changed = False
+    for response in question.responses:
+        tests = [
+            test
+            for condition in question.conditions
+            for test in condition.iter("varequal")
+            if test.get("respident") == response.get("ident")
+        ]
+        named = [*dict.fromkeys((test.text or "").strip() for test in tests)]
+        own = [label.get("ident", "") for label in response.iter("response_label")]
+        if len(named) == len(own) and {*named} != {*own}:
+            same = dict(zip(named, own, strict=True))
+            for test in tests:
+                test.text = same[(test.text or "").strip()]
+            is_changed = True
+    return is_changed
 
 
 def _says_correct(condition: Element) -> bool:

@@ -6,7 +6,6 @@ from xml.etree.ElementTree import Element
 
 from ...problems import Position
 from ..xml import place_of
-from .brightspace import as_standard
 
 PARENT = "parent_stimulus_item_ident"
 RESPONSES = ("response_lid", "response_str", "response_num", "response_grp", "response_xy")
@@ -44,7 +43,6 @@ class Question:
 
 def question_of(element: Element, path: str, metadata: Mapping[str, str]) -> Question:
     """A question that knows its conditions and feedback; where it stands is still to be said."""
-    as_standard(element)
     said = {entry.get("ident", ""): entry for entry in element.iterfind("itemfeedback")}
     conditions = tuple(element.iterfind("resprocessing/respcondition"))
     return Question(element, place_of(element, path), metadata, conditions, said)

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from ...problems import Problem
 from ..xml import place_of
-from .blackboard import in_standard_ways
+from . import blackboard, brightspace
 from .question import PARENT, Question, metadata_of, question_of
 
 _POINTS = "points_possible"
@@ -34,7 +34,8 @@ def _below(element: Element, around: _Around) -> Iterator[Question]:
     for child in element:
         match child.tag:
             case "item":
-                in_standard_ways(child)
+                blackboard.in_standard_ways(child)
+                brightspace.in_standard_ways(child)
                 metadata = {**around.meant, **metadata_of(child), **around.set}
                 yield replace(
                     question_of(child, around.path, metadata),

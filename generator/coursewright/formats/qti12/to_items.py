@@ -7,6 +7,7 @@ from ..entry import Entry, ReadItem, RefusedError, in_order
 from ..format import ForeignFile, Reading
 from ..ids import Ids
 from ..images import Images
+from . import blackboard, brightspace
 from .question import Question
 from .read_calculated import read_calculated
 from .read_categories import read_categories
@@ -100,6 +101,9 @@ def _read(question: Question, words: Words, ids: Ids, tags: Iterable[str]) -> Re
 
 
 def _fields(question: Question, words: Words, tags: Iterable[str]) -> Own:
+    brightspace.tell_others(question, words)
+    if blackboard.takes_options_in_order(question):
+        words.note("its rules name options by other ids: they were taken in their order")
     made, own = _reader(question, words)(question, words)
     rule = _as_a_whole(made, question, words)
     fields = {**common_fields(question, words, tags), **own, **rule}
