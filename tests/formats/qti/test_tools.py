@@ -94,3 +94,24 @@ def test_a_shared_text_is_found_from_the_item_or_the_package(address: str) -> No
     assert found.item is not None
     assert (found.item.case, found.entry.losses) == ("s", ())
     assert [case.text for case in reading.cases] == ["Once."]
+
+
+def test_that_a_wrong_text_in_a_gap_costs_is_a_loss() -> None:
+    """Gaps that are right alone or missing score alike in both, and no loss was named."""
+    entries = "".join(f'<mapEntry mapKey="{pair}" mappedValue="1"/>' for pair in ("A G", "B H"))
+    declared = (
+        '<responseDeclaration identifier="X" cardinality="multiple" baseType="directedPair">'
+        f'<mapping defaultValue="-1">{entries}</mapping></responseDeclaration>'
+    )
+    texts = "".join(f'<gapText identifier="{name}" matchMax="2">{name}</gapText>' for name in "AB")
+    body = (
+        f'<gapMatchInteraction responseIdentifier="X">{texts}'
+        '<p>One <gap identifier="G"/> and <gap identifier="H"/>.</p></gapMatchInteraction>'
+    )
+    mapped = '<setOutcomeValue identifier="SCORE"><mapResponse identifier="X"/></setOutcomeValue>'
+    rules = f"<responseProcessing>{mapped}</responseProcessing>"
+    for costs, expected in ((True, ["scoring"]), (False, [])):
+        written = item(declared if costs else declared.replace("-1", "0"), body, rules)
+        found = only(read({"i.xml": written}))
+        assert isinstance(found.item, ClozeItem)
+        assert [loss.field for loss in found.entry.losses] == expected

@@ -17,17 +17,26 @@ from .trials import Fields, Own, Trial
 from .typed import Typed, keys_beside
 from .values import Value, single
 
+_NO_TEXT = "\ufffc\ufffc"  # what no answer is
 INLINE = frozenset(("textEntryInteraction", "inlineChoiceInteraction"))
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A gap, and what is right in it: there as the value of a response, and as ours."""
+    """A gap, and what is right in it: there as the value of a response, and as ours.
+
+    `wrong` is both of something that is not; None where that is not known.
+    """
 
     gap: Gap
     response: str
     given: Value
     ours: str
+    wrong: tuple[Value, str] | None = None
+
+    def as_wrong(self) -> "_Found":
+        given, ours = self.wrong or (self.given, self.ours)
+        return replace(self, given=given, ours=ours)
 
 
 def read_cloze(asking: Asking) -> Own:
@@ -52,7 +61,8 @@ def _found(part: Element, name: str, asking: Asking) -> _Found:
         return _Found(NumberGap(name, tuple(right)), response.name, given, right[0].value)
     texts, _ = accepted_texts(response, asking)
     shown = next((entry.text for entry in texts if entry.kind == "text"), "")
-    return _Found(TextGap(name, texts), response.name, single(shown), shown)
+    wrong = (single(_NO_TEXT), _NO_TEXT)
+    return _Found(TextGap(name, texts), response.name, single(shown), shown, wrong)
 
 
 def _choice_gap(part: Element, name: str, response: Response, asking: Asking) -> _Found:
@@ -65,6 +75,14 @@ def _choice_gap(part: Element, name: str, response: Response, asking: Asking) ->
     options = tuple(
         Option(own, text, None) for own, text in zip(names.values(), texts, strict=True)
     )
+    right = _right_place(written, response, asking)
+    given = [(single(one), option.id) for one, option in zip(written, options, strict=True)]
+    gap = ChoiceGap(name, options, options[right].id)
+    return _Found(gap, response.name, *given[right], given[right - 1])
+
+
+def _right_place(written: Sequence[str], response: Response, asking: Asking) -> int:
+    """Which of the choices earns everything. Raises RefusedError where that is not one."""
     typed = Typed(response, asking.trying.processing)
     if not any(typed.earned(one) > 0 for one in written):
         typed = replace(typed, beside=keys_beside(response, asking.item.responses))
@@ -74,9 +92,7 @@ def _choice_gap(part: Element, name: str, response: Response, asking: Asking) ->
         raise RefusedError("a gap of it has no key, or more than one")
     if any(0 < worth < best for worth in worths):
         asking.words.lose("scoring", "just one option of a gap counts here")
-    place = worths.index(best)
-    gap = ChoiceGap(name, options, options[place].id)
-    return _Found(gap, response.name, single(written[place]), options[place].id)
+    return worths.index(best)
 
 
 def _made(
@@ -136,10 +152,12 @@ def _stem_and_text(
 
 
 def _trials(found: Sequence[_Found]) -> Iterator[Trial]:
-    """All gaps right, each of them alone, and each of them missing."""
+    """All gaps right, each of them alone, and each of them missing or wrong."""
     yield _trial(found)
     for one in found:
         yield _trial([one])
+        if one.wrong is not None:
+            yield _trial([other.as_wrong() if other is one else other for other in found])
         if left := [other for other in found if other is not one]:
             yield _trial(left)
 
@@ -176,11 +194,21 @@ def read_gap_match(asking: Asking) -> Own:
     if len(found) < len(gaps):
         raise RefusedError("a gap of it has no key")
     given = [
-        _Found(one, response.name, Value("multiple", (f"{key[gap]} {gap}",)), one.key)
-        for gap, one in zip(gaps, found, strict=True)
+        _put(one, gap, key[gap], response.name, own) for gap, one in zip(gaps, found, strict=True)
     ]
     places = {gap: place for place, gap in enumerate(gaps)}
     return _made(given, asking, places, "identifier")
+
+
+def _put(gap: ChoiceGap, place: str, right: str, response: str, own: Mapping[str, str]) -> _Found:
+    """A gap with its right text, and with another one; `own` are our ids of all texts."""
+
+    def value(text: str) -> Value:
+        return Value("multiple", (f"{text} {place}",))
+
+    other = next((text for text in own if text != right), None)
+    wrong = None if other is None else (value(other), own[other])
+    return _Found(gap, response, value(right), gap.key, wrong)
 
 
 def _pairs(response: Response) -> Sequence[object]:
