@@ -378,5 +378,43 @@ def test_a_table_of_numbers_without_headers_is_no_bank() -> None:
         table("What is 2+2?,3,4,5,B", "A note,,,,")
 
 
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (["What is 2+2?,3,4,5,6,4", "What is 9+1?,9,10,11,12,10"], ["b", "b"]),
+        (["What is 2+2?,3,4,5,6,2", "Which is hot?,tea,ice,snow,fog,1"], ["b", "a"]),
+        (["What is 2+2?,3,4,5,6,4"], []),
+    ],
+)
+def test_a_number_that_is_an_option_too_is_what_the_other_rows_show(
+    rows: list[str], expected: list[str]
+) -> None:
+    """`4` was taken for the fourth option, `6`, without a word."""
+    found = items_of("question,option1,option2,option3,option4,answer", *rows)
+    assert [item.key for item in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("indices", "expected"), [("10", ["b", "a"]), ("31", ["c", "a"]), ("12", [])]
+)
+def test_places_count_from_where_the_table_shows(indices: str, expected: list[str]) -> None:
+    rows = (f'Which {index}?,"[""ice"", ""tea"", ""fog""]",{index}' for index in indices)
+    found = items_of("question,choices,answer_index", *rows)
+    assert [item.key for item in found] == expected
+
+
+@pytest.mark.parametrize("cell", ["['ice', 'sea, rough']", '"[""ice"", ""sea, rough""]"'])
+def test_wrong_options_in_the_list_of_a_program_are_options(cell: str) -> None:
+    cell = cell if cell.startswith('"') else f'"{cell}"'
+    (found,) = items_of("question,correct_answer,incorrect_answers", f"Which is hot?,tea,{cell}")
+    assert [option.text for option in found.options] == ["tea", "ice", "sea, rough"]
+
+
+@pytest.mark.parametrize("name", ["single", "radio", "mcqs", "single answer"])
+def test_single_answers_are_choices(name: str) -> None:
+    (found,) = items_of("question,a,b,answer,type", f"Which is hot?,ice,tea,B,{name}")
+    assert found.key == "b"
+
+
 def items_of(*rows: str) -> list[Item]:
     return [found.item for found in table(*rows).items if found.item is not None]

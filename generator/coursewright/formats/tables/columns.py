@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from string import ascii_lowercase
 
+from .conventions import INDEX
 from .gathered import TOGETHER, WRONG
 
 ALWAYS = ("id", "type", "stem", "key")
@@ -64,6 +65,13 @@ _OTHERS: Mapping[str, str] = {
     **dict.fromkeys(
         ("options", "choices", "alternatives", "responses", "answer options", "answer choices"),
         TOGETHER,
+    ),
+    **dict.fromkeys(
+        (
+            *("answer index", "correct index", "correct answer index", "correct option index"),
+            *("answer idx", "correct idx", "key index", "right index"),
+        ),
+        INDEX,
     ),
     **dict.fromkeys(("incorrect answers", "wrong answers", "distractors"), WRONG),
     **dict.fromkeys(("", "no", "nr", "number", "question number", "question no", "q no"), ""),

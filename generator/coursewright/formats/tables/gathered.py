@@ -1,9 +1,12 @@
 """Options that do not each stand in a column of their own: in one cell, or beside the right one."""
 
+import json
+import re
 from collections.abc import Mapping, Sequence
 
 TOGETHER = "options"
 WRONG = "wrong"
+_QUOTED = re.compile(r"""'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)\"""")
 
 
 def with_options(cells: Mapping[str, str]) -> dict[str, str]:
@@ -32,7 +35,20 @@ def _numbered(texts: Sequence[str]) -> dict[str, str]:
 
 
 def _parts(cell: str) -> Sequence[str]:
-    """What is apart by the first sign that parts any."""
+    """What is in the list of a program, or else apart by the first sign that parts any."""
+    cell = cell.strip()
+    if cell.startswith("[") and cell.endswith("]"):
+        return [text.strip() for text in _listed(cell) if text.strip()]
     found = (cell.split(mark) for mark in "\n|;,")
     parts = next((parts for parts in found if len(parts) > 1), [cell])
     return [part.strip() for part in parts if part.strip()]
+
+
+def _listed(cell: str) -> Sequence[str]:
+    """The texts of a list as JSON or Python write it."""
+    try:
+        found = json.loads(cell)
+    except (ValueError, RecursionError):
+        texts = [re.sub(r"\\(.)", r"\1", one or other) for one, other in _QUOTED.findall(cell)]
+        return texts or cell[1:-1].split(",")
+    return [text if isinstance(text, str) else json.dumps(text) for text in found]

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from ...folding import fold
 from ..entry import RefusedError
-from .row import Row
+from .conventions import INDEX
+from .row import Layout, Row
 
 _LIST = re.compile(r"\s*[,;/\n|]\s*")
 TRUTH: Mapping[str, bool] = {
@@ -17,17 +18,33 @@ TRUTH: Mapping[str, bool] = {
 def keyed_places(row: Row, texts: Mapping[int, str]) -> tuple[int, ...]:
     """The numbers of the keyed options, in order. RefusedError where they cannot be told."""
     cell = row.word("key")
+    if not cell and row.word(INDEX):
+        return _by_index(row, [*texts])
     if not cell:
         raise RefusedError("it has no key: the column for the right option is empty")
-    whole = _meant(cell, texts, by_letter=row.layout.by_letter)
+    whole = _meant(cell, texts, row.layout)
     if whole is not None:
         return (whole,)
     parts = _parts(cell, texts)
-    found = [_meant(part, texts, by_letter=row.layout.by_letter) for part in parts]
+    found = [_meant(part, texts, row.layout) for part in parts]
     if None in found or not found:
         known = ", ".join(_names(texts, by_letter=row.layout.by_letter))
         raise row.refusal("key", f"names no option: there are {known}")
     return tuple(sorted({place for place in found if place is not None}))
+
+
+def _by_index(row: Row, places: Sequence[int]) -> tuple[int, ...]:
+    """Programs count from 0 or from 1, and a file may not show which."""
+    first = row.layout.conventions.first_index
+    if first is None:
+        raise row.refusal(INDEX, "may count from 0 or from 1: name the right option by its letter")
+    numbers = [part for part in _LIST.split(row.word(INDEX).strip("[]")) if part]
+    if not all(part.isascii() and part.isdecimal() and len(part) < 4 for part in numbers):
+        raise row.refusal(INDEX, "is no place of an option")
+    found = {int(part) - first for part in numbers}
+    if not found or not found <= {*range(len(places))}:
+        raise row.refusal(INDEX, "is no place of an option")
+    return tuple(places[place] for place in sorted(found))
 
 
 def _parts(cell: str, texts: Mapping[int, str]) -> Sequence[str]:
@@ -41,18 +58,20 @@ def _names(texts: Mapping[int, str], *, by_letter: bool) -> list[str]:
     return [f"`{chr(64 + place) if by_letter and place <= 26 else place}`" for place in texts]
 
 
-def _meant(part: str, texts: Mapping[int, str], *, by_letter: bool) -> int | None:
-    """What the columns are named by goes first: letters or numbers, then texts, then the others."""
+def _meant(part: str, texts: Mapping[int, str], layout: Layout) -> int | None:
+    """What the columns are named by goes first: letters or numbers, then texts, then the others.
+
+    Raises RefusedError for what may be a number or a text, where the table does not show which.
+    """
     by_text = [place for place, text in texts.items() if fold(text) == fold(part)]
     letter, number = _by_letter(part, texts), _by_number(part, texts)
-    first, last = (letter, number) if by_letter else (number, letter)
-    if first is not None:
-        return first
-    if len(by_text) == 1:
-        if last is not None and last != by_text[0]:
-            raise RefusedError(f"the key `{part}` can be an option's number or its text")
-        return by_text[0]
-    return last
+    if letter is not None and (layout.by_letter or (number is None and not by_text)):
+        return letter
+    if len(by_text) != 1 or number in (None, by_text[0]):
+        return by_text[0] if len(by_text) == 1 else number
+    if layout.conventions.are_texts is None:
+        raise RefusedError(f"the key `{part}` can be an option's number or its text")
+    return by_text[0] if layout.conventions.are_texts else number
 
 
 def _by_letter(part: str, texts: Mapping[int, str]) -> int | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -15,6 +16,7 @@ from ..untrusted import UnreadableError, unreadable
 from .brightspace import is_brightspace, questions
 from .columns import ORDINAL, column_names, known_columns
 from .common_cells import read_common
+from .conventions import INDEX, conventions
 from .encodings import table_text
 from .gathered import with_options
 from .row import Layout, Row
@@ -75,6 +77,8 @@ def _table_items(sheet: Sheet, reader: "_Reader", path: str) -> tuple[ReadItem, 
     delimiter, layout, above = found
     rows = _rows(sheet, delimiter, path)
     reader.tell_above(rows[:above][:-1])
+    cells = [with_options(dict(_cells(row, layout))) for row in rows[above:]]
+    layout = replace(layout, conventions=conventions(cells))
     return tuple(reader.item(row, layout) for row in rows[above:])
 
 
@@ -94,7 +98,7 @@ def _layout(sheet: Sheet) -> tuple[str, Layout, int] | None:
         names = column_names(row.cells)
         # Below other rows two words that could be headers are not enough.
         is_sure = not place or known_columns(row.cells) >= _SURE
-        if is_sure and "stem" in names and ("key" in names or "type" in names):
+        if is_sure and "stem" in names and {"key", INDEX, "type"} & {*names}:
             return delimiter, _headed(names, row.cells), place + 1
     if (layout := unheaded([row.cells for row in first])) is not None:
         return delimiter, layout, 0

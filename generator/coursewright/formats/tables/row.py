@@ -8,6 +8,7 @@ from ...numbers import readings
 from ...problems import Position
 from ..entry import RefusedError
 from ..texts import read_html, read_plain
+from .conventions import Conventions
 
 # Other programs' tables hold plain text or HTML, and do not say which.
 _HTML = re.compile(
@@ -30,6 +31,7 @@ class Layout:
     is_markdown: bool = True
     by_letter: bool = True
     is_marked: bool = False
+    conventions: Conventions = field(default_factory=Conventions)
 
     @property
     def has_marks(self) -> bool:

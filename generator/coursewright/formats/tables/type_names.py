@@ -10,10 +10,18 @@ from .types import TYPES
 
 _OTHERS: Mapping[str, str] = {
     **dict.fromkeys(
-        ("mc", "mcq", "multiple", "multiple choice", "single choice", "quiz", "sc"), "choice"
+        (
+            *("mc", "mcq", "mcqs", "multiple", "multiple choice", "multiplechoice", "quiz", "sc"),
+            *("single", "single choice", "single answer", "single select", "single correct"),
+            *("radio", "one answer"),
+        ),
+        "choice",
     ),
     **dict.fromkeys(
-        ("mr", "ma", "multiple answer", "multiple answers", "multiple select", "checkbox"),
+        (
+            *("mr", "ma", "multiple answer", "multiple answers", "multiple select", "checkbox"),
+            *("checkboxes", "multi", "multi select", "multiselect", "multiple correct"),
+        ),
         "multiple-response",
     ),
     **dict.fromkeys(("tf", "true or false", "boolean", "true false"), "true-false"),
