@@ -416,5 +416,21 @@ def test_single_answers_are_choices(name: str) -> None:
     assert found.key == "b"
 
 
+def test_a_type_that_is_none_is_passed_over_where_options_show_it() -> None:
+    """A column `type` held how hard items are, and all of them were refused."""
+    headers = "sno,question,answer,type,choiceA,choiceB"
+    (found,) = table(headers, "1,Which is hot?,tea,simple,ice,tea").items
+    assert found.item is not None
+    assert found.item.key == "b"
+    assert found.entry.notes == ("its type `simple` is unknown: it was read by its options",)
+
+
+@pytest.mark.parametrize("cell", ["a-> ice || b-> tea", "A) ice|B) tea", "A. ice; B. tea"])
+def test_letters_in_front_of_options_in_one_cell_are_no_words_of_them(cell: str) -> None:
+    (found,) = items_of(",MCQ,Choices,Correct", f"0,Which is hot?,{cell},b")
+    assert [option.text for option in found.options] == ["ice", "tea"]
+    assert found.key == "b"
+
+
 def items_of(*rows: str) -> list[Item]:
     return [found.item for found in table(*rows).items if found.item is not None]

@@ -26,13 +26,13 @@ _OTHERS: Mapping[str, str] = {
     **dict.fromkeys(("question type", "item type"), "type"),
     **dict.fromkeys(("question title", "name", "question name"), "title"),
     **dict.fromkeys(
-        ("question", "question text", "question stem", "prompt", "front", "term"), "stem"
+        ("question", "question text", "question stem", "prompt", "front", "term", "mcq"), "stem"
     ),
     **dict.fromkeys(
         (
             *("answer", "answers", "correct", "correct answer", "correct answers", "right answer"),
             *("right answers", "correct option", "correct options", "solution", "back", "ans"),
-            *("definition", "correct answer s", "answer key"),
+            *("definition", "correct answer s", "answer key", "correct choice", "right option"),
         ),
         "key",
     ),
@@ -63,7 +63,10 @@ _OTHERS: Mapping[str, str] = {
     **dict.fromkeys(("punkte", "puntos"), "points"),
     **dict.fromkeys(("erklärung", "explication", "explicación"), "feedback"),
     **dict.fromkeys(
-        ("options", "choices", "alternatives", "responses", "answer options", "answer choices"),
+        (
+            *("options", "choices", "alternatives", "responses", "answer options"),
+            *("answer choices", "question answers", "possible answers"),
+        ),
         TOGETHER,
     ),
     **dict.fromkeys(
@@ -75,6 +78,7 @@ _OTHERS: Mapping[str, str] = {
     ),
     **dict.fromkeys(("incorrect answers", "wrong answers", "distractors"), WRONG),
     **dict.fromkeys(("", "no", "nr", "number", "question number", "question no", "q no"), ""),
+    **dict.fromkeys(("sno", "s no", "sl no", "sr no", "serial no", "serial number"), ""),
 }
 _BEHIND = re.compile(r"(?<!\s)\s+[-–—]\s.*|\(.*", re.DOTALL)
 _OPTION = re.compile(

@@ -3,9 +3,11 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
+from string import ascii_lowercase
 
 TOGETHER = "options"
 WRONG = "wrong"
+_LABELLED = re.compile(r"([A-Za-z])(?:[).:]|\s*-+>)\s*(.+)", re.DOTALL)
 _QUOTED = re.compile(r"""'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)\"""")
 
 
@@ -41,7 +43,16 @@ def _parts(cell: str) -> Sequence[str]:
         return [text.strip() for text in _listed(cell) if text.strip()]
     found = (cell.split(mark) for mark in "\n|;,")
     parts = next((parts for parts in found if len(parts) > 1), [cell])
-    return [part.strip() for part in parts if part.strip()]
+    return _without_labels([part.strip() for part in parts if part.strip()])
+
+
+def _without_labels(parts: Sequence[str]) -> Sequence[str]:
+    """Texts without the letters `a)`, `b)` … or `a->`, `b->` … in front of all of them."""
+    found = [_LABELLED.fullmatch(part) for part in parts]
+    labels = "".join(match[1] for match in found if match).lower()
+    if len(parts) < 2 or labels != ascii_lowercase[: len(parts)]:
+        return parts
+    return [match[2] for match in found if match]
 
 
 def _listed(cell: str) -> Sequence[str]:

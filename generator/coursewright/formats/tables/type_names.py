@@ -13,7 +13,7 @@ _OTHERS: Mapping[str, str] = {
         (
             *("mc", "mcq", "mcqs", "multiple", "multiple choice", "multiplechoice", "quiz", "sc"),
             *("single", "single choice", "single answer", "single select", "single correct"),
-            *("radio", "one answer"),
+            *("radio", "one answer", "multichoice"),
         ),
         "choice",
     ),
@@ -24,7 +24,7 @@ _OTHERS: Mapping[str, str] = {
         ),
         "multiple-response",
     ),
-    **dict.fromkeys(("tf", "true or false", "boolean", "true false"), "true-false"),
+    **dict.fromkeys(("tf", "true or false", "boolean", "true false", "truefalse"), "true-false"),
     **dict.fromkeys(
         ("short answer", "fill in the blank", "fill in", "text", "sa", "open", "type answer"),
         "text-entry",
@@ -39,13 +39,21 @@ _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+|,(?![0-9]{3}$)[0-9]+)?")
 
 
 def type_of(row: Row) -> str:
-    """The item type. RefusedError where it is named as none of ours."""
+    """The item type: by the options where it is named as none of ours.
+
+    Raises RefusedError where there are none either.
+    """
     named = " ".join(re.findall(r"[^\W_]+", row.word("type").casefold()))
     if not named:
         return _shown(row)
     kind = _OTHERS.get(named, named.replace(" ", "-"))
-    if kind not in TYPES:
+    if kind not in TYPES and not row.has_numbered():
         raise row.refusal("type", f"is no type of item: there are {', '.join(TYPES)}")
+    if kind not in TYPES:
+        row.notes.append(
+            f"its type `{row.word('type')[:40]}` is unknown: it was read by its options"
+        )
+        return _shown(row)
     if kind == "choice" and named != "choice" and _keys(row) > 1:
         return "multiple-response"
     return kind
