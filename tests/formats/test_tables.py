@@ -422,13 +422,36 @@ def test_a_type_that_is_none_is_passed_over_where_options_show_it() -> None:
     (found,) = table(headers, "1,Which is hot?,tea,simple,ice,tea").items
     assert found.item is not None
     assert found.item.key == "b"
-    assert found.entry.notes == ("its type `simple` is unknown: it was read by its options",)
+    assert found.entry.notes == ("its type `simple` is none here: its options tell it",)
 
 
 @pytest.mark.parametrize("cell", ["a-> ice || b-> tea", "A) ice|B) tea", "A. ice; B. tea"])
 def test_letters_in_front_of_options_in_one_cell_are_no_words_of_them(cell: str) -> None:
     (found,) = items_of(",MCQ,Choices,Correct", f"0,Which is hot?,{cell},b")
     assert [option.text for option in found.options] == ["ice", "tea"]
+    assert found.key == "b"
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"), [("012", ["a", "b", "c"]), ("123", ["a", "b", "c"]), ("03", ["c"])]
+)
+def test_numbers_of_options_count_from_0_where_a_row_shows_it(
+    keys: str, expected: list[str]
+) -> None:
+    """Rows with `1` had the option before theirs as key, and only the one with `0` was refused."""
+    rows = (f"Which of {key}?,ice,tea,fog,{key}" for key in keys)
+    found = items_of("question,option1,option2,option3,answer", *rows)
+    assert [item.key for item in found] == expected
+
+
+def test_a_number_that_is_typed_shows_nothing_of_options() -> None:
+    first, second = items_of("question,a,b,answer", "How many?,,,0", "Which?,ice,tea,1")
+    assert (first.accept[0].value, second.key) == ("0", "a")
+
+
+def test_numbers_in_front_of_options_part_them_and_their_commas_do_not() -> None:
+    (found,) = items_of("question,options,answer", 'Which?,"1. ice, snow,2. tea",tea')
+    assert [option.text for option in found.options] == ["ice, snow", "tea"]
     assert found.key == "b"
 
 

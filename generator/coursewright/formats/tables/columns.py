@@ -26,7 +26,17 @@ _OTHERS: Mapping[str, str] = {
     **dict.fromkeys(("question type", "item type"), "type"),
     **dict.fromkeys(("question title", "name", "question name"), "title"),
     **dict.fromkeys(
-        ("question", "question text", "question stem", "prompt", "front", "term", "mcq"), "stem"
+        (
+            "question",
+            "question text",
+            "question stem",
+            "prompt",
+            "front",
+            "term",
+            "mcq",
+            "questions",
+        ),
+        "stem",
     ),
     **dict.fromkeys(
         (
@@ -86,7 +96,7 @@ _OPTION = re.compile(
     r"(?P<label>[a-z]|[0-9]{1,3})(?P<feedback> feedback| explanation| rationale)?"
 )
 _FEEDBACK = re.compile(r"(?:feedback|explanation|rationale) (?:option |answer )?([a-z]|[0-9]{1,3})")
-_WRONG = re.compile(r"(?:distractor|(?:incorrect|wrong)(?: answer| option)?) ([a-z]|[0-9]{1,3})")
+_WRONG = re.compile(r"(?:distractor|w|(?:incorrect|wrong)(?: answer| option)?) ([a-z]|[0-9]{1,3})")
 _MATCH = re.compile(r"match ([0-9]{1,3})( feedback)?")
 
 

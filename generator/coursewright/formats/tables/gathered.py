@@ -7,7 +7,7 @@ from string import ascii_lowercase
 
 TOGETHER = "options"
 WRONG = "wrong"
-_LABELLED = re.compile(r"([A-Za-z])(?:[).:]|\s*-+>)\s*(.+)", re.DOTALL)
+_LABEL = re.compile(r"(?:^|[,;|\n]+)\s*([A-Za-z]|[0-9]{1,2})\s*(?:[).:]|-+>)\s*")
 _QUOTED = re.compile(r"""'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)\"""")
 
 
@@ -37,22 +37,29 @@ def _numbered(texts: Sequence[str]) -> dict[str, str]:
 
 
 def _parts(cell: str) -> Sequence[str]:
-    """What is in the list of a program, or else apart by the first sign that parts any."""
+    """What is in the list of a program, behind letters or numbers, or apart by the first sign."""
     cell = cell.strip()
     if cell.startswith("[") and cell.endswith("]"):
-        return [text.strip() for text in _listed(cell) if text.strip()]
-    found = (cell.split(mark) for mark in "\n|;,")
-    parts = next((parts for parts in found if len(parts) > 1), [cell])
-    return _without_labels([part.strip() for part in parts if part.strip()])
+        found = _listed(cell)
+    elif not (found := _labelled(cell)):
+        ways = (cell.split(mark) for mark in "\n|;,")
+        found = next((parts for parts in ways if len(parts) > 1), [cell])
+    return [part.strip() for part in found if part.strip()]
 
 
-def _without_labels(parts: Sequence[str]) -> Sequence[str]:
-    """Texts without the letters `a)`, `b)` … or `a->`, `b->` … in front of all of them."""
-    found = [_LABELLED.fullmatch(part) for part in parts]
-    labels = "".join(match[1] for match in found if match).lower()
-    if len(parts) < 2 or labels != ascii_lowercase[: len(parts)]:
-        return parts
-    return [match[2] for match in found if match]
+def _labelled(cell: str) -> Sequence[str]:
+    """The texts behind `a)`, `b)` …, `a->`, `b->` … or `1.`, `2.` …; empty for any other."""
+    labels = [*_LABEL.finditer(cell)]
+    names = [match[1].lower() for match in labels]
+    numbers = [str(number) for number in range(1, len(names) + 1)]
+    if (
+        len(names) < 2
+        or labels[0].start()
+        or names not in (numbers, [*ascii_lowercase[: len(names)]])
+    ):
+        return []
+    ends = [match.start() for match in labels[1:]] + [len(cell)]
+    return [cell[match.end() : end] for match, end in zip(labels, ends, strict=True)]
 
 
 def _listed(cell: str) -> Sequence[str]:

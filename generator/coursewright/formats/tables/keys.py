@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from ...folding import fold
 from ..entry import RefusedError
-from .conventions import INDEX
+from .conventions import INDEX, Conventions
 from .row import Layout, Row
 
 _LIST = re.compile(r"\s*[,;/\n|]\s*")
@@ -64,7 +64,7 @@ def _meant(part: str, texts: Mapping[int, str], layout: Layout) -> int | None:
     Raises RefusedError for what may be a number or a text, where the table does not show which.
     """
     by_text = [place for place, text in texts.items() if fold(text) == fold(part)]
-    letter, number = _by_letter(part, texts), _by_number(part, texts)
+    letter, number = _by_letter(part, texts), _by_number(part, texts, layout.conventions)
     if letter is not None and (layout.by_letter or (number is None and not by_text)):
         return letter
     if len(by_text) != 1 or number in (None, by_text[0]):
@@ -84,9 +84,14 @@ def _by_letter(part: str, texts: Mapping[int, str]) -> int | None:
     return place if place in texts else None
 
 
-def _by_number(part: str, texts: Mapping[int, str]) -> int | None:
-    match = re.fullmatch(r"(?:(?:option|answer|choice) ?)?([0-9]{1,3})[.)]?", part.casefold())
-    place = int(match[1]) if match else 0
+def _by_number(part: str, texts: Mapping[int, str], conventions: Conventions) -> int | None:
+    match = re.fullmatch(
+        r"(?P<named>(?:option|answer|choice) ?)?([0-9]{1,3})[.)]?", part.casefold()
+    )
+    if match is None:
+        return None
+    first = 1 if match["named"] else conventions.first_number
+    place = int(match[2]) - first + 1
     return place if place in texts else None
 
 

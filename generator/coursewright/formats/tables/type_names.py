@@ -49,10 +49,9 @@ def type_of(row: Row) -> str:
     kind = _OTHERS.get(named, named.replace(" ", "-"))
     if kind not in TYPES and not row.has_numbered():
         raise row.refusal("type", f"is no type of item: there are {', '.join(TYPES)}")
-    if kind not in TYPES:
-        row.notes.append(
-            f"its type `{row.word('type')[:40]}` is unknown: it was read by its options"
-        )
+    # What others call numerical may be chosen from options.
+    if kind not in TYPES or (kind != named and kind == "numeric" and row.has_numbered()):
+        row.notes.append(f"its type `{row.word('type')[:40]}` is none here: its options tell it")
         return _shown(row)
     if kind == "choice" and named != "choice" and _keys(row) > 1:
         return "multiple-response"
