@@ -11,6 +11,8 @@ const { scope } = registration
 const keys = FILES.map((file) => scope + file)
 const opened = caches.open(scope) // by this name, as courses of one origin share its caches
 
+let isAsked = false // to be replaced
+
 const keyOf = (/** @type {string} */ url) =>
     // biome-ignore lint/style/useTemplate: it is shorter
     keys.find((key) => key.startsWith(url.split(/index.html|[?#]/)[0] + "?"))
@@ -63,8 +65,11 @@ onfetch = (event) => {
             (async () => {
                 const waiting = registration.waiting
                 if (isPage && waiting && !(await clients.matchAll())[1]) {
+                    // A busy machine may not start the other one while pages keep asking.
+                    const refresh = isAsked ? "1" : "0"
+                    isAsked = true
                     waiting.postMessage(0)
-                    return new Response("", { headers: { refresh: "0" } })
+                    return new Response("", { headers: { refresh } })
                 }
                 return keep(key)
                     .catch(() => fetch(request))

@@ -18,6 +18,8 @@ TRUTH: Mapping[str, bool] = {
 def keyed_places(row: Row, texts: Mapping[int, str]) -> tuple[int, ...]:
     """The numbers of the keyed options, in order. RefusedError where they cannot be told."""
     cell = row.word("key")
+    if cell.isdecimal() and row.layout.conventions.first_number == 0:
+        row.notes.append("its key counts from 0, as that of another row does")
     if not cell and row.word(INDEX):
         return _by_index(row, [*texts])
     if not cell:

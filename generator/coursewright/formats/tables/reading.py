@@ -175,7 +175,9 @@ class _Reader:
         if own and own != name:
             row.notes.append(f"its id is `{name}` here: `{own[:60]}` is taken, or can be none")
         losses = [*self._losses(row, found)]
-        entry = Entry(name, kind, position, in_order(losses), None, tuple(row.notes), title)
+        entry = Entry(
+            name, kind, position, in_order(losses), None, (*dict.fromkeys(row.notes),), title
+        )
         return ReadItem(entry, item)
 
     def _built(self, row: Row, kind: str, name: str) -> Item:
