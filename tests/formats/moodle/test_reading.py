@@ -290,3 +290,12 @@ def test_an_essay_that_is_a_file_is_told(format_: str, lost: list[str]) -> None:
     """Learners were asked to write what they were to hand in, and nothing said so."""
     found = question("essay", f"<responseformat>{format_}</responseformat>")
     assert [loss.field for loss in found.entry.losses] == lost
+
+
+def test_the_description_of_a_category_is_told() -> None:
+    """It went without a word."""
+    info = "<info format='html'><text>All of week one</text></info>"
+    category = f"<question type='category'><category><text>$course$/Tea</text></category>{info}"
+    (told,) = read(f"<quiz>{category}</question></quiz>").problems
+    assert told.message == "the description of the category `Tea` is left out"
+    assert told.severity == "info"

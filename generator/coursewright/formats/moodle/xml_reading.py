@@ -73,6 +73,10 @@ class _Reader:
                 self._tell(element, "unknown-element", f"`<{element.tag}>` is no question")
             elif element.get("type") == "category":
                 category = category_path(string(element.find("category")))
+                if string(element.find("info")):
+                    place = place_of(element, self._path)
+                    message = f"the description of the category `{category[:60]}` is left out"
+                    self.problems.append(Problem(place, "info", "no-item", message))
             else:
                 yield self._question(element, category)
 
