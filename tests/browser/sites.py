@@ -47,6 +47,10 @@ def build(course: Path, site: Path, *, offline: bool = False) -> Path:
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def send_head(self):
+        del self.headers["If-Modified-Since"]  # counts in seconds, in which a site is built twice
+        return super().send_head()
+
     def log_message(self, *_: object) -> None:
         """The output is the test's."""
 
