@@ -3,7 +3,7 @@
 //
 // An entry's key is address and hash: a new version fetches what has changed and lies beside the
 // old one. Its worker waits until no page of the old version is open, or the only one is loaded
-// anew: the old worker then ends itself and lets the page ask again. So no page gets parts of both.
+// anew: the old worker then answers with a page that has it replaced. So no page gets parts of both.
 
 // biome-ignore-all lint/suspicious/noGlobalAssign: this is how a worker listens
 
@@ -11,7 +11,13 @@ const { scope } = registration
 const keys = FILES.map((file) => scope + file)
 const opened = caches.open(scope) // by this name, as courses of one origin share its caches
 
-let isAsked = false // to be replaced
+// Loads itself anew as soon as the waiting worker has taken over. Of a page without an icon, the
+// browser would ask for one, and while that is under way the old worker stays.
+const SWAP = `<link rel=icon href=data:,><script>{
+const worker = navigator.serviceWorker, again = () => location.reload()
+worker.oncontrollerchange = again
+worker.getRegistration().then(({ waiting }) => waiting ? waiting.postMessage(0) : again())
+}</script>`
 
 const keyOf = (/** @type {string} */ url) =>
     // biome-ignore lint/style/useTemplate: it is shorter
@@ -25,7 +31,7 @@ const keep = async (/** @type {string | undefined} */ key) => {
         (await cache.match(key)) || (await cache.add(key)) || (await cache.match(key))
     )
     // A copy does not say that its host sent it from elsewhere, which browsers refuse for a page.
-    return new Response(kept.body, kept)
+    return kept.redirected ? new Response(kept.body, kept) : kept
 }
 
 /** What fails is fetched when a page asks for it. */
@@ -44,7 +50,7 @@ onactivate = async () => {
     clients.claim()
 }
 
-// A page asks for the whole course; an old worker asks to be replaced.
+// A page asks for the whole course, or for this worker in place of the old one.
 onmessage = (/** @type {any} */ event) =>
     event.waitUntil(
         event.data
@@ -63,14 +69,8 @@ onfetch = (event) => {
     if (request.method === "GET" && (key || isPage))
         event.respondWith(
             (async () => {
-                const waiting = registration.waiting
-                if (isPage && waiting && !(await clients.matchAll())[1]) {
-                    // A busy machine may not start the other one while pages keep asking.
-                    const refresh = isAsked ? "1" : "0"
-                    isAsked = true
-                    waiting.postMessage(0)
-                    return new Response("", { headers: { refresh } })
-                }
+                if (isPage && registration.waiting && !(await clients.matchAll())[1])
+                    return new Response(SWAP, { headers: { "content-type": "text/html" } })
                 return keep(key)
                     .catch(() => fetch(request))
                     .catch(() => keep(keys[0]))

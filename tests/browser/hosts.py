@@ -1,7 +1,6 @@
 """A host of files that remembers what it was asked for, and can be told to fail."""
 
 import functools
-import http.server
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from .sites import Server
+from .sites import Handler, Server
 
 
 @dataclass
@@ -27,12 +26,12 @@ class Host:
     headers: dict[str, str] = field(default_factory=dict)
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
+class _Handler(Handler):
     def __init__(self, host: Host, *given: Any, **named: Any) -> None:
         self.host = host
         super().__init__(*given, directory=str(host.folder), **named)
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 the library's name
         path = self.path.partition("?")[0]
         if path == "/favicon.ico":  # a browser's own question, of a page that names no icon
             self.send_response(204)
@@ -48,7 +47,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         else:
             super().do_GET()
 
-    def do_POST(self) -> None:
+    def do_POST(self) -> None:  # noqa: N802 the library's name
         self.host.asked.append(f"POST {self.path}")
         self.send_response(200)
         self.end_headers()
@@ -58,9 +57,6 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         for name, value in self.host.headers.items():
             self.send_header(name, value)
         super().end_headers()
-
-    def log_message(self, *_: object) -> None:
-        """The output is the test's."""
 
 
 @contextmanager
