@@ -13,11 +13,9 @@ const opened = caches.open(scope) // by this name, as courses of one origin shar
 
 // Loads itself anew as soon as the waiting worker has taken over. Of a page without an icon, the
 // browser would ask for one, and while that is under way the old worker stays.
-const SWAP = `<link rel=icon href=data:,><script>{
-const worker = navigator.serviceWorker, again = () => location.reload()
-worker.oncontrollerchange = again
-worker.getRegistration().then(({ waiting }) => waiting ? waiting.postMessage(0) : again())
-}</script>`
+const SWAP = `<link rel=icon href=data:,><body onload='n=navigator.serviceWorker
+n.oncontrollerchange=a=e=>location.reload()
+n.getRegistration().then(e=>e.waiting.postMessage(0)).catch(a)'>`
 
 const keyOf = (/** @type {string} */ url) =>
     // biome-ignore lint/style/useTemplate: it is shorter
@@ -31,7 +29,7 @@ const keep = async (/** @type {string | undefined} */ key) => {
         (await cache.match(key)) || (await cache.add(key)) || (await cache.match(key))
     )
     // A copy does not say that its host sent it from elsewhere, which browsers refuse for a page.
-    return kept.redirected ? new Response(kept.body, kept) : kept
+    return new Response(kept.body, kept)
 }
 
 /** What fails is fetched when a page asks for it. */
@@ -70,7 +68,7 @@ onfetch = (event) => {
         event.respondWith(
             (async () => {
                 if (isPage && registration.waiting && !(await clients.matchAll())[1])
-                    return new Response(SWAP, { headers: { "content-type": "text/html" } })
+                    return new Response(new Blob([SWAP], { type: "text/html" }))
                 return keep(key)
                     .catch(() => fetch(request))
                     .catch(() => keep(keys[0]))

@@ -305,6 +305,7 @@ def test_a_worker_that_was_switched_off_removes_itself_from_browsers(course_at, 
     )
     until(page, IS_WAITING)
     page.reload()
+    until(page, IS_DONE)
     page.goto(host.address + "lessons/water/")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Melted snow")
     until(page, f"({KEPT})().then(all => !String(Object.values(all)))")
