@@ -195,9 +195,13 @@ def test_the_formats_are_listed_for_people_and_programs() -> None:
     for name, facts in listed.items():
         assert f"\n{name}: " in f"\n{said}"
         assert facts["again"]
+        assert "; ".join(facts["in part"]) in " ".join(said.split())
         assert {*facts["carries"], *facts["refuses"]} == {*ITEM_ASPECTS}
         for kind, aspects in facts["carries"].items():
             assert sorted((*aspects, *facts["loses"][kind])) == sorted(ITEM_ASPECTS[kind])
+    # A loss that only some items have stood nowhere.
+    assert "distances" in " ".join(listed["moodle-xml"]["in part"])
+    assert "maths" in listed["kahoot"]["words only"]
 
 
 @pytest.mark.parametrize("name", ["scorm-1.2", "cmi5", "aiken", "qti-3.0"])

@@ -21,6 +21,7 @@ def formats_mapping(formats: Iterable[Format]) -> dict[str, dict[str, Any]]:
             "writes": form.write is not None,
             "carries": {kind: [*aspects] for kind, aspects in carried(form)},
             "words only": [*form.plain],
+            "in part": [*form.partly],
             "loses": {kind: [*aspects] for kind, aspects in not_carried(form)},
             "refuses": [*refused(form)],
             "settings": {**form.options},
@@ -42,6 +43,7 @@ def _lines(form: Format) -> Iterator[str]:
     yield from _row("types", came)
     yield from _row("carries", _everywhere(came))
     yield from _row("only words", form.plain)
+    yield from _row("in part", ["; ".join(form.partly)] if form.partly else [])
     yield from _row("loses", _everywhere(lost))
     for kind, aspects in lost.items():
         yield from _row(

@@ -81,6 +81,7 @@ class Format:
 
     `carries` holds, for each item type that can be written, the aspects (see `aspects.py`) that
     come along; a type that is missing is refused, for the reason in `refuses` where there is one.
+    `partly` says what comes along otherwise than it was.
     `plain` are the parts of texts, such as images and maths, of which only words are left, and
     `carries_terms` says that a glossary becomes cards. `again` says what a second import of the
     same items does in the tools that read the format.
@@ -96,6 +97,7 @@ class Format:
     write: Writer | None = None
     is_it: Callable[[bytes], bool] | None = None
     plain: tuple[str, ...] = ()
+    partly: tuple[str, ...] = ()
     carries_terms: bool = False
     refuses: Mapping[str, str] = field(default_factory=dict)
     options: Mapping[str, str] = field(default_factory=dict)

@@ -18,6 +18,7 @@ _REASONS: Mapping[str, str] = {
     "images": "its text alternative stands there",
     "maths": "formulas stand there as LaTeX",
 }
+PLAIN = tuple(_LOST)
 # What neither XML nor a line of text can hold.
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 

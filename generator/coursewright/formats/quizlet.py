@@ -9,7 +9,7 @@ from ..words import Words
 from .entry import RefusedError
 from .format import Format, Surroundings, Written
 from .known_aspects import ITEM_ASPECTS
-from .plainly import plainly
+from .plainly import PLAIN, plainly
 from .worded import worded
 from .writing import Losses, Task, write_items
 
@@ -72,6 +72,8 @@ FORMAT = Format(
     title="Quizlet cards",
     suffix=".txt",
     carries=_CARRIES,
+    plain=PLAIN,
+    partly=("of a calculated item, the numbers of its first variant",),
     again="all cards are added once more",
     write=write,
     carries_terms=True,

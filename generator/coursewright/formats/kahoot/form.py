@@ -11,7 +11,7 @@ from ...model import ItemBank
 from ...words import Words
 from ..entry import RefusedError
 from ..format import Format, Surroundings, Written
-from ..plainly import plainly
+from ..plainly import PLAIN, plainly
 from ..worded import worded
 from ..writing import Task, write_items
 from .workbook import Cell, write_workbook
@@ -112,6 +112,8 @@ FORMAT = Format(
     title="Kahoot spreadsheet",
     suffix=".xlsx",
     carries=_CARRIES,
+    plain=PLAIN,
+    partly=("a limit that Kahoot has, near the seconds", "one right option can be enough"),
     again="all questions are added once more",
     write=write,
     refuses=_REFUSES,

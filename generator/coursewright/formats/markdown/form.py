@@ -135,6 +135,7 @@ FORMAT = Format(
     title="Markdown document",
     suffix=".md",
     carries=_CARRIES,
+    partly=("images are named, and their files stay where they are",),
     again="nothing reads it but people",
     write=write,
 )

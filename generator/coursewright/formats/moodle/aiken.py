@@ -89,6 +89,7 @@ AIKEN = Format(
     suffix=".txt",
     carries=_CARRIES,
     plain=("images", "maths", "code", "tables"),
+    partly=("ids are made of the words again", "true-false is a choice of two"),
     again="tools make new questions of them: delete or replace those that are there",
     read=_read,
     write=_write,

@@ -114,6 +114,11 @@ GIFT = Format(
     suffix=".gift",
     carries=_CARRIES,
     plain=("images",),
+    partly=(
+        "tolerances are distances",
+        "of a calculated item, the numbers of its first variant",
+        "a gap within a text is a question of its own type",
+    ),
     again="Moodle makes new questions of them: delete or replace those that are there",
     read=_read,
     write=_write,

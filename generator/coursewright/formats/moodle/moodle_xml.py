@@ -62,6 +62,12 @@ MOODLE_XML = Format(
     title="Moodle's question bank",
     suffix=".xml",
     carries=_CARRIES,
+    partly=(
+        "all options of an item are fixed or none",
+        "tolerances of numbers are distances, and of calculated ones shares as well",
+        "learners meet the variants of a calculated item and no others",
+        "the right area of a hotspot, in whole pixels",
+    ),
     again="Moodle makes new questions of them: delete or replace those that are there",
     read=_read,
     write=_write,

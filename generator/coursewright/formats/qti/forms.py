@@ -49,6 +49,10 @@ def _form(
         title=title,
         suffix=".zip",
         carries=carries,
+        partly=(
+            "of a calculated item, the numbers of its first variant",
+            "areas of a hotspot, in whole pixels",
+        ),
         again="items keep their identifiers: what a second import does is up to the other tool",
         read=read_qti,
         is_it=is_it,

@@ -54,6 +54,12 @@ QTI_12 = Format(
     title="QTI 1.2, as Canvas takes it",
     suffix=".zip",
     carries=_CARRIES,
+    partly=(
+        "categorise is a matching question",
+        "numbers and choices in gaps are typed as texts, but where all gaps are choices",
+        "of a formula that Canvas lacks, the numbers of the first variant",
+        "the right area of a hotspot",
+    ),
     again="quizzes and items keep their identifiers: tick `Overwrite assessment content with"
     " matching IDs` when importing and Canvas replaces them, else it adds them once more",
     read=read_qti12,

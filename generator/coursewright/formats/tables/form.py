@@ -9,6 +9,7 @@ FORMAT = Format(
     title="Table of items (CSV, TSV)",
     suffix=".csv",
     carries=CARRIES,
+    partly=("images are named, and their files stay where they are",),
     again="nothing is kept there: the table is the items",
     read=read,
     write=write,
