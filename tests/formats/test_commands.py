@@ -187,6 +187,22 @@ def test_a_file_that_is_nothing_we_know_is_told(course: Path) -> None:
     assert not (course / "quizzes/more.yml").exists()
 
 
+def test_images_that_a_table_only_names_are_asked_for(course: Path) -> None:
+    """The bank was imported without a word, and `check` refused it."""
+    rows = (
+        'stem,a,b,key\n"Which? ![A cup](img/a%20cup.png)",One,Two,a\n"![Tea](tea.png)",On,Off,b\n'
+    )
+    (course / "teas.csv").write_text(rows, encoding="utf-8")
+    (course / "content").mkdir()
+    (course / "content/tea.png").write_bytes(PNG)
+    result = run("import", "teas.csv", "-o", "quizzes/more.yml")
+    assert result.exit_code == 0
+    [said] = [line for line in result.stderr.splitlines() if "unknown-file" in line]
+    text = (course / "quizzes/more.yml").read_text(encoding="utf-8").splitlines()
+    line = 1 + next(place for place, shown in enumerate(text) if "cup.png" in shown)
+    assert said == f"quizzes/more.yml:{line}:1: warning: no file `img/a cup.png` [unknown-file]"
+
+
 def test_the_formats_are_listed_for_people_and_programs() -> None:
     """It named types as whole beside what was lost of them, and not what comes along."""
     listed = json.loads(run("formats", "--report", "json").stdout)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
+from urllib.parse import unquote
 
 import click
 
@@ -27,6 +28,7 @@ from .exchange_report import loss_options, told, write_file
 
 # Dollars that stand together, where those of money are parted or have a backslash.
 _FORMULA = re.compile(r"(?<!\\)\$(?:\$|[^\s$](?:[^$\n]*[^\s$\\])?\$(?!\d))")
+_IMAGE = re.compile(r"!\[[^\]\n]*\]\(<?([^)>\s]+)|^ +image: (.+)$", re.MULTILINE)
 READABLE = tuple(name for name, form in FORMATS.items() if form.read is not None)
 
 
@@ -68,8 +70,8 @@ def import_(
         is_kept = came_along(found.entries) > 0 and not (strict and _is_incomplete(found))
         problems = [*found.problems]
         if is_kept:
-            problems += _unshown(found.text, root)
             content = (root or output.resolve().parent) / settings.content
+            problems += [*_unshown(found.text, root), *_missing_images(found, output, content)]
             written = _written(found, output, content)
         else:
             written = ["nothing is written"]
@@ -92,6 +94,19 @@ def _unshown(text: str, root: Path | None) -> Iterator[Problem]:
     hint = "add `pymdownx.arithmatex: {generic: true}` to its `markdown_extensions`"
     place = Position((root / CONFIG).as_posix(), 0, 0)
     yield Problem(place, "warning", "unshown-formulas", message, hint)
+
+
+def _missing_images(found: Imported, output: Path, content: Path) -> Iterator[Problem]:
+    """Files that a table names and cannot bring along."""
+    text = marked(found.text)
+    for match in _IMAGE.finditer(text):
+        name = unquote(match[1] or match[2].strip("'\""))
+        if ":" in name or name in found.files or (content / name).is_file():
+            continue
+        line = text.count("\n", 0, match.start()) + 1
+        hint = f"put it below `{content.name}/`: without it the bank cannot be shown"
+        place = Position(output.as_posix(), line, 1)
+        yield Problem(place, "warning", "unknown-file", f"no file `{name}`", hint)
 
 
 def _check_output(output: Path) -> None:

@@ -45,10 +45,20 @@ def test_a_solution_is_feedback_and_a_hint_is_a_hint() -> None:
 
 def test_feedback_to_one_number_stays_with_it() -> None:
     field = '<response_num ident="r"><render_fib/></response_num>'
-    conditions = when(equal("42"), "100", "1_fb") + when(equal("41"), "100", "2_fb")
+    conditions = when(equal("42"), "100", "1_fb") + when(equal("41"), "50", "2_fb")
     item = only(read(asked(field, conditions, said("1_fb", "Yes") + said("2_fb", "Nearly"))))
     assert isinstance(item, NumericItem)
-    assert [entry.feedback for entry in item.accept] == ["Yes", "Nearly"]
+    assert item.verdict_feedback == {"correct": "Yes"}
+    assert [entry.feedback for entry in item.accept] == [None, "Nearly"]
+
+
+def test_feedback_to_one_of_several_right_numbers_is_a_named_loss() -> None:
+    """It was read, and the imported bank did not have it."""
+    field = '<response_num ident="r"><render_fib/></response_num>'
+    conditions = when(equal("42"), "100", "1_fb") + when(equal("41"), "100", "2_fb")
+    reading = read(asked(field, conditions, said("1_fb", "Yes") + said("2_fb", "Also")))
+    assert only(reading).verdict_feedback == {}
+    assert losses(reading) == ["right numbers cannot have feedback of their own"]
 
 
 def test_premises_have_the_feedback_that_canvas_names_after_them() -> None:

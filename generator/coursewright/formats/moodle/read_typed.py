@@ -17,6 +17,7 @@ from ...items import (
 from ...numbers import MOST_CHARACTERS, accepted_number
 from ...texts import plain
 from ..entry import RefusedError
+from ..number_keys import number_keys
 from .fields import Fields, Own
 from .question import MoodleAnswer, MoodleQuestion
 from .rubrics import read_grader_information
@@ -115,14 +116,11 @@ def read_numerical(question: MoodleQuestion, words: Words) -> Own:
     answers, fields = without_catch_all(question.answers, words)
     placed = [_placed(answer, number, words) for number, answer in enumerate(answers, 1)]
     entries = list(_unhidden(placed, words))
-    keys = [entry for entry in entries if entry.id is None]
-    if not keys:
+    if all(entry.id is not None for entry in entries):
         raise RefusedError("no number earns everything")
-    fields.update(_said_to_keys(keys, fields, words))
-    errors = [entry for entry in entries if entry.id is not None]
     _check_order(entries, words)
-    accept = (*(_silent(entry) for entry in keys), *errors)
-    return NumericItem, {**fields, "accept": accept, **read_units(question, words)}
+    accepted = number_keys(entries, fields.get("verdict_feedback", {}), words.lose)
+    return NumericItem, {**fields, **accepted, **read_units(question, words)}
 
 
 def _placed(answer: MoodleAnswer, number: int, words: Words) -> AcceptedNumber:
@@ -155,22 +153,6 @@ def _unhidden(entries: Sequence[AcceptedNumber], words: Words) -> Iterator[Accep
             continue
         above.append(entry)
         yield entry
-
-
-def _said_to_keys(keys: Sequence[AcceptedNumber], fields: Fields, words: Words) -> Fields:
-    """Feedback to the right number, as that of the verdict: numbers of a key have none here."""
-    said = {entry.feedback for entry in keys} - {None}
-    if not said:
-        return {}
-    if len(said) > 1 or (len(keys) > 1 and any(entry.feedback is None for entry in keys)):
-        words.lose("option-feedback", "right numbers cannot have feedback of their own")
-        return {}
-    verdicts = {"correct": said.pop(), **fields.get("verdict_feedback", {})}
-    return {"verdict_feedback": verdicts}
-
-
-def _silent(entry: AcceptedNumber) -> AcceptedNumber:
-    return accepted_number(entry.value, entry.tolerance)
 
 
 def _check_order(entries: Sequence[AcceptedNumber], words: Words) -> None:

@@ -28,6 +28,11 @@ def option_feedback(name: str) -> str:
     return f"option.{name}"
 
 
+def accepted_feedback(number: int) -> str:
+    """The identifier of the feedback to an accepted text or number, counted from 1."""
+    return f"accept.{number}"
+
+
 def with_feedback(option: Option, name: str, showing: Showing, outcome: str = FEEDBACK) -> str:
     """The text of a choice, and behind it what is said of that choice.
 

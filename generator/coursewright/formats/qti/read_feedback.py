@@ -1,13 +1,14 @@
 """Feedback of an item of QTI → that of ours: by what is shown for the responses that were tried."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from ...items import VERDICTS, TrueFalseItem
+from ...items import VERDICTS, NumericItem, TrueFalseItem
+from ..number_keys import number_keys
 from .document import QtiItem
-from .marking import option_feedback
+from .marking import accepted_feedback, option_feedback
 from .names import identifier
 from .processing import Processing
 from .read_words import Words
@@ -32,8 +33,11 @@ def with_feedback(item: QtiItem, own: Own, processing: Processing, words: Words)
         elif text := words.read(element, "feedback"):
             said[place] = f"{said[place]}\n\n{text}" if place in said else text
     verdicts = {verdict: said[verdict] for verdict in VERDICTS if verdict in said}
-    fields = {"feedback": said.get(_GENERAL), "verdict_feedback": verdicts}
-    return {**own.fields, **_own_parts(own, said), **fields}
+    said_of_all = {"feedback": said.get(_GENERAL), "verdict_feedback": verdicts}
+    fields = {**own.fields, **_own_parts(own, said), **said_of_all}
+    if own.made is NumericItem:
+        fields |= number_keys(fields["accept"], verdicts, words.lose)
+    return fields
 
 
 def _own_parts(own: Own, said: Mapping[str, str]) -> Fields:
@@ -50,7 +54,7 @@ def _own_parts(own: Own, said: Mapping[str, str]) -> Fields:
         fields["gaps"] = tuple(_gap(gap, said) for gap in own.fields["gaps"])
     if "accept" in own.fields:
         entries = enumerate(own.fields["accept"], 1)
-        fields["accept"] = tuple(_said(entry, said, f"accept.{n}") for n, entry in entries)
+        fields["accept"] = tuple(_said(entry, said, accepted_feedback(n)) for n, entry in entries)
     return fields
 
 
@@ -87,7 +91,7 @@ def _places(own: Own) -> dict[str, str]:
     for truth in ("true", "false"):
         found[option_feedback(truth)] = option_feedback(truth)
     for number, _ in enumerate(own.fields.get("accept", ()), 1):
-        found[f"accept.{number}"] = f"accept.{number}"
+        found[accepted_feedback(number)] = accepted_feedback(number)
     for gap in own.fields.get("gaps", ()):
         found[f"gap.{gap.id}"] = f"gap.{gap.id}"
         for option in getattr(gap, "options", ()):
@@ -110,13 +114,13 @@ def _place(
         return None
     if all(shown):
         return _GENERAL
-    for test, place in _tests(own.tried):
+    for test, place in _tests(own):
         if shown == [test(one) for one in own.tried]:
             return place
     return None
 
 
-def _tests(tried: Sequence[Tried]) -> list[tuple[Callable[[Tried], bool], str]]:
+def _tests(own: Own) -> list[tuple[Callable[[Tried], bool], str]]:
     """What feedback may depend on, and where it then belongs."""
     tests: list[tuple[Callable[[Tried], bool], str]] = [
         (lambda one: one.share >= 1, "correct"),
@@ -124,8 +128,9 @@ def _tests(tried: Sequence[Tried]) -> list[tuple[Callable[[Tried], bool], str]]:
         (lambda one: one.share < 1, "incorrect"),
         (lambda one: one.share <= 0, "incorrect"),
     ]
-    for part in dict.fromkeys(one.trial.part for one in tried if one.trial.part):
-        tests.append((lambda one, part=part: _holds(one, part), option_feedback(part)))  # type: ignore[misc]
+    for part in dict.fromkeys(one.trial.part for one in own.tried if one.trial.part):
+        place = part if "accept" in own.fields else option_feedback(part)
+        tests.append((lambda one, part=part: _holds(one, part), place))  # type: ignore[misc]
     return tests
 
 

@@ -9,6 +9,7 @@ from ...items import AcceptedNumber, NumericItem, Tolerance, Unit
 from ...numbers import accepted_number, matching_number
 from ..entry import RefusedError
 from .declarations import Response
+from .marking import accepted_feedback
 from .read_choices import Asking
 from .read_words import Words
 from .running import Given
@@ -29,7 +30,10 @@ def read_number(asking: Asking) -> Own:
     if unit := unit_behind(asking):
         fields["units"] = (Unit(unit),)
     tried = [
-        Tried(Trial({name: single(float(entry.value))}, entry.value, str(number)), entry.score)
+        Tried(
+            Trial({name: single(float(entry.value))}, entry.value, accepted_feedback(number)),
+            entry.score,
+        )
         for number, entry in enumerate(accept, 1)
     ]
     far = max(abs(entry.most) for entry in accept) * 2 + 1e6
@@ -56,8 +60,9 @@ def accepted_numbers(
     accept = []
     for number, (entry, earned) in enumerate(found, 1):
         share = round(min(max(earned / best, 0), 1), 6)
-        name = None if share else f"error-{number}"
+        name = None if share == 1 else f"error-{number}"
         accept.append(replace(entry, score=share, id=name))
+    accept.sort(key=lambda entry: entry.id is not None)  # keys first, as here
     _tell_ends(accept, best, typed, asking.words)
     return tuple(accept), best
 

@@ -10,6 +10,7 @@ from ...texts import matching_text
 from ..entry import RefusedError
 from ..ids import is_id
 from .declarations import Response
+from .marking import accepted_feedback
 from .names import own_id
 from .read_choices import Asking
 from .read_words import Words, plain_text
@@ -29,7 +30,7 @@ def read_text(asking: Asking) -> Own:
     name = asking.response.name
     accept, points = accepted_texts(asking.response, asking)
     tried = [
-        Tried(Trial({name: single(entry.text)}, entry.text, str(number)), entry.score)
+        Tried(Trial({name: single(entry.text)}, entry.text, accepted_feedback(number)), entry.score)
         for number, entry in enumerate(accept, 1)
         if entry.kind == "text"
     ]

@@ -12,6 +12,7 @@ from ...items import (
     TextEntryItem,
 )
 from .draft import Declared, Draft, Marking, Shown
+from .marking import accepted_feedback
 from .names import identifier
 from .regular import pattern_of
 from .rules import RESPONSE, Rules, escaped
@@ -76,7 +77,7 @@ def _branches(
     response: str, accept: Sequence[AcceptedText], rules: Rules
 ) -> Iterator[tuple[AcceptedText, str, list[str]]]:
     for number, (entry, test) in enumerate(text_tests(response, accept, rules), 1):
-        also = [rules.show(f"accept.{number}")] if entry.feedback is not None else []
+        also = [rules.show(accepted_feedback(number))] if entry.feedback is not None else []
         yield entry, test, also
 
 
@@ -97,7 +98,7 @@ def write_numeric(item: NumericItem, showing: Showing) -> Draft:
     branches = []
     for number, entry in enumerate(item.accept, 1):
         score = rules.set_score(rules.value("float", item.points * entry.score))
-        also = [rules.show(f"accept.{number}")] if entry.feedback is not None else []
+        also = [rules.show(accepted_feedback(number))] if entry.feedback is not None else []
         branches.append([number_test(RESPONSE, entry, rules), score, *also])
     behind = f" {escaped(_unit(item))}" if _unit(item) else ""
     return Draft(
@@ -105,7 +106,7 @@ def write_numeric(item: NumericItem, showing: Showing) -> Draft:
         _field(showing, max(len(entry.value) for entry in item.accept), behind),
         Marking(rules.when(*branches)),
         shown=tuple(
-            Shown(f"accept.{number}", entry.feedback, None)
+            Shown(accepted_feedback(number), entry.feedback, None)
             for number, entry in enumerate(item.accept, 1)
             if entry.feedback is not None
         ),

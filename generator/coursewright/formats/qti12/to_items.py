@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from ...items import ITEM_TYPES, CategoriseItem, ClozeItem, Item, MatchingItem
+from ...items import ITEM_TYPES, CategoriseItem, ClozeItem, Item, MatchingItem, NumericItem
 from ..entry import Entry, ReadItem, RefusedError, in_order
 from ..format import ForeignFile, Reading
 from ..ids import Ids
 from ..images import Images
+from ..number_keys import number_keys
 from . import blackboard, brightspace
 from .question import Question
 from .read_calculated import read_calculated
@@ -107,6 +108,8 @@ def _fields(question: Question, words: Words, tags: Iterable[str]) -> Own:
     made, own = _reader(question, words)(question, words)
     rule = _as_a_whole(made, question, words)
     fields = {**common_fields(question, words, tags), **own, **rule}
+    if made is NumericItem:
+        fields |= number_keys(fields["accept"], fields["verdict_feedback"], words.lose)
     if "stem" not in fields:
         fields["stem"] = stem_of(question, words)
     return made, fields
