@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coursewright.formats.format import ForeignFile
 from coursewright.formats.registry import FORMATS, recognised
@@ -16,11 +18,24 @@ from coursewright.formats.untrusted import UnreadableError
 from coursewright.items import Item
 
 from ..conftest import ROOT
+from . import strategies
 from .reworded import bank_of, loaded, real_items, surroundings
 
 DATA = ROOT / "../shared/data"
 MOST_BYTES = 3_000_000
 READ = [name for name, form in FORMATS.items() if form.read is not None]
+ANY = st.one_of(
+    strategies.choices(),
+    strategies.multiple_responses(),
+    strategies.true_falses(),
+    strategies.text_entries(),
+    strategies.numerics(),
+    strategies.matchings(),
+    strategies.orderings(),
+    strategies.categorises(),
+    strategies.clozes(),
+    strategies.extended_texts(),
+)
 # Where an item stands, and what its formula or its tolerance gives.
 _FOLLOWS = {"position", "lint", "values", "variants", "least", "most"}
 
@@ -72,6 +87,18 @@ def test_what_is_read_of_our_own_files_is_what_the_bank_says(name: str) -> None:
     items = [replace(item, case=None) for item in real_items()]
     data = write([bank_of(*items)], surroundings()).data
     assert assert_kept(read_items(ForeignFile("x", data), name)) > 3
+
+
+@pytest.mark.parametrize("name", READ)
+@given(item=ANY)
+def test_what_is_read_of_any_item_is_what_the_bank_says(name: str, item: Item) -> None:
+    write = FORMATS[name].write
+    assert write is not None
+    data = write([bank_of(replace(item, case=None, status=None))], surroundings()).data
+    try:
+        assert_kept(read_items(ForeignFile("x", data), name))
+    except UnreadableError:  # a file without any item
+        return
 
 
 @pytest.mark.skipif(not DATA.is_dir(), reason="the real files of ../shared/data are not here")
