@@ -203,6 +203,23 @@ def test_images_that_a_table_only_names_are_asked_for(course: Path) -> None:
     assert said == f"quizzes/more.yml:{line}:1: warning: no file `img/a cup.png` [unknown-file]"
 
 
+def test_a_file_without_an_item_of_the_format_is_told(course: Path) -> None:
+    """Nothing was written, and nothing said why."""
+    assert run("export", "quizzes/teas.yml", "--to", "qti-1.2", "-o", "t.zip").exit_code == 0
+    result = run("import", "t.zip", "--from", "qti-3.0", "-o", "quizzes/more.yml")
+    assert result.exit_code == 1
+    assert "t.zip: warning: there is no item in it [no-item]" in result.stderr
+
+
+def test_a_field_is_lost_once(course: Path) -> None:
+    """GIFT named `fixed` twice, with two reasons."""
+    text = BANK.replace("{id: black, text: Black}", "{id: black, text: Black, fixed: true}")
+    (course / "quizzes/teas.yml").write_text(text, encoding="utf-8")
+    result = run("export", "quizzes/teas.yml", "--to", "gift", "-o", "t.gift", "--report", "json")
+    [entry] = json.loads(result.stdout)["lossy"]
+    assert [loss["field"] for loss in entry["losses"]].count("fixed") == 1
+
+
 def test_the_formats_are_listed_for_people_and_programs() -> None:
     """It named types as whole beside what was lost of them, and not what comes along."""
     listed = json.loads(run("formats", "--report", "json").stdout)

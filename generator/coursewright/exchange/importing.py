@@ -50,6 +50,10 @@ def import_files(
             continue
         readings.append(reading)
         problems += reading.problems
+        if not (reading.items or reading.problems):
+            hint = "another format may fit" if form is None else "it may fit without `--from`"
+            place = Position(file.path, 0, 0)
+            problems.append(Problem(place, "warning", "no-item", "there is no item in it", hint))
     merged = [*_merged(readings, known)]
     cases = {case.id: case for reading in readings for case in reading.cases}
     title = next((reading.title for reading in readings if reading.title), None)

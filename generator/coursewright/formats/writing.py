@@ -78,5 +78,13 @@ def _entry(
         write(task)
     except RefusedError as error:
         refused = str(error)
-    found = () if refused is not None else (*losses(item, carries[kind]), *task.losses)
+    found = () if refused is not None else _lost(task, carries[kind])
     return Entry(item.id, kind, item.position, in_order(found), refused, name=item.title or "")
+
+
+def _lost(task: Task, carried: frozenset[str]) -> Iterator[Loss]:
+    """What has no place there at all, and what else is lost on the way."""
+    declared = [*losses(task.item, carried)]
+    yield from declared
+    fields = {loss.field for loss in declared}
+    yield from (loss for loss in task.losses if loss.field not in fields)

@@ -117,6 +117,8 @@ GIFT = Format(
     partly=(
         "tolerances are distances",
         "of a calculated item, the numbers of its first variant",
+        "feedback to a verdict on texts and numbers stands with each answer",
+        "options, parts and usual errors get new ids",
         "a gap within a text is a question of its own type",
     ),
     again="Moodle makes new questions of them: delete or replace those that are there",

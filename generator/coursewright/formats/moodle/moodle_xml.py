@@ -66,6 +66,8 @@ MOODLE_XML = Format(
         "all options of an item are fixed or none",
         "tolerances of numbers are distances, and of calculated ones shares as well",
         "learners meet the variants of a calculated item and no others",
+        "feedback to a verdict on texts and numbers stands with each answer",
+        "options, parts and usual errors get new ids",
         "the right area of a hotspot, in whole pixels",
     ),
     again="Moodle makes new questions of them: delete or replace those that are there",

@@ -51,6 +51,7 @@ def _form(
         carries=carries,
         partly=(
             "of a calculated item, the numbers of its first variant",
+            "usual errors get new ids",
             "areas of a hotspot, in whole pixels",
         ),
         again="items keep their identifiers: what a second import does is up to the other tool",
