@@ -4,13 +4,11 @@ Run as a script it measures a command: from a process this small, because a chil
 counts what it shares with its parent until it starts its own program.
 """
 
-import gc
 import json
 import os
 import resource
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,14 +38,6 @@ def usage_of(*command: str | Path, folder: Path) -> Usage:
     if done.returncode:
         raise RuntimeError(f"{command} in {folder}:\n{done.stdout}{done.stderr}")
     return Usage(*json.loads(done.stdout.splitlines()[-1]))
-
-
-def seconds_of(work: Callable[[], object]) -> float:
-    """CPU seconds of this process for some work, without the garbage of what came before."""
-    gc.collect()
-    start = time.process_time()
-    work()
-    return time.process_time() - start
 
 
 Measured = TypeVar("Measured")

@@ -15,7 +15,8 @@ from coursewright.lint.running import lint_course
 from coursewright.model import Course, ItemBank, Settings
 from coursewright.problems import Position
 
-from .measure import seconds_of, show
+from ..timing import seconds_of
+from .measure import show
 
 TRIVIA = Path(__file__).parents[2] / "../shared/data/lint/opentriviaqa.jsonl.gz"
 ITEMS = 49_432

@@ -11,9 +11,10 @@ import yaml
 from coursewright.model import Settings
 from coursewright.site.course_site import checked_course
 
+from ..timing import seconds_of
 from .courses import write_course
 from .lessons import make_lessons
-from .measure import interleaved, seconds_of, show
+from .measure import interleaved, show
 
 FILES, ITEMS = 200, 10_000
 LIMIT = 2.0

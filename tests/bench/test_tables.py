@@ -15,7 +15,8 @@ from coursewright.items import Item
 from coursewright.model import ItemBank
 
 from ..formats.reworded import bank_of, real_items, reworded, surroundings
-from .measure import seconds_of, show
+from ..timing import seconds_of
+from .measure import show
 
 ITEMS = 1000
 MOST = 1.0  # CPU seconds

@@ -8,7 +8,8 @@ from markdown import Markdown
 from coursewright.render.terms import TermLink, TermMatcher
 from coursewright.site.markdown_extension import CoursewrightExtension
 
-from .measure import interleaved, seconds_of, show
+from ..timing import seconds_of
+from .measure import interleaved, show
 from .prose import ADJECTIVES, NOUNS, Prose
 
 TERMS, PAGES = 500, 20

@@ -113,6 +113,8 @@ def test_what_was_wrong_and_certain_comes_first_and_then_what_is_most_forgotten(
         "cup-b": LATE,
         "cup-c": [(-20, 1, 2), (-9, 0, 3), (-8.99, 1, 2)],
     }
+    # At noon: what follows a quarter of an hour after a miss is of the same day.
+    page.clock.install(time=datetime(2026, 10, 5, 12, tzinfo=UTC))
     remember(page, logs)
     page.reload()
     order = []
