@@ -60,8 +60,6 @@ def read_item(item: QtiItem, around: Around) -> ReadItem:
         kind = ITEM_TYPES[own.made]
         fields.update(read_labels(w for w in item.keywords if not w.startswith(TYPE_LABEL)))
         fields["case"] = _case(item, around, words)
-        if not fields["stem"]:
-            raise RefusedError("it has no text")
         item_id = around.ids.take(own_id or None, title, fields["stem"])
         shown = title if title and title not in (item_id, own_id) else None
         made = own.made(id=item_id, title=shown, position=item.position, **fields)
@@ -69,11 +67,12 @@ def read_item(item: QtiItem, around: Around) -> ReadItem:
         refused = str(error)
     except ValueError as error:  # numbers beyond all that can be typed
         refused = f"a number of it cannot be used: {error}"
-    losses = in_order(words.losses) if refused is None else ()
-    notes = tuple(dict.fromkeys(words.notes)) if refused is None else ()
-    if made is not None and item_id != own_id and own_id:
-        notes = (*notes, f"its id was `{own_id}`")
-    return ReadItem(Entry(item_id, kind, item.position, losses, refused, notes, title), made)
+    if made is None:
+        return ReadItem(Entry(item_id, kind, item.position, (), refused, (), title), None)
+    losses = in_order(words.losses)
+    renamed = (f"its id was `{own_id}`",) if own_id and item_id != own_id else ()
+    notes = (*dict.fromkeys(words.notes), *renamed)
+    return ReadItem(Entry(item_id, kind, item.position, losses, None, notes, title), made)
 
 
 def _case(item: QtiItem, around: Around, words: Words) -> str | None:
@@ -104,6 +103,8 @@ def _fields(item: QtiItem, words: Words) -> tuple[Own, Fields]:
     fields = with_feedback(item, own, processing, words)
     if "stem" not in fields:
         fields["stem"] = _stem(asking)
+    if not fields["stem"]:
+        raise RefusedError("it has no text")
     return own, fields
 
 

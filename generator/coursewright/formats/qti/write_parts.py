@@ -76,15 +76,14 @@ def _matched(
     is_sum = item.scoring == "per-part" and pairing.is_plain
     mapped = tuple((pair, share) for pair in pairing.right) if is_sum else ()
     stem = prompt(item.stem, showing)
-    most = pairing.most
     interaction = showing.version.tag(
         "matchInteraction",
         stem,
-        _choices(sources, pairing.sources, most, showing),
+        _choices(sources, pairing.sources, pairing.most, showing),
         _choices(targets, pairing.targets, 0, showing),
         responseIdentifier=RESPONSE,
         shuffle="true",
-        maxAssociations=len(sources) * most,
+        maxAssociations=len(sources) * pairing.most,
     )
     declared = Declared(RESPONSE, "multiple", "directedPair", pairing.right, mapped)
     marking = _marking(item, pairing, Rules(showing.version))
