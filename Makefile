@@ -5,6 +5,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 NPM := $(BIN)/npm --prefix player --silent
 LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+	--extra screening \
 	--fork-strategy fewest --generate-hashes --custom-compile-command 'make lock'
 ASSETS := generator/coursewright/assets
 BUILT := .venv/player-build

@@ -41,6 +41,7 @@ ROWS = (
             "words",
             "orders",
             "accepted",
+            "untrusted_json",
         },
     ),
     ({"load"}, {"check"}, {"render"}, {"formats"}, {"lint"}, {"analysis"}),

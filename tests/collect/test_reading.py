@@ -14,7 +14,7 @@ from coursewright.collect.gathering import gathered
 from coursewright.collect.reading import read_result
 from coursewright.collect.result_schema import result_schema
 from coursewright.collect.table import write_table
-from coursewright.collect.untrusted import MOST_DEPTH, RefusedError, read_json
+from coursewright.untrusted_json import MOST_DEPTH, RefusedError, read_json
 
 from .handouts import facts, in_bytes, result
 

@@ -1,10 +1,10 @@
 """The command `coursewright`: arguments, printing and exit codes; no decisions about courses."""
 
 import sys
-from importlib import import_module
-from keyword import iskeyword
 
 import click
+
+from .commands import Commands
 
 # Each command with the module that it is in, and what it does in a few words.
 COMMANDS = {
@@ -22,30 +22,18 @@ COMMANDS = {
     "report": ("reporting", "Write a page on the course for authors."),
     "schema": ("schemas", "Help editors, by JSON Schema."),
     "score": ("scoring", "Score responses collected elsewhere."),
+    "screen": ("screening", "Test candidates by sealed forms."),
     "serve": ("building", "Show the course while you write it."),
     "tree": ("building", "Write a folder for other builders."),
 }
 
 
-class _Commands(click.Group):
-    """Loads a command when it is called: most need only a part of what there is."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        return sorted(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        if cmd_name not in COMMANDS:
-            return None
-        module = import_module(f"{__name__}.{COMMANDS[cmd_name][0]}")
-        command: click.Command = getattr(module, cmd_name + "_" * iskeyword(cmd_name))
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, COMMANDS[name][1]) for name in self.list_commands(ctx)])
-
-
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Commands,
+    package=__name__,
+    modules=COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(package_name="coursewright")
 def main() -> None:
     """Markdown lessons, YAML item banks and a glossary become a course site that grades itself.

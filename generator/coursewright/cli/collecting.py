@@ -10,12 +10,12 @@ import click
 from ..collect.gathering import CourseFacts, Gathered, gathered
 from ..collect.handing_in import handed_in
 from ..collect.table import write_table
-from ..collect.untrusted import shown
 from ..memory import write_whole
 from ..model import Course, Settings
 from ..problems import CoursewrightError, Problem, has_errors, in_order, write_problems
 from ..site.course_site import CourseError, checked_course
 from ..site.quizzes import quizzes_of
+from ..untrusted_json import shown
 from .ending import COURSE, PROBLEMS, Stops, course_settings, shown_path, summary
 from .progress import progress
 

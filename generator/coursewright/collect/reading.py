@@ -11,6 +11,7 @@ from unicodedata import category
 from ..folding import fold
 from ..memory import digest
 from ..problems import Position, Problem, Severity
+from ..untrusted_json import RefusedError, read_json
 from .result import (
     MARK,
     MOST_CHARACTERS,
@@ -26,7 +27,6 @@ from .result import (
     HandedIn,
     Result,
 )
-from .untrusted import RefusedError, read_json
 
 _MOST_TOLD = 5  # of the faults of a file
 

@@ -9,8 +9,8 @@ from datetime import datetime
 from typing import Any
 
 from ..items import ITEM_TYPES
+from ..untrusted_json import shown, shown_json
 from .gathering import Row
-from .untrusted import shown, shown_json
 
 # Without it Excel takes UTF-8 for the code page of its country, and names break.
 _BYTE_ORDER_MARK = "\ufeff"

@@ -108,20 +108,7 @@ class PreviewedBank:
 
     def looks(self) -> Looks:
         """Raises `CoursewrightError` where the configuration cannot be read."""
-        if self.root is None or not (self.root / CONFIG).is_file():
-            return Looks()
-        with mkdocs_reasons():
-            config = read_config(self.root)
-        plugin: Any = config.plugins.get("coursewright")
-        return Looks(
-            extensions=config.markdown_extensions,
-            configs=config.mdx_configs,
-            directory_urls=config.use_directory_urls,
-            report=(plugin and plugin.config.report) or report_url(config.repo_url),
-            styles=tuple(name for name in map(str, config.extra_css) if "//" not in name),
-            primary=_primary(config),
-            language=site_language(config),
-        )
+        return course_looks(self.root)
 
     @property
     def has_formulas(self) -> bool:
@@ -137,6 +124,27 @@ class PreviewedBank:
             facts.append(str(_stat(self.root / CONFIG)))
             facts += (fact for folder in folders for fact in _states(folder))
         return digest(*facts)
+
+
+def course_looks(root: Path | None) -> Looks:
+    """How the course in a folder looks; as most courses do where it does not say.
+
+    Raises `CoursewrightError` where the configuration cannot be read.
+    """
+    if root is None or not (root / CONFIG).is_file():
+        return Looks()
+    with mkdocs_reasons():
+        config = read_config(root)
+    plugin: Any = config.plugins.get("coursewright")
+    return Looks(
+        extensions=config.markdown_extensions,
+        configs=config.mdx_configs,
+        directory_urls=config.use_directory_urls,
+        report=(plugin and plugin.config.report) or report_url(config.repo_url),
+        styles=tuple(name for name in map(str, config.extra_css) if "//" not in name),
+        primary=_primary(config),
+        language=site_language(config),
+    )
 
 
 def _stat(path: Path) -> tuple[int, int] | None:

@@ -1,0 +1,186 @@
+"""`screen notice`, `access`, `erase`, `retention` and `audit`."""
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+from markupsafe import Markup as Safe
+
+from ...problems import MisuseError
+from ...render.templates import template
+from ...screening.folder import remove, write_private, write_public
+from ...screening.importing import erased
+from ...screening.information import information
+from ...screening.invited import Invited, invited, of_candidate
+from ...screening.jurisdictions import jurisdictions
+from ...screening.privacy import copy_of_data, due, notice_values
+from ...screening.report import report_style
+from ..ending import PROBLEMS, Stops
+from .receiving import kept_results
+from .work import Work, campaign_option, moment, opened
+
+
+@click.command()
+@campaign_option
+@click.option("--for-team", is_flag=True, help="Add what the rules ask of the team.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("notice.html"))
+def notice(root: Path, for_team: bool, output: Path) -> None:
+    """Write the notice to candidates, from the campaign's own fields and dated rules."""
+    with Stops():
+        work = opened(root)
+        campaign, known = work.campaign, jurisdictions()
+        days = [campaign.notice_days, *(known[n].notice_days for n in campaign.jurisdictions)]
+        html = template("screening/notice.html").render(
+            campaign=campaign,
+            information=Safe(information(campaign, work.bank.areas)),
+            days=max(days),
+            duties=notice_values(campaign) if for_team else [],
+            style=Safe(report_style()),
+        )
+        write_public(output, html.encode())
+    click.echo(f"wrote {output.as_posix()}")
+
+
+@click.command()
+@campaign_option
+@click.argument("ref")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Default: to the terminal.")
+def access(root: Path, ref: str, output: Path | None) -> None:
+    """Write the copy of their data that a candidate may ask for, as JSON, without any key."""
+    with Stops():
+        work = opened(root)
+        found = _invites(work, ref)
+        results = [r for r in kept_results(work) if r.invite in {one.id for one in found}]
+        data = json.dumps(copy_of_data(found, results, work.bank), indent=2, ensure_ascii=False)
+        if output is not None:
+            write_private(output, f"{data}\n".encode())
+    click.echo(data if output is None else f"wrote {output.as_posix()}")
+
+
+def _invites(work: Work, ref: str) -> list[Invited]:
+    found = of_candidate(work.folder.ledger(), ref)
+    if not found:
+        raise MisuseError(f"no invite of `{ref}`: `coursewright screen status` lists them")
+    return found
+
+
+@click.command()
+@campaign_option
+@click.argument("ref")
+@click.option("--by", required=True, help="The person who erases.")
+@click.option("--reason", required=True, help="Why, such as a request of that day.")
+def erase(root: Path, ref: str, by: str, reason: str) -> None:
+    """Erase what is kept of a candidate: sealed files, results, links, mails, lines of the ledger.
+
+    A tombstone stays, by which nothing of it is taken in again. Reports are removed: write them
+    anew.
+    """
+    with Stops():
+        work = opened(root)
+        found = _invites(work, ref)
+        count = erase_invites(found, work, by=by, reason=reason)
+    click.echo(f"erased {len(found)} invites and {count} files; write the reports anew")
+
+
+def erase_invites(found: Sequence[Invited], work: Work, *, by: str, reason: str) -> int:
+    """The ledger comes last: what is interrupted can be done again."""
+    folder, ledger = work.folder, work.folder.ledger()
+    files = [path for one in found for path in _files_of(one, work)]
+    reports = [path for path in sorted(folder.reports.rglob("*")) if path.is_file()]
+    removed = sum(remove(path) for path in (*files, *reports))
+    _without_links(found, work)
+    for one in found:
+        ledger = erased(one, ledger, by=by, reason=reason, moment=moment())
+    folder.write_ledger(ledger)
+    return removed
+
+
+def _files_of(one: Invited, work: Work) -> Iterator[Path]:
+    folder = work.folder
+    yield folder.form(one.id)
+    yield folder.result(one.id)
+    yield from folder.received(one.id)
+    yield folder.pages / "forms" / f"{one.id}.age"
+    yield folder.pages / f"test-{one.id[:8]}.html"
+    yield from folder.mails.glob(f"*-{one.id[:6]}.eml")
+
+
+def _without_links(found: Sequence[Invited], work: Work) -> None:
+    path = work.folder.links
+    if not path.is_file():
+        return
+    names = [one.id for one in found]
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if not any(name in line for name in names)]
+    remove(path)
+    write_private(path, "".join(kept).encode())
+
+
+@click.command()
+@campaign_option
+@click.option(
+    "--run", "is_run", is_flag=True, help="Erase what is due; without it nothing is done."
+)
+@click.option("--by", default="", help="The person who erases.")
+def retention(root: Path, is_run: bool, by: str) -> None:
+    """Say what is to be deleted and when; with --run erase it."""
+    with Stops():
+        work = opened(root)
+        day, found = due(work.campaign), list(invited(work.folder.ledger()).values())
+        today = datetime.now(UTC).date()
+        if day is None or today <= day or not found:
+            _tell_due(day, len(found))
+            return
+        if not is_run:
+            click.echo(f"due since {day}: {len(found)} invites; `--run --by NAME` erases them")
+            return
+        if not by:
+            raise MisuseError("`--by NAME`: who erases is written down")
+        count = erase_invites(found, work, by=by, reason=f"retention until {day}")
+    click.echo(f"erased {len(found)} invites and {count} files")
+
+
+def _tell_due(day: object, count: int) -> None:
+    if day is None:
+        text = "write `ends: …` into campaign.yml when it has ended: `retention` counts from then"
+        click.echo(f"the campaign goes on, {count} invites are kept; {text}")
+    else:
+        click.echo(f"nothing is due: {count} invites are kept until {day}")
+
+
+@click.command()
+@campaign_option
+def audit(root: Path) -> None:
+    """Check that the ledger is whole and that all it names is there. Exits with 1 where not."""
+    with Stops():
+        work = opened(root)
+        ledger = work.folder.ledger()
+        faults = list(_faults(work))
+    for fault in faults:
+        click.echo(fault)
+    last = ledger.entries[-1].hash[:16] if ledger.entries else "none"
+    click.echo(f"{len(ledger.entries)} lines, whole; the last one's hash begins with {last}")
+    sys.exit(PROBLEMS if faults else 0)
+
+
+def _faults(work: Work) -> Iterator[str]:
+    folder = work.folder
+    known = invited(folder.ledger())
+    for one in known.values():
+        files = len(list(folder.received(one.id)))
+        if files != len(one.received):
+            yield f"{one.ref}: {len(one.received)} files were taken, {files} are in the inbox"
+        if not folder.form(one.id).is_file():
+            yield f"{one.ref}: the sealed form is gone"
+        if one.graded is not None and not folder.result(one.id).is_file():
+            yield f"{one.ref}: the result is gone"
+    for path in folder.results.glob("*.json"):
+        if path.stem not in known:
+            yield f"{path.as_posix()}: a result of no invite"
+    bank = work.bank.fingerprint
+    for result in kept_results(work):
+        if result.bank != bank:
+            yield f"{result.ref}: the bank has changed since: `coursewright screen regrade`"

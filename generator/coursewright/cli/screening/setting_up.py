@@ -1,0 +1,114 @@
+"""`screen init` and `keygen`: a new campaign, and the keys of a team."""
+
+import secrets
+from pathlib import Path
+
+import click
+
+from ...exchange.importing import import_files
+from ...exchange.known import Known
+from ...formats.format import ForeignFile
+from ...formats.ids import is_id
+from ...load.banks import read_bank
+from ...model import ItemBank
+from ...problems import CoursewrightError, MisuseError, has_errors
+from ...render.templates import template
+from ...screening.campaign_file import FILE
+from ...screening.folder import make_private, read_bytes, write_private
+from ...screening.keys import check_round_trip, fingerprint, keys_bytes, new_keys
+from ...screening.starting import blueprint_text, campaign_text
+from ...site.course_site import CourseError
+from ...slugs import slug
+from ...source import Source, decode
+from ..ending import Stops
+from .work import KEYS_FILE, RECOVERY_FILE, keys_option, passphrase
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--title", help="What candidates read as the heading.")
+@click.option("--organisation", help="Who invites.")
+@click.option("--role", help="The job.")
+@click.option("--contact", help="A mail address for questions.")
+@click.option(
+    "--from",
+    "source",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Items to begin with: a bank (YAML), a table (CSV) or another tool's file.",
+)
+def init(folder: Path, source: Path | None, **values: str | None) -> None:
+    """Begin a campaign in FOLDER: its file, and a sealed bank with a blueprint.
+
+    `coursewright screen doctor` says afterwards what is still missing.
+    """
+    with Stops():
+        if folder.exists() and any(folder.iterdir()):
+            raise MisuseError(f"`{folder.as_posix()}` is not empty: name a new folder")
+        given = {name: value for name, value in values.items() if value}
+        name = slug(folder.resolve().name) or "campaign"
+        bank = _starter() if source is None else _source_text(source)
+        blueprint = blueprint_text([_read_bank(bank, source)])
+        make_private(folder)
+        quizzes = folder / "bank" / "quizzes"
+        write_private(folder / FILE, campaign_text(name, given).encode())
+        write_private(quizzes / "items.yml", bank)
+        write_private(quizzes / "blueprints" / "screening.yml", blueprint.encode())
+    click.echo(f"began the campaign `{name}` in {folder.as_posix()}")
+    click.echo(f"next: fill in {(folder / FILE).as_posix()}, then `coursewright screen doctor`")
+
+
+def _starter() -> bytes:
+    return template("screening/items.yml").render().encode()
+
+
+def _source_text(source: Path) -> bytes:
+    """The source as a bank of ours."""
+    data = read_bytes(source)
+    if source.suffix in (".yml", ".yaml"):
+        return data
+    name = source.stem if is_id(source.stem) else slug(source.stem) or "items"
+    found = import_files([ForeignFile(source.as_posix(), data, "media")], None, name, Known())
+    for problem in found.problems:
+        click.echo(str(problem), err=True)
+    for entry in found.entries:
+        if entry.refused is not None:
+            click.echo(f"left out: {entry.id}: {entry.refused}", err=True)
+    if not any(entry.refused is None for entry in found.entries):
+        raise CoursewrightError(f"`{source.as_posix()}` has no item that could be read")
+    return found.text.encode()
+
+
+def _read_bank(data: bytes, source: Path | None) -> ItemBank:
+    """Raises `CourseError` with what is wrong with it."""
+    place = Source("items.yml" if source is None else source.as_posix())
+    text = decode(data, place)
+    bank = None if text is None else read_bank(text, place).bank
+    if bank is None or has_errors(place.problems):
+        raise CourseError(place.problems)
+    return bank
+
+
+@click.command()
+@keys_option
+@click.option(
+    "--no-passphrase", is_flag=True, help="Leave the keys open to whoever reads your files."
+)
+def keygen(keys: Path, no_passphrase: bool) -> None:
+    """Make the team's keys, and keys for recovery to be kept apart.
+
+    A passphrase is asked for, or taken from COURSEWRIGHT_PASSPHRASE. Whoever has a file of keys
+    and its passphrase can read all answers: keep the recovery file on paper or on a disk in a safe.
+    """
+    with Stops():
+        team, recovery = keys / KEYS_FILE, keys / RECOVERY_FILE
+        for path in (team, recovery):
+            if path.exists():
+                raise MisuseError(f"`{path.as_posix()}` is there already: it is not written over")
+        word = None if no_passphrase else passphrase(is_new=True)
+        made, spare = new_keys(secrets.token_bytes(32), secrets.token_bytes(32))
+        check_round_trip(made)
+        check_round_trip(spare)
+        write_private(team, keys_bytes(made, word))
+        write_private(recovery, keys_bytes(spare, word))
+    click.echo(f"wrote {team.as_posix()} (team {fingerprint(made.recipients)})")
+    click.echo(f"wrote {recovery.as_posix()}: move it to a safe place, away from this computer")

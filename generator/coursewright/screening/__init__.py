@@ -1,0 +1,1 @@
+"""Sealed tests for hiring teams: forms without a key, sealed responses, honest reports."""

@@ -1,0 +1,113 @@
+"""What a campaign keeps of people: how long, what of it belongs to whom, and how it is erased."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from .bank import SealedBank
+from .campaign import Campaign
+from .invited import Invited
+from .jurisdictions import jurisdictions
+from .results import Result
+from .uncertainty import interval
+
+
+def due(campaign: Campaign) -> date | None:
+    """The day after which nothing may be left; None while the campaign goes on or none is set."""
+    if campaign.ends is None or campaign.retention is None:
+        return None
+    ended = date.fromisoformat(campaign.ends)
+    months = ended.month - 1 + campaign.retention.months
+    year, month = ended.year + months // 12, months % 12 + 1
+    return min_day(year, month, ended.day)
+
+
+def min_day(year: int, month: int, day: int) -> date:
+    """The day, or the last one of its month."""
+    while True:
+        try:
+            return date(year, month, day)
+        except ValueError:
+            day -= 1
+
+
+def copy_of_data(
+    invites: Sequence[Invited], results: Sequence[Result], bank: SealedBank
+) -> dict[str, Any]:
+    """What is kept of a candidate, for the candidate: answers and marks, and how they came about.
+
+    Keys are not in it: they are no data of the candidate's.
+    """
+    return {
+        "invites": [_invite(invite) for invite in invites],
+        "results": [_result(result, bank) for result in results],
+        "how it was scored": (
+            "Each answer was held against a key that people wrote. The score is the sum of the "
+            "points of right answers; the interval says between which shares a repeated test "
+            "would most likely lie (Wilson, 95 %). Times count for nothing."
+        ),
+    }
+
+
+def _invite(invite: Invited) -> dict[str, Any]:
+    return {
+        "reference": invite.ref,
+        "issued": invite.issued,
+        "files received": [{"sha256": one, "at": at} for one, at in invite.received],
+        "decisions": [
+            {name: decision.get(name) for name in ("at", "outcome", "by", "reason")}
+            for decision in invite.decisions
+        ],
+    }
+
+
+def _result(result: Result, bank: SealedBank) -> dict[str, Any]:
+    score = result.score
+    low, high = interval(score.right, score.items)
+    return {
+        "points": score.earned,
+        "of": score.possible,
+        "interval": [round(low, 3), round(high, 3)],
+        "started (your clock)": result.started,
+        "finished (your clock)": result.submitted,
+        "remarks": list(result.flags),
+        "answers": [_answer(item, bank.items) for item in result.items],
+    }
+
+
+def _answer(item: Any, items: Mapping[str, Any]) -> dict[str, Any]:
+    asked = items.get(item.item)
+    return {
+        "question": "" if asked is None else asked.stem,
+        "your answer": response_text(item.response, asked),
+        "points": item.earned,
+        "counts": item.withdrawn is None,
+    }
+
+
+def response_text(response: Any, item: Any) -> str:
+    """A response in words."""
+    texts = {
+        entry.id: entry.text
+        for name in ("options", "premises", "cards", "buckets", "areas")
+        for entry in getattr(item, name, ())
+    }
+    for gap in getattr(item, "gaps", ()):
+        texts |= {option.id: option.text for option in getattr(gap, "options", ())}
+
+    def said(value: Any) -> str:
+        if isinstance(value, list):
+            return "; ".join(map(said, value))
+        if isinstance(value, dict):
+            named = (f"{said(part)}: {said(entry)}" for part, entry in value.items())
+            return "; ".join(named)
+        return "" if value is None else texts.get(str(value), str(value))
+
+    return said(response)
+
+
+def notice_values(campaign: Campaign) -> list[tuple[str, tuple[str, ...], tuple[str, ...], str]]:
+    """Of each jurisdiction: its title, the team's duties, the sources and the day of its file."""
+    known = jurisdictions()
+    found = (known[name] for name in campaign.jurisdictions)
+    return [(place.title, place.duties, place.sources, place.as_of) for place in found]
