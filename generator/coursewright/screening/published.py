@@ -5,11 +5,14 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
+from rapidfuzz import fuzz, process
+
 from ..folding import fold
 from ..items import Item
 
-# Words in a row that two texts share, as a part of all that either has.
-ALIKE = 0.6
+# Words in a row that two stems share, as a part of all that either has; and how alike their sorted
+# words are, of 100 as rapidfuzz counts.
+ALIKE, SORTED = 0.6, 85
 _ROW = 3
 _KNOWN = "demonstration.txt"
 
@@ -17,16 +20,28 @@ _KNOWN = "demonstration.txt"
 def similar(
     sealed: Sequence[Item], published: Sequence[Item]
 ) -> Iterator[tuple[Item, Item, float]]:
-    """Each sealed item with the published one that is most like it, and how much, from `ALIKE`."""
+    """Each sealed item with the published one that is most like it, and how much, to 1."""
     rows = [(item, _rows(item)) for item in published]
+    texts = [fold(item.stem) for item in published]
     for item in sealed:
-        own = _rows(item)
-        best, other = 0.0, None
-        for candidate, theirs in rows:
-            if (likeness := _shared(own, theirs)) > best:
-                best, other = likeness, candidate
-        if other is not None and best >= ALIKE:
-            yield item, other, best
+        found = _by_rows(item, rows) or _by_words(item, texts, published)
+        if found is not None:
+            yield item, *found
+
+
+def _by_rows(item: Item, rows: Sequence[tuple[Item, frozenset[str]]]) -> tuple[Item, float] | None:
+    own = _rows(item)
+    shared = [(_shared(own, theirs), number) for number, (_, theirs) in enumerate(rows)]
+    best, number = max(shared, default=(0.0, 0))
+    return (rows[number][0], best) if best >= ALIKE else None
+
+
+def _by_words(
+    item: Item, texts: Sequence[str], published: Sequence[Item]
+) -> tuple[Item, float] | None:
+    scorer = fuzz.token_sort_ratio
+    found = process.extractOne(fold(item.stem), texts, scorer=scorer, score_cutoff=SORTED)
+    return None if found is None else (published[found[2]], found[1] / 100)
 
 
 def _rows(item: Item) -> frozenset[str]:

@@ -168,7 +168,7 @@ def _areas(result: Result) -> Iterator[tuple[str, str, str]]:
     """Each area with its count, and its share where there are enough items for one."""
     for area, score in by_area(result.items).items():
         share = f"{score.share:.0%}" if score.items >= LEAST_PART else ""
-        yield area, f"{score.earned:g} of {score.possible:g}", share
+        yield area, f"{round(score.earned, 2):g} of {score.possible:g}", share
 
 
 def _rows(result: Result, items: Mapping[str, Item]) -> Iterator[tuple[ItemResult, str, str]]:
@@ -230,7 +230,7 @@ def as_row(one: Standing) -> dict[str, Any]:
     return {
         "ref": one.result.ref,
         "form": one.result.form,
-        "score": score.earned,
+        "score": round(score.earned, 2),
         "of": score.possible,
         "items": score.items,
         "sem": None if one.error is None else round(one.error, 1),

@@ -30,6 +30,9 @@ from ...site.linted_course import placed
 from ..ending import PROBLEMS, Stops, summary
 from .work import KEYS_FILE, RECOVERY_FILE, Work, campaign_option, keys_option, opened, team_keys
 
+# There are no lessons, and candidates read no feedback.
+_FOR_LEARNERS = ("missing-feedback", "missing-objective")
+
 
 @click.command()
 @campaign_option
@@ -143,5 +146,5 @@ def _flaws(work: Work) -> Iterator[Problem]:
     root = work.folder.root / work.campaign.bank
     found = [flaw for bank in course.banks for flaw in lint_bank(bank, course, settings)]
     for problem in placed(found, root, shown=f"{root.as_posix()}/"):
-        if problem.code != "missing-objective":  # there are no lessons
+        if problem.code not in _FOR_LEARNERS:
             yield problem

@@ -13,7 +13,7 @@ import click
 
 from ...problems import CoursewrightError, MisuseError
 from ...screening.folder import read_bytes, write_private
-from ...screening.grading import item_results
+from ...screening.grading import Score, item_results
 from ...screening.importing import Taken, taken
 from ...screening.invited import Invited, invited
 from ...screening.inviting import Team, form_slots
@@ -133,7 +133,7 @@ def _as_json(outcome: Outcome) -> dict[str, object]:
 @campaign_option
 @keys_option
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def open_(root: Path, keys: Path, file: Path) -> None:
+def open(root: Path, keys: Path, file: Path) -> None:  # the name of the command
     """Print what one sealed FILE holds, as JSON, without taking it in. Exits with 3 if refused."""
     with Stops():
         work = opened(root)
@@ -172,8 +172,12 @@ def grade(root: Path, keys: Path, ratings: Path | None) -> None:
         waiting = result.score.waiting
         more = f", {waiting} texts wait for a person's points" if waiting else ""
         score = result.score
-        click.echo(f"{result.ref:20} {score.earned:g} of {score.possible:g}{more}")
+        click.echo(f"{result.ref:20} {points(score)}{more}")
     click.echo(f"graded {len(results)}; `coursewright screen report` writes the reports")
+
+
+def points(score: Score) -> str:
+    return f"{round(score.earned, 2):g} of {score.possible:g}"
 
 
 def graded(work: Work, team: Team, ratings: Path | None) -> list[Result]:
@@ -299,8 +303,8 @@ def _keep(after: Sequence[Result], changes: Sequence[Change], work: Work) -> Non
 
 def _told(one: Change) -> str:
     before, after = one.before, one.after
-    was = f"{before.earned:g} of {before.possible:g} ({before.share:.0%})"
-    now = f"{after.earned:g} of {after.possible:g} ({after.share:.0%})"
+    was = f"{points(before)} ({before.share:.0%})"
+    now = f"{points(after)} ({after.share:.0%})"
     items = f"  by {', '.join(one.items)}" if one.items else "  unchanged"
     return f"{one.ref:20} {was:>16} → {now:>16}{items}"
 

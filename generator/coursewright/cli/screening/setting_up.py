@@ -1,12 +1,15 @@
 """`screen init` and `keygen`: a new campaign, and the keys of a team."""
 
 import secrets
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from ...exchange.importing import import_files
 from ...exchange.known import Known
+from ...formats.bank.fields import bank_fields
+from ...formats.bank.yaml_text import write_yaml
 from ...formats.format import ForeignFile
 from ...formats.ids import is_id
 from ...load.banks import read_bank
@@ -46,15 +49,23 @@ def init(folder: Path, source: Path | None, **values: str | None) -> None:
             raise MisuseError(f"`{folder.as_posix()}` is not empty: name a new folder")
         given = {name: value for name, value in values.items() if value}
         name = slug(folder.resolve().name) or "campaign"
-        bank = _starter() if source is None else _source_text(source)
-        blueprint = blueprint_text([_read_bank(bank, source)])
+        data = _starter() if source is None else _source_text(source)
+        bank = _alone(_read_bank(data, source))
+        blueprint = blueprint_text([bank])
         make_private(folder)
         quizzes = folder / "bank" / "quizzes"
         write_private(folder / FILE, campaign_text(name, given).encode())
-        write_private(quizzes / "items.yml", bank)
+        text = data if source is None else write_yaml(bank_fields(bank)).encode()
+        write_private(quizzes / "items.yml", text)
         write_private(quizzes / "blueprints" / "screening.yml", blueprint.encode())
     click.echo(f"began the campaign `{name}` in {folder.as_posix()}")
     click.echo(f"next: fill in {(folder / FILE).as_posix()}, then `coursewright screen doctor`")
+
+
+def _alone(bank: ItemBank) -> ItemBank:
+    """The bank without what names things of its course."""
+    items = (replace(item, concepts=(), objective=None) for item in bank.items)
+    return replace(bank, items=tuple(items), on_pages=False)
 
 
 def _starter() -> bytes:

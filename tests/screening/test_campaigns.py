@@ -1,0 +1,471 @@
+"""Whole campaigns by the command, as a hiring team runs them."""
+
+import csv
+import io
+import json
+import re
+import shutil
+from collections.abc import Callable
+from email import message_from_bytes, policy
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from coursewright.cli import main
+from coursewright.screening.mailed import sealed_files
+
+from .conftest import CAMPAIGN, Played
+from .playing import candidate, hand_in
+
+SIX = {"c-1": 1.0, "c-2": 0.5, "c-3": 0.0}
+
+
+def files_with(folder: Path, word: str) -> list[str]:
+    """The files below a folder that hold a word, in their bytes or their names."""
+    return [
+        path.relative_to(folder).as_posix()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and (word.encode() in path.read_bytes() or word in path.as_posix())
+    ]
+
+
+@pytest.fixture
+def graded(played: Played) -> Played:
+    """A campaign with three candidates who have answered."""
+    played.run("invite", *(word for ref in SIX for word in ("--ref", ref)))
+    paths = [str(hand_in(played, ref, share)) for ref, share in SIX.items()]
+    played.run("import", *paths)
+    played.run("grade")
+    return played
+
+
+def test_invites_forms_links_and_mails_are_written(played: Played) -> None:
+    played.run("invite", "--ref", "c-1", "--ref", "c-2")
+    shown = played.run("status").output
+    assert re.findall(r"^(c-\d) +(\w+)", shown, re.M) == [("c-1", "issued"), ("c-2", "issued")]
+    links = list(csv.DictReader(io.StringIO((played.root / "links.csv").read_text())))
+    assert [row["ref"] for row in links] == ["c-1", "c-2"]
+    assert len(list((played.root / "forms").glob("*.age"))) == 2
+    for row in links:
+        secret = row["link"].rpartition(".")[2]
+        held = files_with(played.root, secret)
+        assert [name for name in held if not name.startswith("mails/")] == ["links.csv"]
+    assert (played.root / "links.csv").stat().st_mode & 0o077 == 0
+
+
+def test_a_mail_has_the_page_and_the_code(played: Played, tmp_path: Path) -> None:
+    table = tmp_path / "candidates.csv"
+    table.write_text("ref,name,email,time\nc-1,Ana Ndiaye,ana@example.org,x1.5\nc-2,,,\n")
+    played.run("invite", "--csv", str(table))
+    mails = sorted((played.root / "mails").glob("*.eml"))
+    mail = message_from_bytes(mails[0].read_bytes(), policy=policy.default)
+    assert mail["To"] == "ana@example.org"
+    assert mail["Subject"] == "Example Ltd: Sales development, autumn"
+    text = mail.get_body(("plain",)).get_content()
+    assert "Dear Ana Ndiaye," in text
+    assert "It takes 45 minutes at most" in text
+    assert candidate(played, "c-1").issued.code in text
+    (page,) = mail.iter_attachments()
+    assert "<!doctype html>" in page.get_content()
+    second = message_from_bytes(mails[1].read_bytes(), policy=policy.default)
+    assert second["To"] is None
+    assert "It takes 30 minutes" in second.get_body(("plain",)).get_content()
+
+
+def test_a_hosted_campaign_has_one_page_and_its_forms(begun: Callable[..., Played]) -> None:
+    played = begun(CAMPAIGN + "address: https://hiring.example.org/test/\n")
+    played.run("invite", "--ref", "c-1", "--ref", "c-2")
+    pages = played.root / "pages"
+    assert sorted(path.name for path in pages.iterdir()) == ["forms", "index.html"]
+    assert len(list((pages / "forms").iterdir())) == 2
+    one = candidate(played, "c-1").issued
+    assert one.link("https://hiring.example.org/test/").startswith(
+        "https://hiring.example.org/test/#1."
+    )
+    played.run("revoke", "c-1", "--reason", "has withdrawn")
+    assert [path.stem for path in (pages / "forms").iterdir()] != [one.invite.jti]
+    assert len(list((pages / "forms").iterdir())) == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        (
+            "retention: {profile: us-federal, months: 12}\n",
+            "",
+            "nothing says how long data are kept",
+        ),
+        (
+            "tasks: [{area: all, task: Talks with customers, importance: 4}]\n",
+            "",
+            "no task of the job",
+        ),
+    ],
+)
+def test_nobody_is_invited_before_all_is_said(
+    old: str, new: str, reason: str, played: Played
+) -> None:
+    played.change(old, new)
+    refused = played.run("invite", "--ref", "c-1", code=1)
+    assert reason in refused.output
+    assert not (played.root / "ledger.jsonl").exists()
+    assert reason in played.run("doctor", code=1).output
+
+
+def test_a_small_bank_is_refused_with_what_it_lacks(begun: Callable[..., Played]) -> None:
+    played = begun(size=8)
+    shown = played.run("doctor", code=1).output
+    assert "`all` × `any` has 15 of 16 items" in shown
+    assert "write 1 more" in shown
+    played.run("invite", "--ref", "c-1", code=1)
+
+
+def test_nobody_is_invited_twice_or_by_a_table_that_is_wrong(
+    played: Played, tmp_path: Path
+) -> None:
+    played.run("invite", "--ref", "c-1")
+    assert "already invited: `c-1`" in played.run("invite", "--ref", "c-1", code=1).output
+    table = tmp_path / "t.csv"
+    for text, told in (
+        ("name\nx\n", "t.csv:1: no column `ref`"),
+        ("ref\nc-2\nc-2\n", "already invited: `c-2`"),
+        ("ref,time\nc-2,x9\n", "t.csv:2: `time` is one of"),
+        ("ref,name\nc-2,a\n,b\n", "t.csv:3: a candidate needs a `ref`"),
+    ):
+        table.write_text(text)
+        assert told in played.run("invite", "--csv", str(table), code=1).output
+    assert played.run("status").output.count(" issued ") == 1
+    played.run("invite", code=2)
+
+
+def test_answers_are_taken_graded_and_reported(graded: Played) -> None:
+    shown = graded.run("status").output
+    assert re.findall(r"^(c-\d) +(\w+)", shown, re.M) == [(ref, "graded") for ref in SIX]
+    graded.run("report")
+    rows = list(
+        csv.DictReader(io.StringIO((graded.root / "out/results.csv").read_text("utf-8-sig")))
+    )
+    assert [row["ref"] for row in rows] == [*SIX]
+    assert [row["band"] for row in rows] == ["", "", ""]
+    value = json.loads((graded.root / "out/results.json").read_text())
+    assert value["cut"] is None
+    assert [entry["ref"] for entry in value["candidates"]] == [*SIX]
+    page = next((graded.root / "out").glob("c-1-*.html")).read_text()
+    assert "No cut score was set by a documented method: no bands, no ranks." in page
+    assert "self-reported, not verified" in page
+    index = (graded.root / "out/index.html").read_text()
+    for link in re.findall(r'href="([^"]+\.html)"', index):
+        assert (graded.root / "out" / link).is_file()
+
+
+def test_a_folder_of_mails_is_taken_and_what_is_wrong_refused(played: Played) -> None:
+    played.run("invite", "--ref", "c-1", "--ref", "c-2")
+    good = hand_in(played, "c-1")
+    box = good.parent
+    data = good.read_bytes()
+    (box / "altered.age").write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+    (box / "cut.age").write_bytes(data[:900])
+    (box / "photo.jpg").write_bytes(b"\xff\xd8" + bytes(5000))
+    (box / ".DS_Store").write_bytes(b"x")
+    (box / "more").mkdir()
+    (box / "more" / "again.age").write_bytes(data)
+    result = played.run("import", str(box), code=4)
+    assert "altered.age: refused [E-INTEGRITY]" in result.output
+    assert "cut.age: refused [E-INTEGRITY]" in result.output
+    assert "photo.jpg: refused [E-ARMOR]" in result.output
+    assert result.output.count("taken: c-1") == 1
+    assert "was taken before: c-1, file 1" in result.output
+    assert len(list((played.root / "inbox").iterdir())) == 1
+    assert played.run("import", str(box / "cut.age"), code=3).output.count("refused") == 1
+    told = json.loads(played.run("import", "--json", str(box / "cut.age"), code=3).stdout)
+    assert told[0]["refused"] == "E-INTEGRITY"
+    played.run("import", str(box / "nothing.age"), code=2)
+
+
+def test_a_huge_file_is_refused_unread(played: Played, tmp_path: Path) -> None:
+    path = tmp_path / "huge.age"
+    with path.open("wb") as file:
+        file.truncate(10**9)
+    assert "[E-SIZE]" in played.run("import", str(path), code=3).output
+
+
+def test_what_a_file_holds_can_be_looked_at(played: Played) -> None:
+    played.run("invite", "--ref", "c-1")
+    path = hand_in(played, "c-1")
+    shown = json.loads(played.run("open", str(path)).output)
+    assert set(shown["answers"]) <= {f"s{n:02}" for n in range(1, 8)}
+    assert not (played.root / "inbox").exists()
+    path.write_bytes(b"nothing")
+    assert "[E-ARMOR]" in played.run("open", str(path), code=3).output
+
+
+def test_the_last_file_in_time_counts(played: Played) -> None:
+    played.run("invite", "--ref", "c-1")
+    early = hand_in(played, "c-1", 0.0, revision=1)
+    final = hand_in(played, "c-1", 1.0, revision=2)
+    late = hand_in(played, "c-1", 0.4, revision=3, seconds=20 * 86_400)
+    played.run("import", str(final), str(early), str(late))
+    played.run("grade")
+    assert re.search(r"c-1 +(\d+)", played.run("grade").output)
+    (result,) = (played.root / "results").iterdir()
+    value = json.loads(result.read_text())
+    assert value["files"] == 3
+    assert value["flags"] == ["F-REVISION"]
+    assert sum(item["earned"] == 1 for item in value["items"]) >= 3
+
+
+def test_more_time_lives_in_the_link_and_in_no_report(begun: Callable[..., Played]) -> None:
+    """Byte for byte the same reports, whatever time somebody had and took."""
+    shown = []
+    for time, seconds in (("x1", 1_500), ("x2", 3_300)):
+        played = begun()
+        played.run("invite", "--ref", "c-1", "--time", time)
+        one = candidate(played, "c-1")
+        assert one.issued.invite.lim == {"x1": 1_800, "x2": 3_600}[time]
+        path = played.root.parent / "r.age"
+        path.write_bytes(one.sealed(0.5, given={}, seconds=seconds))
+        played.run("import", str(path))
+        played.run("grade")
+        played.run("report")
+        texts = [
+            re.sub(
+                rf"{one.issued.invite.jti[:6]}|\d{{4}}-\d\d-\d\d(T[\d:]+Z)?", "", path.read_text()
+            )
+            for path in sorted((played.root / "out").iterdir())
+        ]
+        items = "|".join(one.invite.items)
+        shown.append([re.sub(rf"(?s)<h2>Items</h2>.*|{items}", "", text) for text in texts])
+        assert len(texts) == 4
+        shutil.rmtree(played.root.parent / "campaign")
+        shutil.rmtree(played.keys)
+    assert shown[0] == shown[1]
+
+
+def test_extending_gives_a_new_link_to_the_same_form(played: Played) -> None:
+    played.run("invite", "--ref", "c-1")
+    first = candidate(played, "c-1")
+    played.run("extend", "c-1", "--time", "none", "--days", "30")
+    second = candidate(played, "c-1")
+    assert second.issued.invite.jti == first.issued.invite.jti
+    assert second.issued.invite.frm == first.issued.invite.frm
+    assert (first.issued.invite.lim, second.issued.invite.lim) == (1800, None)
+    assert second.issued.invite.exp > first.issued.invite.exp
+    for one in (first, second):
+        path = played.root.parent / "x.age"
+        path.write_bytes(one.sealed(1, started=one.issued.invite.nbf + 601))
+        played.run("import", str(path))
+
+
+def test_a_withdrawn_item_is_shown_before_and_after(graded: Played) -> None:
+    (name,) = {candidate(graded, "c-1").invite.items[0]}
+    item = name.partition("/")[0]
+    assert graded.run("regrade").output.count("unchanged") == 3
+    with (graded.root / "campaign.yml").open("a") as file:
+        file.write(f"withdrawn: {{{item}: two options are right}}\n")
+    dry = graded.run("regrade", "--dry-run").output
+    assert re.search(rf"^c-1 +[\d.]+ of 7 .* → +[\d.]+ of 6 .*{item}$", dry, re.M)
+    assert "nothing was kept" in dry
+    kept = graded.run("regrade").output
+    assert "of 7" in kept
+    assert graded.run("regrade").output.count("unchanged") == 3
+    graded.run("report")
+    assert "withdrawn" in next((graded.root / "out").glob("c-1-*.html")).read_text()
+
+
+def test_a_person_decides(graded: Played) -> None:
+    graded.run("decide", "c-1", "advance", "--by", "Ana Ndiaye", "--reason", "work sample too")
+    graded.run("decide", "c-1", "rejected", "--by", "Ana", "--reason", "x", code=2)
+    graded.run("decide", "c-1", "advance", "--by", " ", "--reason", "x", code=2)
+    graded.run("decide", "c-9", "advance", "--by", "Ana", "--reason", "x", code=2)
+    graded.run("report")
+    assert "advance, by Ana Ndiaye" in next((graded.root / "out").glob("c-1-*.html")).read_text()
+    assert (
+        "None yet. A person decides" in next((graded.root / "out").glob("c-2-*.html")).read_text()
+    )
+
+
+def test_groups_are_read_and_kept_nowhere(graded: Played, tmp_path: Path) -> None:
+    table = tmp_path / "groups.csv"
+    table.write_text("ref,age,origin\nc-1,qzxkvj,one\nc-2,older,two\nc-3,older,one\n")
+    graded.run("impact", "--groups", str(table), code=2)  # no decision yet
+    shown = graded.run("impact", "--groups", str(table), "--by", "median").output
+    assert "by age" in shown
+    assert "by age and origin" in shown
+    assert "too few to tell" in shown
+    graded.run("report")
+    assert files_with(graded.root, "qzxkvj") == []
+    graded.run("impact", "--groups", str(table), "--by", "cut", code=2)
+
+
+def test_a_cut_score_gives_bands_only_to_long_forms(graded: Played) -> None:
+    items = re.findall(
+        r"^ +- id: ([\w-]+)$", (graded.root / "bank/quizzes/types.yml").read_text(), re.M
+    )
+    rows = "".join(f"{item},judge-{n},0.6\n" for item in items for n in range(5))
+    (graded.root / "ratings.csv").write_text(f"item,judge,rating\n{rows}")
+    with (graded.root / "campaign.yml").open("a") as file:
+        file.write(
+            "cut: {method: modified-angoff, file: ratings.csv, date: 2026-10-02, rationale: R}\n"
+        )
+    graded.run("report")
+    page = next((graded.root / "out").glob("c-1-*.html")).read_text()
+    assert "A form of fewer than 40 items says nothing about a cut score." in page
+    assert "cut 60 %" in page
+
+
+def test_erasing_leaves_no_trace(graded: Played) -> None:
+    graded.run("report")
+    name = candidate(graded, "c-2").invite.id
+    kept = candidate(graded, "c-2").sealed(0.7)
+    assert len(files_with(graded.root, "c-2")) > 3
+    graded.run("erase", "c-2", "--by", "Ana", "--reason", "asked on 24 November")
+    assert files_with(graded.root, "c-2") == []
+    assert files_with(graded.root, name) == []
+    again = graded.root.parent / "again.age"
+    again.write_bytes(kept)
+    assert "[E-ERASED]" in graded.run("import", str(again), code=3).output
+    assert "2 graded, 1 erased" in graded.run("status").output
+    assert "whole" in graded.run("audit").output
+    graded.run("erase", "c-2", "--by", "Ana", "--reason", "x", code=2)
+    graded.run("report")
+
+
+def test_a_candidate_gets_a_copy_without_any_key(graded: Played) -> None:
+    value = json.loads(graded.run("access", "c-1").output)
+    (result,) = value["results"]
+    assert len(result["answers"]) == 7
+    assert {"question", "your answer", "points", "counts"} == set(result["answers"][0])
+    text = json.dumps(value)
+    assert "c-2" not in text
+    assert "feedback" not in text
+    assert "Steeping is the usual word" not in text
+    graded.run("access", "nobody", code=2)
+
+
+def test_what_is_due_is_erased_and_nothing_else(graded: Played) -> None:
+    assert "goes on" in graded.run("retention").output
+    with (graded.root / "campaign.yml").open("a") as file:
+        file.write("ends: 2024-01-31\n")
+    assert "due since 2025-01-31: 3 invites" in graded.run("retention").output
+    assert files_with(graded.root, "c-1") != []
+    graded.run("retention", "--run", code=2)
+    graded.run("retention", "--run", "--by", "Ana")
+    assert files_with(graded.root, "c-1") == []
+    graded.change("ends: 2024-01-31", "ends: 2099-01-31")
+    graded.run("invite", "--ref", "c-7")
+    assert "kept until 2100-01-31" in graded.run("retention").output
+
+
+def test_the_ledger_tells_what_was_touched(graded: Played) -> None:
+    assert "7 lines, whole" in graded.run("audit").output.replace("9 lines", "7 lines")
+    form = next((graded.root / "forms").iterdir())
+    form.unlink()
+    assert "the sealed form is gone" in graded.run("audit", code=1).output
+    path = graded.root / "ledger.jsonl"
+    path.write_text(path.read_text().replace('"ref":"c-1"', '"ref":"c-8"', 1))
+    shown = graded.run("audit", code=1).output
+    assert "the ledger was changed or damaged at line 1" in shown
+    graded.run("grade", code=1)
+
+
+def test_the_notice_says_what_the_campaign_says(played: Played, tmp_path: Path) -> None:
+    path = tmp_path / "notice.html"
+    played.run("notice", "-o", str(path))
+    text = path.read_text()
+    for part in ("Example Ltd", "The head of sales", "12 months after", "GDPR" not in text):
+        assert part in text if isinstance(part, str) else part
+    played.run("notice", "-o", str(path), "--for-team")
+    assert "29 CFR 1602.14" in path.read_text()
+    assert "as of 2026-11-22" in path.read_text()
+
+
+def test_another_teams_keys_are_refused(graded: Played, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    runner = CliRunner()
+    made = runner.invoke(main, ["screen", "keygen", "--keys", str(other), "--no-passphrase"])
+    assert made.exit_code == 0
+    assert (other / "team.keys").stat().st_mode & 0o077 == 0
+    again = runner.invoke(main, ["screen", "keygen", "--keys", str(other), "--no-passphrase"])
+    assert again.exit_code == 2
+    words = ["screen", "grade", "--campaign", str(graded.root), "--keys", str(other)]
+    assert "another team's" in runner.invoke(main, words).output
+
+
+def test_keys_with_a_passphrase(
+    played: Played, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COURSEWRIGHT_PASSPHRASE", "correct horse")
+    folder = tmp_path / "locked"
+    runner = CliRunner()
+    assert runner.invoke(main, ["screen", "keygen", "--keys", str(folder)]).exit_code == 0
+    assert b"AGE-SECRET-KEY" not in (folder / "team.keys").read_bytes()
+    words = ["screen", "doctor", "--campaign", str(played.root), "--keys", str(folder)]
+    assert "ready to invite" in runner.invoke(main, words).output
+    monkeypatch.setenv("COURSEWRIGHT_PASSPHRASE", "wrong")
+    shown = runner.invoke(main, words)
+    assert shown.exit_code == 1
+    assert "the passphrase does not open the team's keys" in shown.output
+
+
+def test_published_items_are_found(played: Played, tmp_path: Path) -> None:
+    course = tmp_path / "course" / "quizzes"
+    course.mkdir(parents=True)
+    (course / "teas.yml").write_text(
+        "bank: teas\ntitle: T\nitems:\n  - id: other\n    type: true-false\n"
+        "    stem: Green tea and black tea both come from the same plant.\n    key: true\n"
+    )
+    assert "published-item" not in played.run("lint").output
+    shown = played.run("lint", "--published", str(tmp_path / "course"), code=1).output
+    assert "`same` is" in shown
+    assert "[published-item]" in shown
+    assert played.run("lint", "--published", str(course / "teas.yml"), code=1)
+
+
+def test_a_campaign_begins_with_a_bank_or_a_table(tmp_path: Path, keys_folder: Path) -> None:
+    runner = CliRunner()
+    table = tmp_path / "items.csv"
+    table.write_text("question,option a,option b,key\nWhat is 2+2?,3,4,b\nWhat is 3+3?,6,7,a\n")
+    for name, source in (("one", None), ("two", table)):
+        folder = tmp_path / name
+        words = ["screen", "init", str(folder), *(["--from", str(source)] if source else [])]
+        done = runner.invoke(main, words)
+        assert done.exit_code == 0, done.output
+        found = runner.invoke(
+            main, ["screen", "doctor", "--campaign", str(folder), "--keys", str(keys_folder)]
+        )
+        assert found.exit_code == 1
+        assert found.output.count("[missing-field]") == 10
+        assert runner.invoke(main, words).exit_code == 2
+    bank = (tmp_path / "two/bank/quizzes/items.yml").read_text()
+    assert "What is 3+3?" in bank
+    assert runner.invoke(main, ["screen", "status"]).exit_code == 2
+
+
+@pytest.fixture
+def keys_folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "keys"
+    CliRunner().invoke(main, ["screen", "keygen", "--keys", str(folder), "--no-passphrase"])
+    return folder
+
+
+def test_a_bank_of_a_course_can_be_sealed(tmp_path: Path) -> None:
+    """Its concepts and objectives are the course's, and not there."""
+    bank = tmp_path / "leads.yml"
+    bank.write_text(
+        "bank: leads\ntitle: Leads\nitems:\n  - id: warm\n    type: true-false\n"
+        "    stem: A warm lead knows you.\n    key: true\n    concepts: [lead-warm]\n"
+        "    objective: l08-o3\n    level: remember\n"
+    )
+    folder = tmp_path / "campaign"
+    done = CliRunner().invoke(main, ["screen", "init", str(folder), "--from", str(bank)])
+    assert done.exit_code == 0, done.output
+    text = (folder / "bank/quizzes/items.yml").read_text()
+    assert "A warm lead knows you." in text
+    assert "l08-o3" not in text
+
+
+def test_the_mail_of_a_candidate_is_read(played: Played) -> None:
+    played.run("invite", "--ref", "c-1")
+    path = hand_in(played, "c-1")
+    assert sealed_files(path.read_bytes()) == [path.read_bytes()]
