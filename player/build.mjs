@@ -3,6 +3,7 @@
 import { writeFile } from "node:fs/promises"
 import { build } from "esbuild"
 import { minify } from "terser"
+import { aliases } from "./aliases.mjs"
 
 const folder = process.argv[2] ?? "../generator/coursewright/assets"
 const options = { bundle: true, minify: true, outdir: folder, target: "es2022" }
@@ -18,15 +19,8 @@ const styles = {
     "screening/page": "src/screening/page.css",
 }
 
-// The candidates' page encrypts to X25519 alone: what age does beside that is half of its size.
-const alias = {
-    "@noble/hashes/scrypt.js": "./src/screening/unused.js",
-    "@noble/curves/nist.js": "./src/screening/unused.js",
-    "@noble/post-quantum/hybrid.js": "./src/screening/unused.js",
-}
-
 const bundled = async (entryPoints, format) =>
-    (await build({ ...options, alias, entryPoints, format, write: false })).outputFiles
+    (await build({ ...options, alias: aliases, entryPoints, format, write: false })).outputFiles
 
 await build({ ...options, entryPoints: styles })
 // A worker has its globals to itself and needs no function around it.
