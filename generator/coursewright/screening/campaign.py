@@ -41,8 +41,8 @@ class Campaign:
     `bank` is the folder of the sealed bank, from the campaign's. `minutes` is None for no limit,
     `days` how long an invite may be used. `address` is where the page lies, "" where it is mailed
     as a file; `send_to` is where candidates send what they have sealed. `ends` is the day after
-    which retention counts (ISO 8601), None while the campaign goes on. `is_demonstration` is a
-    campaign of a bank whose key is known: it is for nobody's hiring.
+    which retention counts (ISO 8601), None while the campaign goes on. `is_demonstration` is
+    found out, not written: the key of some of its items is published.
     """
 
     id: str

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from yaml.nodes import Node
 
@@ -43,7 +44,6 @@ KNOWN = (
     "tasks",
     "cut",
     "ends",
-    "demonstration",
     "withdrawn",
 )
 _ADDRESS = re.compile(r"https://[^\s#]+$|http://(?:localhost|127\.0\.0\.1)(?::\d+)?/[^\s#]*$")
@@ -66,7 +66,7 @@ def read_campaign(folder: Path) -> tuple[Campaign | None, list[Problem]]:
 
 def _campaign(fields: Fields) -> Campaign:
     fields.require(REQUIRED, KNOWN, "a campaign")
-    texts = {name: fields.text(name) or "" for name in _SENTENCES}
+    texts: dict[str, Any] = {name: fields.text(name) or "" for name in _SENTENCES}
     minutes = (
         None if _is_unlimited(fields) else fields.integer("minutes", least=1, most=MOST_MINUTES)
     )
@@ -87,7 +87,6 @@ def _campaign(fields: Fields) -> Campaign:
         tasks=tuple(_tasks(fields)),
         cut=_cut(fields),
         ends=_day(fields, "ends"),
-        is_demonstration=fields.boolean("demonstration") is True,
         withdrawn=dict(_withdrawn(fields)),
     )
 

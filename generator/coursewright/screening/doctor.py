@@ -56,7 +56,7 @@ def _bank_checks(bank: SealedBank, campaign: Campaign) -> Iterator[Check]:
     yield Check("pool", state, text, "" if state == "ok" else hint)
     if form < 40 and campaign.cut is not None:
         yield Check("length", "warning", f"forms of {form} items are short for a cut score", "40")
-    if bank.demonstration and not campaign.is_demonstration:
+    if bank.demonstration:
         text = f"{len(bank.demonstration)} items are of the bank whose key is published"
         yield Check("secrecy", "missing", text, "write items of your own")
     yield from _item_checks(bank.pool.values())

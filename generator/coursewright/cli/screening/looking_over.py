@@ -16,7 +16,6 @@ from ...problems import (
     CoursewrightError,
     Position,
     Problem,
-    Severity,
     has_errors,
     in_order,
     write_problems,
@@ -119,9 +118,8 @@ def _leaks(work: Work, published: Sequence[Path]) -> Iterator[Problem]:
         hint = f"{other.position}: ask about it in another way, or take one of the two away"
         yield Problem(item.position, "error", "published-item", message, hint)
     for name in sorted(work.bank.demonstration):
-        severity: Severity = "info" if work.campaign.is_demonstration else "error"
         place, message = work.bank.items[name].position, f"the key of `{name}` is published"
-        yield Problem(place, severity, "published-item", message, "write an item of your own")
+        yield Problem(place, "error", "published-item", message, "write an item of your own")
 
 
 def _items_in(place: Path) -> list[Item]:

@@ -3,7 +3,7 @@
 import os
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -94,6 +94,7 @@ def opened(root: Path) -> Work:
     bank, found = sealed_bank(root, campaign)
     if bank is None:
         raise CourseError([problem for problem in found if problem.severity == "error"])
+    campaign = replace(campaign, is_demonstration=bool(bank.demonstration))
     return Work(folder, campaign, bank)
 
 
