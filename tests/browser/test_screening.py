@@ -3,18 +3,27 @@
 import base64
 import gzip
 import re
+import ssl
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pyrage
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 from playwright.sync_api import expect
+from pyrage import x25519
 
 from coursewright.screening.campaign_file import read_campaign
 from coursewright.screening.inviting import Team
 from coursewright.screening.keys import new_keys
 from coursewright.screening.mailed import sealed_files
 from coursewright.screening.refusals import RefusedFileError
+from coursewright.screening.sealing import opened
 
 from ..screening.conftest import CAMPAIGN, read_bank, write_bank
 from .audit import violations
@@ -381,6 +390,55 @@ def test_the_page_works_as_a_file(open_page, invitation, tmp_path):
     go_on(page)
     finish(page)
     assert len(invitation.read(saved(page)).answers) == 15
+
+
+@pytest.fixture
+def certificate(tmp_path: Path) -> ssl.SSLContext:
+    """Of a host that vouches for itself."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
+    builder = x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+    day = timedelta(days=1)
+    builder = builder.not_valid_before(NOON - 365 * day).not_valid_after(NOON + 36500 * day)
+    made = builder.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM)
+    secret = key.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
+    (tmp_path / "both.pem").write_bytes(made + secret)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(tmp_path / "both.pem")
+    return context
+
+
+def test_the_page_works_on_a_host_with_tls(open_page, campaign, now, certificate, tmp_path):
+    with serving(tmp_path / "www", tls=certificate) as address:
+        made = hosted(campaign.team, tmp_path / "www", address).invite(now)
+        page = open_page(made.link, ignore_https_errors=True, accept_downloads=True)
+        begin(page)
+        answer_all(page)
+        finish(page)
+        assert len(made.read(saved(page)).answers) == 15
+
+
+@pytest.mark.parametrize("others", [0, 1, 4])
+def test_each_of_the_recipients_opens_both_forms_of_a_file(
+    open_page, campaign, now, others, tmp_path
+):
+    identities = [x25519.Identity.generate() for _ in range(others)]
+    own = campaign.team.keys
+    recipients = (str(own.identity.to_public()), *(str(one.to_public()) for one in identities))
+    team = replace(campaign.team, keys=replace(own, recipients=recipients))
+    with serving(tmp_path / "www") as address:
+        made = hosted(team, tmp_path / "www", address).invite(now)
+        page = open_page(made.link, accept_downloads=True)
+        begin(page)
+        finish(page)
+        binary, armored = saved(page), page.locator("#armored").input_value()
+    assert pyrage.decrypt(armored.encode(), [own.identity]) == opened(binary, [own.identity])
+    for identity in identities:
+        assert opened(binary, [identity]) == opened(binary, [own.identity])
 
 
 def test_over_plain_http_the_page_refuses(open_page, invitation, amiss):

@@ -1,4 +1,4 @@
-"""Takes the guide's pictures of sealed tests: `.venv/bin/python tests/tools/screening_pictures.py`."""
+"""Takes the guide's pictures: `.venv/bin/python tests/tools/screening_pictures.py`."""
 
 import re
 import sys
