@@ -98,6 +98,24 @@ def test_what_was_cut_is_told() -> None:
     assert refusal(cut.encode())[0] == "E-ARMOR"
 
 
+def test_one_part_that_was_cut_does_not_hide_another() -> None:
+    both = mail(ARMOR[:500], html="<p>" + ARMOR.replace("\n", "<br>") + "</p>")
+    assert sealed_files(both) == [SEALED]
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "Content-Type: multipart/mixed; boundary=b{0}\n\n--b{0}\n",
+        "From: a\nSubject: b\nContent-Type: message/rfc822\n\n",
+    ],
+)
+def test_mails_within_mails_end(part: str) -> None:
+    """Thousands of them would end the program."""
+    nested = "From: a\nSubject: b\n" + "".join(part.format(number) for number in range(3000))
+    assert refusal(nested.encode()) == ("E-ARMOR", "mails within mails within mails")
+
+
 def test_a_huge_mail_is_refused_unread() -> None:
     assert refusal(b"x" * (MOST_MAIL_BYTES + 1))[0] == "E-SIZE"
 

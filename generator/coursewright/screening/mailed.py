@@ -31,13 +31,22 @@ def sealed_files(data: bytes) -> list[bytes]:
         return [data]
     if len(data) > MOST_MAIL_BYTES:
         raise RefusedFileError("E-SIZE", f"more than {MOST_MAIL_BYTES:,} bytes")
-    found = list(dict.fromkeys(_of_mail(data) if _HEADER.match(data) else _of_text(data)))
+    try:
+        parts = list(_of_mail(data) if _HEADER.match(data) else _of_text(data))
+    except RecursionError:
+        raise RefusedFileError("E-ARMOR", "mails within mails within mails") from None
+    found = list(dict.fromkeys(part for part in parts if isinstance(part, bytes)))
     if not found:
-        raise RefusedFileError("E-ARMOR")
+        reasons = (part for part in parts if isinstance(part, RefusedFileError))
+        raise next(reasons, RefusedFileError("E-ARMOR"))
     return found[:_MOST_FILES]
 
 
-def _of_mail(data: bytes) -> Iterator[bytes]:
+# A sealed file, or why a part that looks like one is none.
+_Part = bytes | RefusedFileError
+
+
+def _of_mail(data: bytes) -> Iterator[_Part]:
     """Attachments come first: no mail program changes what is in them."""
     mail = message_from_bytes(data, policy=policy.default)
     texts: list[bytes] = []
@@ -62,15 +71,16 @@ def _as_utf8(part: EmailMessage, content: bytes) -> bytes:
         return content
 
 
-def _of_text(data: bytes) -> Iterator[bytes]:
+def _of_text(data: bytes) -> Iterator[_Part]:
     text = _decoded(data)
     if _BEGIN in text and _has_soft_breaks(text):
         text = quopri.decodestring(text.encode()).decode(errors="replace")
     for block in text.split(_BEGIN)[1:]:
         body, end, _ = block.partition(_END)
-        if not end:
-            raise RefusedFileError("E-ARMOR", "its last line is missing")
-        yield _unarmored(body)
+        if end:
+            yield _unarmored(body)
+        else:
+            yield RefusedFileError("E-ARMOR", "its last line is missing")
 
 
 def _decoded(data: bytes) -> str:
@@ -86,14 +96,13 @@ def _has_soft_breaks(text: str) -> bool:
     return "=3D" in text or re.search(r"[A-Za-z0-9+/]=\r?\n[> ]*[A-Za-z0-9+/]", text) is not None
 
 
-def _unarmored(body: str) -> bytes:
-    """Raises `RefusedFileError` where the lines are no base64 of a sealed file."""
+def _unarmored(body: str) -> _Part:
     words = (_QUOTES.sub("", word) for word in _TAG.sub(" ", body).split())
     kept = "".join(word for word in words if _WORD.match(word))
     try:
         data = base64.b64decode(kept, validate=True)
     except binascii.Error:
-        raise RefusedFileError("E-ARMOR", "a part of its text is missing") from None
-    if not data.startswith(MAGIC):
-        raise RefusedFileError("E-ARMOR", "a part of its text is missing")
-    return data
+        data = b""
+    if data.startswith(MAGIC):
+        return data
+    return RefusedFileError("E-ARMOR", "a part of its text is missing")

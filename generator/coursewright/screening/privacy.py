@@ -4,11 +4,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from ..items import Item
 from .bank import SealedBank
 from .campaign import Campaign
+from .grading import ItemResult
 from .invited import Invited
 from .jurisdictions import jurisdictions
 from .results import Result
+from .slots import met
 from .uncertainty import interval
 
 
@@ -75,17 +78,17 @@ def _result(result: Result, bank: SealedBank) -> dict[str, Any]:
     }
 
 
-def _answer(item: Any, items: Mapping[str, Any]) -> dict[str, Any]:
-    asked = items.get(item.item)
+def _answer(entry: ItemResult, items: Mapping[str, Item]) -> dict[str, Any]:
+    item = met(items[entry.item], entry.variant)
     return {
-        "question": "" if asked is None else asked.stem,
-        "your answer": response_text(item.response, asked),
-        "points": item.earned,
-        "counts": item.withdrawn is None,
+        "question": item.stem,
+        "your answer": response_text(entry.response, item),
+        "points": entry.earned,
+        "counts": entry.withdrawn is None,
     }
 
 
-def response_text(response: Any, item: Any) -> str:
+def response_text(response: Any, item: Item) -> str:
     """A response in words."""
     texts = {
         entry.id: entry.text

@@ -6,7 +6,7 @@ Nothing in a report depends on how much time somebody had: no limits, no duratio
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.resources import files
@@ -24,6 +24,8 @@ from .invited import Invited
 from .privacy import response_text
 from .refusals import FLAGS
 from .results import Result, in_order
+from .sealed_html import with_images
+from .slots import met
 from .uncertainty import LEAST_ITEMS, LEAST_PART, Band, agreement, band, interval, standard_error
 
 _PROMPTS = 3
@@ -107,23 +109,29 @@ def standings(results: Sequence[Result], panel: Panel | None) -> list[Standing]:
     return [standing(result, panel) for result in in_order(results)]
 
 
-def prompts(result: Result, items: Mapping[str, Item]) -> list[Prompt]:
+def prompts(result: Result, bank: SealedBank) -> list[Prompt]:
     """Two answers that were wrong, and one that was right where that was not easy."""
+    items = bank.items
     counted = [entry for entry in result.items if entry.counts and entry.is_answered]
     by_demand = sorted(counted, key=lambda entry: _demand(items[entry.item]))
     wrong = [entry for entry in by_demand if (entry.earned or 0) < 1]
     right = [entry for entry in by_demand if entry.earned == 1]
     chosen = [*((entry, "answered otherwise than the key") for entry in wrong[: _PROMPTS - 1])]
     chosen += [(entry, "a demanding item, answered well") for entry in right]
-    return [_prompt(entry, why, items[entry.item]) for entry, why in chosen[:_PROMPTS]]
+    plain = bank.site.markup.plain
+    return [
+        _prompt(entry, why, met(items[entry.item], entry.variant), plain)
+        for entry, why in chosen[:_PROMPTS]
+    ]
 
 
 def _demand(item: Item) -> int:
     return _DEMANDING.index(item.level) if item.level in _DEMANDING else len(_DEMANDING)
 
 
-def _prompt(entry: ItemResult, why: str, item: Item) -> Prompt:
-    return Prompt(why, item.stem, response_text(entry.response, item), good_answer(item))
+def _prompt(entry: ItemResult, why: str, item: Item, plain: Callable[[str], str]) -> Prompt:
+    answered = response_text(entry.response, item)
+    return Prompt(why, plain(item.stem), plain(answered), plain(good_answer(item)))
 
 
 def good_answer(item: Item) -> str:
@@ -131,7 +139,7 @@ def good_answer(item: Item) -> str:
     options: tuple[Option, ...] = getattr(item, "options", ())
     key = getattr(item, "key", None)
     keyed = [option for option in options if isinstance(key, str | tuple) and option.id in key]
-    said = [f"{option.text}. {option.feedback or ''}".strip() for option in keyed]
+    said = [f"{option.text.rstrip('.')}. {option.feedback or ''}".strip() for option in keyed]
     return " ".join((*said, item.feedback or "")).strip()
 
 
@@ -155,9 +163,9 @@ def candidate_report(one: Standing, facts: Facts) -> str:
         one=one,
         panel=facts.panel,
         areas=list(_areas(result)),
-        prompts=prompts(result, facts.bank.items),
+        prompts=prompts(result, facts.bank),
         flags=[FLAGS[flag] for flag in result.flags],
-        rows=list(_rows(result, facts.bank.items)),
+        rows=list(_rows(result, facts.bank)),
         decisions=facts.invites[result.invite].decisions,
         made=facts.made,
         style=Safe(report_style()),
@@ -171,10 +179,13 @@ def _areas(result: Result) -> Iterator[tuple[str, str, str]]:
         yield area, f"{round(score.earned, 2):g} of {score.possible:g}", share
 
 
-def _rows(result: Result, items: Mapping[str, Item]) -> Iterator[tuple[ItemResult, str, str]]:
+def _rows(result: Result, bank: SealedBank) -> Iterator[tuple[ItemResult, Safe, str]]:
+    """Each item with its stem as the candidate met it, and the answer in words."""
+    site, items = bank.site, bank.items
     for entry in result.items:
-        item = items[entry.item]
-        yield entry, item.stem, response_text(entry.response, item)
+        item = met(items[entry.item], entry.variant)
+        stem = Safe(with_images(site.markup.html(item.stem), site))
+        yield entry, stem, site.markup.plain(response_text(entry.response, item))
 
 
 def campaign_report(facts: Facts) -> str:

@@ -64,8 +64,13 @@ def slots(items: Sequence[tuple[Item, int | None]], master: bytes, invite: str) 
     ]
 
 
+def met(item: Item, variant: int | None) -> ShownItem:
+    """What a candidate meets of an item: of a calculated one that variant, from 1."""
+    return item.variants[(variant or 1) - 1] if isinstance(item, CalculatedItem) else item
+
+
 def _slot(name: str, item: Item, variant: int | None, ids: OpaqueIds, seed: int) -> Slot:
-    shown = item.variants[(variant or 1) - 1] if isinstance(item, CalculatedItem) else item
+    shown = met(item, variant)
     opaque = {inner: ids.of(name, inner) for inner in _names(shown)}
     if len({*opaque.values()}) < len(opaque):  # one chance in millions of millions
         raise ValueError(f"two ids of `{item.id}` are alike")
