@@ -52,5 +52,6 @@ def test_the_command_works_as_installed(wheel: Path, tmp_path: Path, course: Pat
     assert '"max_points"' in run("score", "quizzes/leads.yml", "responses.json")
     assert '"tries"' in run("schema", "result")
     assert "id: dark-crust" in run("new", "item", "choice")
+    assert "graded 3" in run("screen", "demo", "tryout")
     run("new", "made")
     run("check", "made", "--strict")

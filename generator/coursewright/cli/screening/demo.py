@@ -22,11 +22,13 @@ from ...site.sealed_bank import read_sealed_bank
 from ..ending import Stops
 from .inviting import build_page, write_links
 from .judging import write_reports
-from .receiving import graded, import_outcomes
+from .receiving import Outcome, graded, import_outcomes
 from .work import KEYS_FILE, RECOVERY_FILE, Work, moment, opened
 
 _RATED = {"remember": 0.82, "understand": 0.78, "apply": 0.68, "analyse": 0.6, "evaluate": 0.55}
 _DAY, _MINUTE = 86_400, 60
+# Days since the invites, and after how many of them nobody is in time.
+_INVITED, _LATE = 21, 14
 # Reference, share of right answers, days after the invite, minutes.
 _PLAYED = (("C-01", 0.9, 2, 38), ("C-02", 0.65, 3, 44), ("C-03", 0.4, 20, 41))
 
@@ -45,7 +47,7 @@ def demo(folder: Path) -> None:
         made = _invited(work, team)
         build_page(work, team)
         _answered(made, work, team, folder / "arrived")
-        outcomes = import_outcomes([folder / "arrived"], work, team)
+        outcomes = _imported(folder / "arrived", work, team)
         results = graded(work, team, None)
         write_reports(work, work.folder.reports)
     for outcome in outcomes:
@@ -90,11 +92,9 @@ def _ratings(bank: Path) -> str:
 def _invited(work: Work, team: Team) -> list[Issued]:
     """Three candidates three weeks ago, and whoever reads this today."""
     ledger, made = Ledger(), []
-    refs = [*((ref, 21) for ref, *_ in _PLAYED), ("you", 0)]
+    refs = [*((ref, _INVITED) for ref, *_ in _PLAYED), ("you", 0)]
     for ref, days in refs:
-        now = moment()
-        then = Moment(now.now - timedelta(days=days), now.random)
-        one, ledger = issued(ref, terms(work.campaign), team, ledger, then)
+        one, ledger = issued(ref, terms(work.campaign), team, ledger, _ago(days))
         write_private(work.folder.form(one.invite.jti), one.sealed)
         made.append(one)
     work.folder.write_ledger(ledger)
@@ -117,6 +117,19 @@ def _answered(made: list[Issued], work: Work, team: Team, folder: Path) -> None:
     altered[-100] ^= 1
     write_public(folder / "altered.cwr.age", bytes(altered))
     click.echo("they answered; one file was late, and somebody altered a copy of another")
+
+
+def _imported(folder: Path, work: Work, team: Team) -> list[Outcome]:
+    """Two files came in time, the others today."""
+    early = [folder / f"{ref}.cwr.age" for ref, _, days, _ in _PLAYED if days < _LATE]
+    others = [path for path in sorted(folder.iterdir()) if path not in early]
+    then = import_outcomes(early, work, team, now=lambda: _ago(_INVITED - _LATE))
+    return [*then, *import_outcomes(others, work, team)]
+
+
+def _ago(days: int) -> Moment:
+    now = moment()
+    return Moment(now.now - timedelta(days=days), now.random)
 
 
 def _tell(folder: Path, work: Work, mine: Issued, count: int) -> None:

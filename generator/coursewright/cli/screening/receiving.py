@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -17,6 +17,7 @@ from ...screening.grading import Score, item_results
 from ...screening.importing import Taken, taken
 from ...screening.invited import Invited, invited
 from ...screening.inviting import Team, form_slots
+from ...screening.ledger import Moment
 from ...screening.mailed import MOST_MAIL_BYTES, sealed_files
 from ...screening.refusals import FLAGS, RefusedFileError
 from ...screening.responses import Response, read_response
@@ -59,9 +60,11 @@ def import_(root: Path, keys: Path, files: tuple[Path, ...], as_json: bool) -> N
     sys.exit(0 if not refused else REFUSED if refused == len(outcomes) else PARTLY)
 
 
-def import_outcomes(files: Sequence[Path], work: Work, team: Team) -> list[Outcome]:
+def import_outcomes(
+    files: Sequence[Path], work: Work, team: Team, *, now: Callable[[], Moment] = moment
+) -> list[Outcome]:
     """Take files and folders in; what became of each sealed file."""
-    return [outcome for path in _named(files) for outcome in _import(path, work, team)]
+    return [outcome for path in _named(files) for outcome in _import(path, work, team, now)]
 
 
 def _named(files: Sequence[Path]) -> Iterator[Path]:
@@ -74,7 +77,7 @@ def _named(files: Sequence[Path]) -> Iterator[Path]:
         yield from (entry for entry in inside if not entry.name.startswith("."))
 
 
-def _import(path: Path, work: Work, team: Team) -> Iterator[Outcome]:
+def _import(path: Path, work: Work, team: Team, now: Callable[[], Moment]) -> Iterator[Outcome]:
     shown = path.as_posix()
     try:
         if path.stat().st_size > MOST_MAIL_BYTES:
@@ -85,14 +88,14 @@ def _import(path: Path, work: Work, team: Team) -> Iterator[Outcome]:
         return
     for data in sealed:
         try:
-            yield Outcome(shown, _take(data, work, team))
+            yield Outcome(shown, _take(data, work, team, now()))
         except RefusedFileError as error:
             yield Outcome(shown, None, error.code, error.reason)
 
 
-def _take(sealed: bytes, work: Work, team: Team) -> Taken:
+def _take(sealed: bytes, work: Work, team: Team, at: Moment) -> Taken:
     folder = work.folder
-    one, ledger = taken(sealed, team.keys, work.campaign.id, folder.ledger(), moment())
+    one, ledger = taken(sealed, team.keys, work.campaign.id, folder.ledger(), at)
     if one.is_new:
         name = f"{one.invite.id}.{one.number:02}.age"
         write_private(folder.inbox / name, sealed)
