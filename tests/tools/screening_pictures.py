@@ -28,8 +28,9 @@ def candidate(browser: Browser, address: str, code: str) -> bytes:
     page.get_by_label("Code or whole link").fill(code)
     page.get_by_role("button", name="Use this code").click()
     begin(page)
-    page.locator("#items input").first.check()
-    page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+    item = page.locator("#items form[data-type=choice]").first
+    item.locator("input").nth(1).check()
+    item.evaluate("item => { document.activeElement.blur(); item.scrollIntoView() }")
     return page.screenshot(animations="disabled")
 
 
