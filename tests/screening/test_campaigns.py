@@ -9,6 +9,7 @@ from collections.abc import Callable
 from email import message_from_bytes, policy
 from pathlib import Path
 from types import SimpleNamespace
+from urllib.parse import unquote
 
 import pytest
 from click.testing import CliRunner
@@ -157,6 +158,7 @@ def test_answers_are_taken_graded_and_reported(graded: Played) -> None:
     assert "No cut score was set by a documented method: no bands, no ranks." in page
     assert "self-reported, not verified" in page
     index = (graded.root / "out/index.html").read_text()
+    assert "<td>Talks with customers</td><td>4 of 5</td>" in index
     for link in re.findall(r'href="([^"]+\.html)"', index):
         assert (graded.root / "out" / link).is_file()
 
@@ -468,3 +470,35 @@ def test_the_mail_of_a_candidate_is_read(played: Played) -> None:
     played.run("invite", "--ref", "c-1")
     path = hand_in(played, "c-1")
     assert sealed_files(path.read_bytes()) == [path.read_bytes()]
+
+
+@pytest.mark.parametrize(
+    "ref", ["../../x", "=1+1", "Ana Ndiaye", "ñ/é", "a,b", '"', "🙂", "-x", "CON"]
+)
+def test_any_reference_stays_in_its_place(ref: str, played: Played, tmp_path: Path) -> None:
+    """No file outside of the campaign, and nothing that a spreadsheet runs."""
+    before = {path for path in tmp_path.rglob("*") if played.root not in path.parents}
+    table = tmp_path / "t.csv"
+    with table.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([("ref", "name"), (ref, "Ana")])
+    played.run("invite", "--csv", str(table))
+    rows = list(csv.DictReader(io.StringIO((played.root / "links.csv").read_text("utf-8"))))
+    assert rows[0]["ref"].lstrip("'") == ref
+    assert not rows[0]["ref"].startswith(("=", "-"))
+    path = tmp_path / "r.age"
+    path.write_bytes(candidate(played, rows[0]["ref"]).sealed(1))
+    played.run("import", str(path))
+    played.run("grade")
+    played.run("report")
+    index = (played.root / "out/index.html").read_text("utf-8")
+    (link,) = re.findall(r'href="([^"]+)"', index)
+    assert (played.root / "out" / unquote(link)).is_file()
+    after = {path for path in tmp_path.rglob("*") if played.root not in path.parents}
+    assert after - before == {table, path}
+    played.run("erase", "--by", "Ana", "--reason", "asked", "--", ref)
+
+
+def test_a_cell_of_several_lines_is_refused(played: Played, tmp_path: Path) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text('ref,name,email\nc-1,"Ana\nBcc: x",a@b.c\n')
+    assert "a cell has several lines" in played.run("invite", "--csv", str(table), code=1).output

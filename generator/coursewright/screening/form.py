@@ -7,7 +7,8 @@ from typing import Any
 from ..markup import ROOT
 from ..problems import CoursewrightError
 from ..render.site import Site
-from .sealed_html import item_html, with_images
+from .inside_images import with_images
+from .sealed_html import item_html
 from .sealed_items import sealed_item
 from .slots import Slot
 

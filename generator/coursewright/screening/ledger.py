@@ -74,6 +74,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
+    """All lines, in order; each operation gives another ledger."""
+
     entries: tuple[Entry, ...] = ()
 
     def of(self, *kinds: str) -> Iterator[Entry]:

@@ -43,7 +43,8 @@ def mail(candidate: Candidate, issued: Issued, sender: Sender, page: str | None)
         "until": until.lstrip("0"),
     }
     message = EmailMessage(policy=SMTP)
-    message["Subject"] = f"{campaign.organisation}: {campaign.title}"
+    # A line break would end the header.
+    message["Subject"] = " ".join(f"{campaign.organisation}: {campaign.title}".split())
     if candidate.address:
         message["To"] = candidate.address
     message["X-Unsent"] = "1"  # mail programs then open it to be sent

@@ -20,11 +20,11 @@ from .angoff import Panel, form_cut
 from .bank import SealedBank
 from .campaign import Campaign
 from .grading import ItemResult, Score, by_area
+from .inside_images import with_images
 from .invited import Invited
 from .privacy import response_text
 from .refusals import FLAGS
 from .results import Result, in_order
-from .sealed_html import with_images
 from .slots import met
 from .uncertainty import LEAST_ITEMS, LEAST_PART, Band, agreement, band, interval, standard_error
 
@@ -195,6 +195,7 @@ def campaign_report(facts: Facts) -> str:
         panel=facts.panel,
         standings=facts.standings,
         items=list(_item_rows(facts)),
+        areas=list(_area_rows(facts)),
         waiting=sum(one.score.waiting for one in facts.standings),
         pool=len(facts.bank.pool),
         form=facts.bank.blueprint.size,
@@ -202,6 +203,16 @@ def campaign_report(facts: Facts) -> str:
         made=facts.made,
         style=Safe(report_style()),
     )
+
+
+def _area_rows(facts: Facts) -> Iterator[tuple[str, int, str, str]]:
+    """Each area that is asked about: items a form, the task behind it, how much it matters."""
+    tasks = {task.area: task for task in facts.campaign.tasks}
+    for area in facts.bank.blueprint.areas:
+        count, task = sum(area.counts.values()), tasks.get(area.id)
+        if count:
+            told = ("", "") if task is None else (task.text, f"{task.importance} of 5")
+            yield area.title, count, *told
 
 
 def _item_rows(facts: Facts) -> Iterator[tuple[str, str, int, float | None]]:
@@ -224,11 +235,12 @@ def report_table(facts: Facts) -> bytes:
     table.writerow(COLUMNS)
     for one in facts.standings:
         row = as_row(one)
-        table.writerow([_cell(row[name]) for name in COLUMNS])
+        table.writerow([safe_cell(row[name]) for name in COLUMNS])
     return lines.getvalue().encode("utf-8-sig")
 
 
-def _cell(value: Any) -> Any:
+def safe_cell(value: Any) -> Any:
+    """A cell that a spreadsheet shows, and never runs."""
     if isinstance(value, list):
         return " ".join(value)
     is_formula = isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r")
@@ -254,6 +266,7 @@ def as_row(one: Standing) -> dict[str, Any]:
 
 
 def report_json(facts: Facts) -> bytes:
+    """JSON for other programs, with the same fields as the table."""
     cut = None if facts.panel is None else round(facts.panel.cut, 3)
     value = {
         "v": 1,

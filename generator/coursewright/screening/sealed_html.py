@@ -4,24 +4,21 @@ What those templates ask for of an item with a key, a sealed item does not have:
 keys are never called.
 """
 
-import base64
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import assert_never
-from urllib.parse import unquote
 
 from markupsafe import Markup as Safe
 
 from ..markup import ROOT
 from ..numerals import letter
-from ..problems import CoursewrightError
 from ..render.image_size import image_size
 from ..render.parts import TargetView
 from ..render.site import Site
 from ..render.templates import template
 from ..render.texts import Text
+from .inside_images import content_of, with_images
 from .sealed_items import (
     SealedArea,
     SealedCategorise,
@@ -39,16 +36,6 @@ from .sealed_items import (
     SealedTrueFalse,
 )
 
-MOST_IMAGE_BYTES = 300_000
-_TYPES = {
-    ".gif": "image/gif",
-    ".jpeg": "image/jpeg",
-    ".jpg": "image/jpeg",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".webp": "image/webp",
-}
-_LINK = re.compile(rf'\b(src|href)="{ROOT}([^"]*)"')
 # One width for every gap, as nothing may tell how long its word is.
 _GAP_SIZE = 16
 
@@ -273,39 +260,10 @@ def _spots(item: SealedHotspot, site: Site) -> _Spots:
         )
         for number, area in enumerate(item.areas)
     ]
-    content = _content(site)
+    content = content_of(site)
     return _Spots(ROOT + item.image, item.alt, image_size(content / item.image), areas)
 
 
 def _style(area: SealedArea, layer: int) -> str:
     sides = ("left", "top", "width", "height")
     return ";".join([*(f"{side}:{getattr(area, side):g}%" for side in sides), f"z-index:{layer}"])
-
-
-def with_images(html: str, site: Site) -> str:
-    """The HTML with its images inside: the name of a file may tell what it shows.
-
-    Raises `CoursewrightError` where an image is missing or too large, or a link leads to a page.
-    """
-
-    def inside(found: re.Match[str]) -> str:
-        attribute, path = found[1], unquote(found[2])
-        if attribute == "href":
-            raise CoursewrightError(f"a sealed item cannot link to `{path}`: it has no site around")
-        return f'src="{_data_url(_content(site) / path, path)}"'
-
-    return _LINK.sub(inside, html)
-
-
-def _data_url(file: Path, path: str) -> str:
-    kind = _TYPES.get(file.suffix.lower())
-    if kind is None or not file.is_file():
-        raise CoursewrightError(f"the image `{path}` of a sealed item cannot be read")
-    data = file.read_bytes()
-    if len(data) > MOST_IMAGE_BYTES:
-        raise CoursewrightError(f"the image `{path}` has more than {MOST_IMAGE_BYTES:,} bytes")
-    return f"data:{kind};base64,{base64.b64encode(data).decode()}"
-
-
-def _content(site: Site) -> Path:
-    return site.content or Path("content")

@@ -20,9 +20,11 @@ from ...screening.simulated import Attempt, answers, sealed_response
 from ...site.demonstration import demonstration_folder
 from ...site.sealed_bank import read_sealed_bank
 from ..ending import Stops
-from .inviting import build_page, write_links
+from .building import build_page
+from .grading import graded
+from .inviting import write_links
 from .judging import write_reports
-from .receiving import Outcome, graded, import_outcomes
+from .receiving import Outcome, import_outcomes
 from .work import KEYS_FILE, RECOVERY_FILE, Work, moment, opened
 
 _RATED = {"remember": 0.82, "understand": 0.78, "apply": 0.68, "analyse": 0.6, "evaluate": 0.55}

@@ -1,4 +1,4 @@
-"""`screen draw`, `invite`, `extend`, `revoke`, `build` and `status`."""
+"""`screen draw`, `invite`, `extend` and `revoke`."""
 
 import csv
 import io
@@ -6,7 +6,6 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -17,21 +16,22 @@ from ...problems import CoursewrightError, MisuseError
 from ...screening.bank import item_name
 from ...screening.derivation import encoded
 from ...screening.doctor import is_ready
-from ...screening.draw import Pool, drawn_items, expected_overlap, exposure, form_mean
-from ...screening.folder import read_bytes, write_private, write_public
-from ...screening.information import information
-from ...screening.invited import Invited, invited
+from ...screening.draw import Pool, drawn_items, form_mean
+from ...screening.folder import read_bytes, write_private
+from ...screening.invited import invited
 from ...screening.inviting import Issued, Team, extended, issued, terms
 from ...screening.ledger import Ledger
 from ...screening.mails import Candidate, Sender, mail
-from ...screening.page import PageFacts, candidate_page
+from ...screening.page import candidate_page
+from ...screening.report import safe_cell
 from ...slugs import slug
 from ..ending import Stops
+from .building import build_page, page_facts
 from .looking_over import checks_of, key_checks
+from .tables import rows_of
 from .work import Work, campaign_option, keys_option, moment, opened, team_keys
 
 TIMES = {"x1": 1.0, "x1.25": 1.25, "x1.5": 1.5, "x2": 2.0, "none": None}
-COLUMNS = ("ref", "name", "email", "time")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,21 +109,13 @@ def _refuse_unready(keys: Path, work: Work) -> None:
 
 def _in_table(table: Path, time: str) -> Iterator[_Asked]:
     """Raises `CoursewrightError` for the first row that cannot be used; nobody is invited then."""
-    text = read_bytes(table).decode("utf-8-sig", "replace")
-    rows = csv.DictReader(io.StringIO(text))
-    if "ref" not in (rows.fieldnames or ()):
-        raise CoursewrightError(
-            f"{table.as_posix()}:1: no column `ref`: columns are {', '.join(COLUMNS)}"
-        )
-    for row in rows:
-        ref, own = (row["ref"] or "").strip(), (row.get("time") or "").strip() or time
-        place = f"{table.as_posix()}:{rows.line_num}"
-        if not ref:
+    for row, place in rows_of(table, ("ref",)):
+        own = row.get("time") or time
+        if not row["ref"]:
             raise CoursewrightError(f"{place}: a candidate needs a `ref`")
         if own not in TIMES:
             raise CoursewrightError(f"{place}: `time` is one of {', '.join(TIMES)}, not `{own}`")
-        name, address = (row.get("name") or "").strip(), (row.get("email") or "").strip()
-        yield _Asked(Candidate(ref, name, address), own)
+        yield _Asked(Candidate(row["ref"], row.get("name", ""), row.get("email", "")), own)
 
 
 def _invite_all(
@@ -168,7 +160,7 @@ def write_links(work: Work, team: Team, made: Sequence[tuple[Issued, Candidate]]
     if not known:
         table.writerow(("ref", "invite", "link"))
     for one, candidate in made:
-        table.writerow((candidate.ref, one.invite.jti, one.link(campaign.address)))
+        table.writerow((safe_cell(candidate.ref), one.invite.jti, one.link(campaign.address)))
         name = f"{slug(candidate.ref) or 'candidate'}-{one.invite.jti[:6]}.eml"
         form = read_bytes(folder.form(one.invite.jti))
         page = candidate_page(facts, work.bank.site, form=form) if campaign.is_file else None
@@ -212,104 +204,3 @@ def revoke(root: Path, keys: Path, ref: str, reason: str) -> None:
         work.folder.write_ledger(ledger)
         build_page(work, work.team(team_keys(keys, work)))
     click.echo(f"revoked {found.ref}; publish {work.folder.pages.as_posix()}/ anew")
-
-
-@click.command()
-@campaign_option
-@keys_option
-def build(root: Path, keys: Path) -> None:
-    """Write the candidates' page with the sealed forms of open invites into pages/.
-
-    A campaign with an address gets one page and its forms, to be hosted there; one without gets a
-    page for each candidate, with the form inside, to be mailed.
-    """
-    with Stops():
-        work = opened(root)
-        count = build_page(work, work.team(team_keys(keys, work)))
-    click.echo(f"wrote {work.folder.pages.as_posix()}/ with {count} sealed forms")
-
-
-def page_facts(work: Work, team: Team) -> PageFacts:
-    """What the candidates' page says of a campaign."""
-    html = information(work.campaign, work.bank.areas)
-    return PageFacts(work.campaign, html, team.keys.issuer_public, team.keys.recipients)
-
-
-def build_page(work: Work, team: Team) -> int:
-    """Write the pages anew, without the forms of invites that are over; returns how many forms."""
-    folder, campaign, now = work.folder, work.campaign, moment().seconds
-    facts = page_facts(work, team)
-    write_public(folder.public_file, _public(work, team))
-    live = {i.id: i for i in invited(folder.ledger()).values() if i.state(now) == "issued"}
-    wanted: dict[Path, bytes] = {}
-    site = work.bank.site
-    if not campaign.is_file:
-        wanted[folder.pages / "index.html"] = candidate_page(facts, site).encode()
-    for name, one in live.items():
-        sealed = read_bytes(folder.form(name))
-        if campaign.is_file:
-            page = candidate_page(facts, site, form=sealed)
-            wanted[folder.pages / f"test-{name[:8]}.html"] = page.encode()
-        else:
-            wanted[folder.pages / "forms" / f"{one.id}.age"] = sealed
-    for path, data in wanted.items():
-        write_public(path, data)
-    for path in sorted(folder.pages.rglob("*")):
-        if path.is_file() and path not in wanted:
-            path.unlink()
-    return len(live)
-
-
-def _public(work: Work, team: Team) -> bytes:
-    value = {
-        "v": 1,
-        "campaign": work.campaign.id,
-        "recipients": list(team.keys.recipients),
-        "issuer": team.keys.issuer_public,
-    }
-    return f"{json.dumps(value, indent=2)}\n".encode()
-
-
-@click.command()
-@campaign_option
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def status(root: Path, as_json: bool) -> None:
-    """List each invite as issued, received, graded, revoked or expired."""
-    with Stops():
-        work = opened(root)
-        ledger, now = work.folder.ledger(), moment().seconds
-    found = list(invited(ledger).values())
-    if as_json:
-        click.echo(json.dumps([_facts(one, now) for one in found], indent=2))
-        return
-    for one in found:
-        until = datetime.fromtimestamp(one.expires, UTC).strftime("%Y-%m-%d")
-        click.echo(f"{one.ref:20} {one.state(now):9} until {until}  {one.id[:8]}")
-    for line in _summary(work, found, ledger, now):
-        click.echo(line)
-
-
-def _facts(one: Invited, now: int) -> dict[str, object]:
-    """Nothing of them tells who had more time."""
-    return {
-        "ref": one.ref,
-        "invite": one.id,
-        "state": one.state(now),
-        "issued": one.issued,
-        "expires": one.expires,
-        "files": len(one.received),
-    }
-
-
-def _summary(work: Work, found: Sequence[Invited], ledger: Ledger, now: int) -> Iterator[str]:
-    states = Counter(one.state(now) for one in found)
-    counted = ", ".join(f"{count} {state}" for state, count in states.items()) or "nobody invited"
-    erased = sum(1 for _ in ledger.of("erase"))
-    yield counted + (f", {erased} erased" if erased else "")
-    form, pool = work.bank.blueprint.size, len(work.bank.pool)
-    if found:
-        share = exposure(pool, form, len(found))
-        yield (
-            f"if every form leaked, about {share:.0%} of the {pool} items would be known; "
-            f"by chance two forms share {expected_overlap(pool, form):.1f} items, as drawn fewer"
-        )

@@ -19,7 +19,7 @@ from ...screening.jurisdictions import jurisdictions
 from ...screening.privacy import copy_of_data, due, notice_values
 from ...screening.report import report_style
 from ..ending import PROBLEMS, Stops
-from .receiving import kept_results
+from .grading import kept_results
 from .work import Work, campaign_option, moment, opened
 
 
