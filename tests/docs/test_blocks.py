@@ -22,6 +22,7 @@ HELD_ELSEWHERE = {"messages.md", "other-tools.md"}
 LANGUAGES = {
     "",
     "css",
+    "csv",
     "html",
     "json",
     "markdown",

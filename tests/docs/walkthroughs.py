@@ -15,6 +15,7 @@ WALKS = {
     "getting-started.md": "",
     "languages.md": "",
     "reviewing.md": "coursewright new food && cd food\n",
+    "screening.md": "",
 }
 # Installing is tested with the wheel; servers run until they are ended; a push needs a host.
 _NOT_RUN = re.compile(
@@ -29,7 +30,7 @@ class Walk:
 
     def __init__(self, page: str, folder: Path) -> None:
         self._page = GUIDE / page
-        self._folder = folder
+        self._start = self._folder = folder
         self._printed = ""
         self._run(WALKS[page], may_fail=False)
 
@@ -48,10 +49,15 @@ class Walk:
                 yield fence, self._printed
 
     def _run(self, script: str, *, may_fail: bool) -> None:
+        # A team's keys lie in a folder of its owner, and its passphrase is asked for.
+        team = {
+            "COURSEWRIGHT_KEYS": str(self._start / "keys"),
+            "COURSEWRIGHT_PASSPHRASE": "a word that nobody guesses",
+        }
         done = subprocess.run(
             ["bash", "-c", f"set -e\n{script}" if not may_fail else script],
             cwd=self._folder,
-            env=_environment(),
+            env={**_environment(), **team},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

@@ -27,10 +27,9 @@ def blueprint_text(banks: Sequence[ItemBank]) -> str:
 
 
 def _counts(items: Sequence[Item]) -> dict[str, int]:
-    found = Counter(column_of(item) for item in items if item.is_published)
+    found = Counter(_column_of(item) for item in items if item.is_published)
     return {name: max(1, found[name] // 2) for name, _ in _LEVELS if found[name]}
 
 
-def column_of(item: Item) -> str:
-    """An item without a level counts as knowing."""
-    return next((name for name, levels in _LEVELS if item.level in levels), "know")
+def _column_of(item: Item) -> str:
+    return next(name for name, levels in _LEVELS if item.level in levels)

@@ -88,7 +88,7 @@ def _take(sealed: bytes, work: Work, team: Team, at: Moment) -> Taken:
     folder = work.folder
     one, ledger = taken(sealed, team.keys, work.campaign.id, folder.ledger(), at)
     if one.is_new:
-        name = f"{one.invite.id}.{one.number:02}.age"
+        name = f"{one.invite.id}.{one.number:04}.age"
         write_private(folder.inbox / name, sealed)
         folder.write_ledger(ledger)
     return one

@@ -63,8 +63,11 @@ def init(folder: Path, source: Path | None, **values: str | None) -> None:
 
 
 def _alone(bank: ItemBank) -> ItemBank:
-    """The bank without what names things of its course."""
-    items = (replace(item, concepts=(), objective=None) for item in bank.items)
+    """The bank without what names things of its course, each item at some level."""
+    items = (
+        replace(item, concepts=(), objective=None, level=item.level or "remember")
+        for item in bank.items
+    )
     return replace(bank, items=tuple(items), on_pages=False)
 
 
