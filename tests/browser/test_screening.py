@@ -21,7 +21,7 @@ from pyrage import x25519
 from coursewright.screening.campaign_file import read_campaign
 from coursewright.screening.inviting import Team
 from coursewright.screening.keys import new_keys
-from coursewright.screening.mailed import sealed_files
+from coursewright.screening.mailed import sealed_parts
 from coursewright.screening.refusals import RefusedFileError
 from coursewright.screening.sealing import opened
 
@@ -111,7 +111,7 @@ def test_from_the_link_to_a_sealed_file(page, invitation):
     assert receipt.endswith(f"-{found.sha256[:8]}")
     expect(page.get_by_text("They have not been sent yet.")).to_be_visible()
     armored = page.locator("#armored").input_value()
-    assert sealed_files(armored.encode()) == [sealed]
+    assert sealed_parts(armored.encode()) == [sealed]
 
 
 def test_right_answers_earn_what_they_should(page, invitation):
@@ -257,6 +257,7 @@ def test_a_second_tab_can_only_look(page, invitation):
     other.get_by_role("button", name="Go on").click()
     expect(other.get_by_text("Your attempt is open in another tab.")).to_be_visible()
     assert other.locator("#items").evaluate("place => place.inert")
+    page.bring_to_front()
     answer_all(page)
     page.close()
     go_on(other)

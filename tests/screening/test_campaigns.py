@@ -1,6 +1,7 @@
 """Whole campaigns by the command, as a hiring team runs them."""
 
 import csv
+import html
 import io
 import json
 import re
@@ -16,9 +17,11 @@ from click.testing import CliRunner
 
 from coursewright.cli import main
 from coursewright.cli.screening import work
-from coursewright.screening.mailed import sealed_files
+from coursewright.cli.screening.work import opened
+from coursewright.problems import CoursewrightError
+from coursewright.screening.mailed import sealed_parts
 
-from .conftest import CAMPAIGN, NOW, Played
+from .conftest import CAMPAIGN, NOW, Played, moment
 from .playing import candidate, hand_in
 
 SIX = {"c-1": 1.0, "c-2": 0.5, "c-3": 0.0}
@@ -469,7 +472,7 @@ def test_a_bank_of_a_course_can_be_sealed(tmp_path: Path) -> None:
 def test_the_mail_of_a_candidate_is_read(played: Played) -> None:
     played.run("invite", "--ref", "c-1")
     path = hand_in(played, "c-1")
-    assert sealed_files(path.read_bytes()) == [path.read_bytes()]
+    assert sealed_parts(path.read_bytes()) == [path.read_bytes()]
 
 
 @pytest.mark.parametrize(
@@ -502,3 +505,157 @@ def test_a_cell_of_several_lines_is_refused(played: Played, tmp_path: Path) -> N
     table = tmp_path / "t.csv"
     table.write_text('ref,name,email\nc-1,"Ana\nBcc: x",a@b.c\n')
     assert "a cell has several lines" in played.run("invite", "--csv", str(table), code=1).output
+
+
+@pytest.mark.parametrize("ref", ["", " ", "a\nb", "a\u202eb", "a\u2028b", "\udcff", "x" * 81])
+def test_a_reference_that_nothing_can_show_is_refused(ref: str, played: Played) -> None:
+    played.run("invite", "--ref", ref, code=2)
+    assert not (played.root / "ledger.jsonl").exists()
+
+
+def test_what_was_typed_stands_in_the_report_as_it_was(begun: Callable[..., Played]) -> None:
+    played = begun(size=7)
+    for number in range(12):
+        ref = f"c-{number}"
+        played.run("invite", "--ref", ref)
+        one = candidate(played, ref)
+        if "essay" in one.invite.items:
+            break
+    slot = f"s{one.invite.items.index('essay') + 1:02}"
+    text = "*one* 2*3*4 <b> [l](javascript:x)\n# two"
+    path = played.root.parent / "r.age"
+    path.write_bytes(one.sealed(given={slot: {"r": {"text": text}}}))
+    played.run("import", str(path))
+    assert "1 texts wait for a person's points" in played.run("grade").output
+    ratings = played.root.parent / "ratings.csv"
+    points = "".join(
+        f"{ref},essay,{criterion},{n}\n" for criterion, n in (("heat", 2), ("when", 1))
+    )
+    ratings.write_text(f"ref,item,criterion,points\n{points}")
+    assert "wait" not in played.run("grade", "--ratings", str(ratings)).output
+    played.run("report")
+    page = next((played.root / "out").glob(f"{ref}-*.html")).read_text("utf-8")
+    assert f'<td class="said">{html.escape(text)}</td>' in page
+
+
+def test_a_table_of_windows_is_read_and_a_wrong_address_told(
+    played: Played, tmp_path: Path
+) -> None:
+    table = tmp_path / "t.csv"
+    table.write_bytes("ref,name,email\nc-1,José,j@x.org\n".encode("cp1252"))
+    played.run("invite", "--csv", str(table))
+    mail = message_from_bytes(
+        next((played.root / "mails").iterdir()).read_bytes(), policy=policy.default
+    )
+    assert "Dear José," in mail.get_body(("plain",)).get_content()
+    for address in ("none", "a@b.c, evil@x.y", "a b@c.d"):
+        table.write_text(f'ref,email\nc-2,"{address}"\n')
+        assert "is no mail address" in played.run("invite", "--csv", str(table), code=1).output
+
+
+def test_two_commands_at_once_lose_nothing(played: Played) -> None:
+    """The second one is told to run again, and has written no link."""
+    work = opened(played.root)
+    before = work.folder.ledger()
+    played.run("invite", "--ref", "c-1")
+    with pytest.raises(CoursewrightError, match="run this one again"):
+        work.folder.write_ledger(before.with_entry("note", {}, moment(0)))
+    assert len(work.folder.ledger().entries) == 1
+    assert not (played.root / "ledger.lock").exists()
+
+
+def test_a_folder_without_files_is_told(played: Played, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    assert "no file" in played.run("import", str(tmp_path / "empty"), code=2).output
+
+
+def test_columns_are_found_whatever_their_case_and_strange_ones_told(
+    played: Played, tmp_path: Path
+) -> None:
+    """A misspelt column would take the longer time from somebody."""
+    table = tmp_path / "t.csv"
+    table.write_text("Ref;Email;Time\nc-1;a@b.org;x2\n\n")
+    played.run("invite", "--csv", str(table))
+    assert candidate(played, "c-1").issued.invite.lim == 3600
+    for head, told in (
+        ("ref,tme", "unknown column `tme`"),
+        ("ref,time,ref", "the column `ref` is there twice"),
+        ("name,email", "no column `ref`"),
+        ("", "no column `ref`"),
+    ):
+        table.write_text(f"{head}\nc-2,x2,c-2\n")
+        assert told in played.run("invite", "--csv", str(table), code=1).output
+
+
+def test_an_edited_bank_misreads_no_answer(graded: Played) -> None:
+    """Answers consist of ids: an option under another id would be a wrong answer."""
+    path = graded.root / "bank/quizzes/types.yml"
+    text = path.read_text("utf-8")
+    results = [one.read_bytes() for one in (graded.root / "results").iterdir()]
+    renamed = text.replace("id: rooibos", "id: red-tea").replace("key: rooibos", "key: red-tea")
+    path.write_text(renamed, encoding="utf-8")
+    told = graded.run("grade", code=None)
+    met = any(b'"offer"' in data for data in results)
+    assert (told.exit_code == 1) is met, told.output
+    assert ("answers would be misread: offer" in told.output) is met
+    mended = text.replace("stem: What do you offer?", "stem: What would you offer?")
+    path.write_text(mended, encoding="utf-8")
+    graded.run("grade")
+    path.write_text(re.sub(r"(?s)  - id: leaf\n.*?(?=  - id: cool)", "", text), encoding="utf-8")
+    met = any(b'"leaf"' in data for data in results)
+    for command in ("grade", "report"):
+        result = graded.run(command, code=None)
+        assert (result.exit_code == 1) is met, result.output
+
+
+def test_a_corrected_key_is_written_down(graded: Played) -> None:
+    path = graded.root / "bank/quizzes/types.yml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("    key: true", "    key: false", 1), encoding="utf-8")
+    graded.run("grade")
+    graded.run("grade")
+    lines = (graded.root / "ledger.jsonl").read_text("utf-8").splitlines()
+    kinds = [json.loads(line)["kind"] for line in lines]
+    met = sum(b'"same"' in one.read_bytes() for one in (graded.root / "results").iterdir())
+    assert kinds.count("grade") == 3
+    assert kinds.count("regrade") == met
+
+
+def test_an_extended_invite_has_its_form_on_the_page_again(begun: Callable[..., Played]) -> None:
+    played = begun(CAMPAIGN + "address: https://hiring.example.org/test/\n")
+    played.run("invite", "--ref", "c-1")
+    played.run("import", str(hand_in(played, "c-1", 0.2)))
+    played.run("build")
+    form = played.root / "pages/forms" / f"{candidate(played, 'c-1').issued.invite.jti}.age"
+    assert form.is_file()  # an early copy came in, and the candidate goes on
+    form.unlink()
+    played.run("extend", "c-1", "--time", "x2")
+    assert form.is_file()
+    rows = list(csv.DictReader(io.StringIO((played.root / "links.csv").read_text())))
+    assert len(rows) == 1
+    assert candidate(played, "c-1").issued.invite.lim == 3600
+    assert len(list((played.root / "mails").iterdir())) == 2
+
+
+def test_without_its_keys_nothing_is_revoked(played: Played, tmp_path: Path) -> None:
+    played.run("invite", "--ref", "c-1")
+    words = [
+        "screen",
+        "revoke",
+        "--campaign",
+        str(played.root),
+        "--keys",
+        str(tmp_path / "no"),
+        "c-1",
+    ]
+    assert CliRunner().invoke(main, words).exit_code == 2
+    assert " issued " in played.run("status").output
+    played.run("revoke", "c-1")
+    assert "was revoked" in played.run("revoke", "c-1", code=2).output
+
+
+def test_an_empty_passphrase_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COURSEWRIGHT_PASSPHRASE", "")
+    words = ["screen", "keygen", "--keys", str(tmp_path / "keys")]
+    assert CliRunner().invoke(main, words).exit_code == 2
+    assert not (tmp_path / "keys").exists()

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from coursewright.problems import CoursewrightError
+from coursewright.problems import CoursewrightError, MisuseError
 from coursewright.screening.ledger import Ledger, ledger_bytes, read_ledger
 
 from .conftest import moment
@@ -65,3 +65,15 @@ def test_what_lines_tell_can_be_erased_and_nothing_put_in_its_place() -> None:
 def test_damage_is_told_by_its_line(line: bytes) -> None:
     with pytest.raises(CoursewrightError, match="line 5"):
         read_ledger(b"\n".join([*LINES, line]))
+
+
+@pytest.mark.parametrize("mark", ["\u2028", "\u2029", "\x85", "\x0b", "\x1c", "\r", "\n", "\0"])
+def test_no_character_of_a_text_ends_a_line(mark: str) -> None:
+    """Text that was copied from other programs holds such ends: nothing could be read again."""
+    ledger = filled().with_entry("decide", {"reason": f"a{mark}b"}, moment(9))
+    assert read_ledger(ledger_bytes(ledger)) == ledger
+
+
+def test_what_no_file_can_hold_is_told() -> None:
+    with pytest.raises(MisuseError, match="no character of Unicode"):
+        filled().with_entry("decide", {"reason": "\udcff"}, moment(9))

@@ -1,7 +1,6 @@
 """What mails do to sealed files."""
 
 import base64
-import contextlib
 import quopri
 import re
 from email.message import EmailMessage
@@ -12,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyrage import x25519
 
-from coursewright.screening.mailed import MOST_MAIL_BYTES, sealed_files
+from coursewright.screening.mailed import MOST_MAIL_BYTES, sealed_parts
 from coursewright.screening.refusals import RefusedFileError
 from coursewright.screening.sealing import seal
 
@@ -67,8 +66,8 @@ MANGLED = {
 
 @pytest.mark.parametrize("data", MANGLED.values(), ids=MANGLED)
 def test_what_a_mail_has_mangled_is_read(data: bytes) -> None:
-    assert sealed_files(data) == [SEALED]
-    assert pyrage.decrypt(sealed_files(data)[0], [IDENTITY]) == b"x" * 4096
+    assert sealed_parts(data) == [SEALED]
+    assert pyrage.decrypt(sealed_parts(data)[0], [IDENTITY]) == b"x" * 4096
 
 
 def test_several_files_of_a_mail_are_all_found() -> None:
@@ -78,13 +77,13 @@ def test_several_files_of_a_mail_are_all_found() -> None:
     message.set_content("x")
     for data in (SEALED, other, SEALED):
         message.add_attachment(data, "application", "octet-stream", filename="r.age")
-    assert sealed_files(message.as_bytes()) == [SEALED, other]
+    assert sealed_parts(message.as_bytes()) == [SEALED, other]
 
 
 def refusal(data: bytes) -> tuple[str, str]:
-    with pytest.raises(RefusedFileError) as refused:
-        sealed_files(data)
-    return refused.value.code, refused.value.detail
+    (refused,) = sealed_parts(data)
+    assert isinstance(refused, RefusedFileError)
+    return refused.code, refused.detail
 
 
 @pytest.mark.parametrize("data", [b"", b"Hello", mail(), b"\xff\xfe", b"\0" * 999])
@@ -100,7 +99,7 @@ def test_what_was_cut_is_told() -> None:
 
 def test_one_part_that_was_cut_does_not_hide_another() -> None:
     both = mail(ARMOR[:500], html="<p>" + ARMOR.replace("\n", "<br>") + "</p>")
-    assert sealed_files(both) == [SEALED]
+    assert sealed_parts(both) == [SEALED]
 
 
 @pytest.mark.parametrize(
@@ -124,5 +123,15 @@ def test_a_huge_mail_is_refused_unread() -> None:
     st.binary(max_size=300) | st.text(max_size=200).map(lambda text: (BEGIN + text + END).encode())
 )
 def test_anything_is_read_or_refused(data: bytes) -> None:
-    with contextlib.suppress(RefusedFileError):
-        assert all(isinstance(entry, bytes) for entry in sealed_files(data))
+    for part in sealed_parts(data):
+        assert isinstance(part, bytes) or part.code in ("E-ARMOR", "E-SIZE")
+
+
+def test_of_many_files_in_a_text_none_is_passed_over() -> None:
+    others = [seal(str(n).encode(), [IDENTITY.to_public()]) for n in range(60)]
+    armored = [base64.b64encode(one).decode() for one in others]
+    text = "\n".join(f"{BEGIN}\n{one}\n{END}" for one in armored)
+    assert sealed_parts(text.encode()) == others
+    *whole, broken = sealed_parts(f"{text}\n{BEGIN}\nAAAA\n{END}".encode())
+    assert whole == others
+    assert isinstance(broken, RefusedFileError)

@@ -29,6 +29,16 @@ class SealedBank:
         """Every item, by its id, also those that are drawn no longer."""
         return {item.id: item for bank in self.site.course.banks for item in bank.items}
 
+    def item(self, name: str) -> Item:
+        """Raises `CoursewrightError` for an item that the bank has no longer."""
+        found = self.items.get(name)
+        if found is None:
+            raise CoursewrightError(
+                f"the bank no longer has the item `{name}` that forms were issued with: "
+                "bring it back, with `status: retired` if it is not to be drawn again"
+            )
+        return found
+
     @property
     def pool(self) -> Mapping[str, Item]:
         """The items that forms may have."""
@@ -66,12 +76,9 @@ def item_name(drawn: DrawnItem) -> str:
 def drawn_item(name: str, bank: SealedBank) -> DrawnItem:
     """The item that the ledger names. Raises `CoursewrightError` where the bank lacks it."""
     own_id, _, variant = name.partition("/")
-    item = bank.items.get(own_id)
+    item = bank.item(own_id)
     number = int(variant) if variant else None
     has_variant = isinstance(item, CalculatedItem) and 0 < (number or 1) <= len(item.variants)
-    if item is None or (number is not None and not has_variant):
-        raise CoursewrightError(
-            f"the bank no longer has the item `{name}` that forms were issued with: "
-            "bring it back, with `status: retired` if it is not to be drawn again"
-        )
+    if number is not None and not has_variant:
+        raise CoursewrightError(f"the bank no longer has the variant {number} of `{own_id}`")
     return item, number

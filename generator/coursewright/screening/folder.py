@@ -1,7 +1,9 @@
 """The folder of a campaign: the only place of this package where files are read and written."""
 
 import os
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +12,8 @@ from ..problems import CoursewrightError
 from .ledger import Ledger, ledger_bytes, read_ledger
 
 _PRIVATE_FILE, _PRIVATE_FOLDER = 0o600, 0o700
+# How often, and after how many seconds, a lock is looked at again.
+_TRIES, _PAUSE = 100, 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +68,38 @@ class CampaignFolder:
             return Ledger()
 
     def write_ledger(self, ledger: Ledger) -> None:
-        write_private(self.ledger_file, ledger_bytes(ledger))
+        """Raises `CoursewrightError` where somebody else has written into it meanwhile."""
+        with self._locked():
+            known = [entry.hash for entry in self.ledger().entries]
+            if known != [entry.hash for entry in ledger.entries[: len(known)]]:
+                raise CoursewrightError(
+                    "another command has worked in this campaign meanwhile: run this one again"
+                )
+            write_private(self.ledger_file, ledger_bytes(ledger))
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        """One command at a time; a lock that somebody left behind is taken over."""
+        path = self.root / "ledger.lock"
+        for _ in range(_TRIES):
+            try:
+                os.close(os.open(path, os.O_CREAT | os.O_EXCL))
+                break
+            except FileExistsError:
+                time.sleep(_PAUSE)
+            except OSError as error:
+                raise _unwritable(path, error) from None
+        try:
+            yield
+        finally:
+            path.unlink(missing_ok=True)
+
+    def response(self, invite: str, sha256: str) -> Path:
+        """Where a sealed file lies that was taken for an invite."""
+        return self.inbox / f"{invite}.{sha256[:16]}.age"
 
     def received(self, invite: str) -> Iterator[Path]:
-        """The sealed files that were taken for an invite, in the order of their names."""
+        """The sealed files that were taken for an invite."""
         return iter(sorted(self.inbox.glob(f"{invite}.*.age")))
 
     def files(self) -> Iterator[Path]:

@@ -1,6 +1,7 @@
 """The form of an invite: what is sealed for its candidate, and what the team needs to score it."""
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -62,3 +63,20 @@ def _case_texts(cases: dict[_CaseName, str], site: Site) -> Iterator[dict[str, A
         case = stimuli[name]
         title, text = site.markup.plain(case.title), site.markup.html(case.text)
         yield {"id": shown, "title": title, "html": with_images(text, site)}
+
+
+_IDS = re.compile(r'\b(?:value|data-part|data-id)="([^"]*)"')
+
+
+def changed_items(form: bytes, found: Sequence[Slot], site: Site) -> list[str]:
+    """The items of a form that no longer have the options and parts with which it was issued."""
+    issued = {item["slot"]: item["html"] for item in json.loads(form)["items"]}
+    now = {
+        slot.name: item_html(sealed_item(slot, None), number, site)
+        for number, slot in enumerate(found, 1)
+    }
+    return [
+        slot.item.id
+        for slot in found
+        if {*_IDS.findall(now[slot.name])} != {*_IDS.findall(issued.get(slot.name, ""))}
+    ]

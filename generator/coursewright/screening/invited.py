@@ -31,6 +31,10 @@ class Invited:
     revoked: str | None = None
     decisions: tuple[Mapping[str, Any], ...] = field(default=())
 
+    def is_open(self, now: int) -> bool:
+        """Whether its form is to be had: somebody may go on after a first file."""
+        return self.revoked is None and now <= self.expires
+
     def state(self, now: int) -> State:
         """What is to be said of it at a time, in seconds since 1970."""
         if self.revoked is not None:

@@ -95,7 +95,9 @@ def _unlocked(data: bytes, passphrase: str) -> bytes:
     try:
         return bytes(pyrage.passphrase.decrypt(data, passphrase))
     except pyrage.DecryptError:
-        raise CoursewrightError("the passphrase does not open the team's keys") from None
+        raise CoursewrightError(
+            "the passphrase does not open the team's keys, or the file is damaged"
+        ) from None
 
 
 def check_round_trip(keys: TeamKeys) -> None:

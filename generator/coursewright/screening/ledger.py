@@ -1,6 +1,7 @@
-"""What was done in a campaign, in lines that hang together: none can be changed unnoticed.
+"""What was done in a campaign, in lines that hang together: no slip of a hand stays unnoticed.
 
-Each line names the hash of the one before it. What it tells of a candidate is not hashed itself,
+Whoever rewrites all of it can: the last hash, noted elsewhere, tells that. Each line names the hash
+of the one before it. What it tells of a candidate is not hashed itself,
 but by a commitment with a salt: it can be erased for good, and the chain still holds.
 """
 
@@ -11,7 +12,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
-from ..problems import CoursewrightError
+from ..problems import CoursewrightError, MisuseError
 from .derivation import encoded
 from .invites import canonical
 
@@ -82,9 +83,10 @@ class Ledger:
         return (entry for entry in self.entries if entry.kind in kinds)
 
     def with_entry(self, kind: str, details: Mapping[str, Any], moment: Moment) -> "Ledger":
-        """The ledger with one more line."""
+        """The ledger with one more line. Raises `MisuseError` for texts that cannot be written."""
         last = self.entries[-1] if self.entries else None
         number, previous = (last.n + 1, last.hash) if last else (1, FIRST)
+        _check_text(details)
         salt = encoded(moment.salt)
         commitment = _commitment(details, salt)
         values = (number, moment.stamp, kind, commitment, previous)
@@ -96,6 +98,13 @@ class Ledger:
         """The ledger after what some lines tell was erased."""
         gone = frozenset(numbers)
         return Ledger(tuple(e.erased if e.n in gone else e for e in self.entries))
+
+
+def _check_text(details: Mapping[str, Any]) -> None:
+    try:
+        canonical(details).encode()
+    except UnicodeEncodeError:
+        raise MisuseError("a text holds what is no character of Unicode") from None
 
 
 def _commitment(details: Mapping[str, Any], salt: str) -> str:
@@ -122,7 +131,9 @@ def read_ledger(data: bytes) -> Ledger:
     """Raises `CoursewrightError` at the first line that is not as it was written."""
     entries: list[Entry] = []
     previous = FIRST
-    for number, line in enumerate(data.decode(errors="replace").splitlines(), 1):
+    # Lines end at a line feed alone: texts may hold what else ends one for Unicode.
+    lines = data.decode(errors="replace").removesuffix("\n").split("\n") if data else []
+    for number, line in enumerate(lines, 1):
         entry = _entry(line, number)
         if entry is None or entry.previous != previous or not _is_whole(entry):
             raise CoursewrightError(

@@ -22,31 +22,35 @@ _QUOTES = re.compile(r"^(?:>|&gt;|\|)+")
 _TAG = re.compile(r"<[^<>]*>")
 _WORD = re.compile(r"[A-Za-z0-9+/]+={0,2}$")
 _HEADER = re.compile(rb"(?i)\A(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}\r?\n")
-_MOST_FILES = 20
-
-
-def sealed_files(data: bytes) -> list[bytes]:
-    """The sealed files in what arrived, most often one. Raises `RefusedFileError` for none."""
-    if data.startswith(MAGIC):
-        return [data]
-    if len(data) > MOST_MAIL_BYTES:
-        raise RefusedFileError("E-SIZE", f"more than {MOST_MAIL_BYTES:,} bytes")
-    try:
-        parts = list(_of_mail(data) if _HEADER.match(data) else _of_text(data))
-    except RecursionError:
-        raise RefusedFileError("E-ARMOR", "mails within mails within mails") from None
-    found = list(dict.fromkeys(part for part in parts if isinstance(part, bytes)))
-    if not found:
-        reasons = (part for part in parts if isinstance(part, RefusedFileError))
-        raise next(reasons, RefusedFileError("E-ARMOR"))
-    return found[:_MOST_FILES]
 
 
 # A sealed file, or why a part that looks like one is none.
-_Part = bytes | RefusedFileError
+Part = bytes | RefusedFileError
 
 
-def _of_mail(data: bytes) -> Iterator[_Part]:
+def sealed_parts(data: bytes) -> list[Part]:
+    """The sealed files in what arrived, most often one, or why there is none.
+
+    A mail says the same twice, as text and as HTML: what is wrong with one of the two does not
+    count where the other is whole.
+    """
+    if data.startswith(MAGIC):
+        return [data]
+    if len(data) > MOST_MAIL_BYTES:
+        return [RefusedFileError("E-SIZE", f"more than {MOST_MAIL_BYTES:,} bytes")]
+    is_mail = _HEADER.match(data) is not None
+    try:
+        parts = list(_of_mail(data) if is_mail else _of_text(data))
+    except RecursionError:
+        return [RefusedFileError("E-ARMOR", "mails within mails within mails")]
+    whole = [*dict.fromkeys(part for part in parts if isinstance(part, bytes))]
+    broken = [part for part in parts if isinstance(part, RefusedFileError)]
+    if is_mail:
+        broken = [] if whole else broken[:1]
+    return [*whole, *broken] or [RefusedFileError("E-ARMOR")]
+
+
+def _of_mail(data: bytes) -> Iterator[Part]:
     """Attachments come first: no mail program changes what is in them."""
     mail = message_from_bytes(data, policy=policy.default)
     texts: list[bytes] = []
@@ -71,7 +75,7 @@ def _as_utf8(part: EmailMessage, content: bytes) -> bytes:
         return content
 
 
-def _of_text(data: bytes) -> Iterator[_Part]:
+def _of_text(data: bytes) -> Iterator[Part]:
     text = _decoded(data)
     if _BEGIN in text and _has_soft_breaks(text):
         text = quopri.decodestring(text.encode()).decode(errors="replace")
@@ -96,7 +100,7 @@ def _has_soft_breaks(text: str) -> bool:
     return "=3D" in text or re.search(r"[A-Za-z0-9+/]=\r?\n[> ]*[A-Za-z0-9+/]", text) is not None
 
 
-def _unarmored(body: str) -> _Part:
+def _unarmored(body: str) -> Part:
     words = (_QUOTES.sub("", word) for word in _TAG.sub(" ", body).split())
     kept = "".join(word for word in words if _WORD.match(word))
     try:

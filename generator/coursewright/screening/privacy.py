@@ -1,10 +1,10 @@
 """What a campaign keeps of people: how long, what of it belongs to whom, and how it is erased."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from ..items import Item
+from ..items import CalculatedItem, ExtendedTextItem, Item, NumericItem
 from .bank import SealedBank
 from .campaign import Campaign
 from .grading import ItemResult
@@ -74,12 +74,12 @@ def _result(result: Result, bank: SealedBank) -> dict[str, Any]:
         "started (your clock)": result.started,
         "finished (your clock)": result.submitted,
         "remarks": list(result.flags),
-        "answers": [_answer(item, bank.items) for item in result.items],
+        "answers": [_answer(item, bank) for item in result.items],
     }
 
 
-def _answer(entry: ItemResult, items: Mapping[str, Item]) -> dict[str, Any]:
-    item = met(items[entry.item], entry.variant)
+def _answer(entry: ItemResult, bank: SealedBank) -> dict[str, Any]:
+    item = met(bank.item(entry.item), entry.variant)
     return {
         "question": item.stem,
         "your answer": response_text(entry.response, item),
@@ -88,25 +88,36 @@ def _answer(entry: ItemResult, items: Mapping[str, Item]) -> dict[str, Any]:
     }
 
 
-def response_text(response: Any, item: Item) -> str:
-    """A response in words."""
-    texts = {
-        entry.id: entry.text
-        for name in ("options", "premises", "cards", "buckets", "areas")
-        for entry in getattr(item, name, ())
-    }
-    for gap in getattr(item, "gaps", ()):
-        texts |= {option.id: option.text for option in getattr(gap, "options", ())}
+def response_text(response: Any, item: Item, plain: Callable[[str], str] = str) -> str:
+    """A response in words: options by their texts, made plain, and what was typed as it was."""
+    texts = {name: plain(text) for name, text in _texts(item)}
 
     def said(value: Any) -> str:
         if isinstance(value, list):
             return "; ".join(map(said, value))
         if isinstance(value, dict):
-            named = (f"{said(part)}: {said(entry)}" for part, entry in value.items())
-            return "; ".join(named)
+            return "; ".join(f"{said(part)}: {said(entry)}" for part, entry in value.items())
         return "" if value is None else texts.get(str(value), str(value))
 
+    if isinstance(item, ExtendedTextItem | NumericItem | CalculatedItem):
+        return _typed(response)
     return said(response)
+
+
+def _typed(response: Any) -> str:
+    """A text or a number with its unit; which variant it was, the item tells."""
+    if not isinstance(response, dict):
+        return "" if response is None else str(response)
+    parts = (response.get(name) for name in ("text", "number", "unit"))
+    return " ".join(str(part) for part in parts if part not in (None, ""))
+
+
+def _texts(item: Item) -> Iterator[tuple[str, str]]:
+    """The ids within an item with what they stand for."""
+    for name in ("options", "premises", "cards", "buckets", "areas"):
+        yield from ((entry.id, entry.text) for entry in getattr(item, name, ()))
+    for gap in getattr(item, "gaps", ()):
+        yield from ((option.id, option.text) for option in getattr(gap, "options", ()))
 
 
 def notice_values(campaign: Campaign) -> list[tuple[str, tuple[str, ...], tuple[str, ...], str]]:

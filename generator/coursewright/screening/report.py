@@ -111,7 +111,7 @@ def standings(results: Sequence[Result], panel: Panel | None) -> list[Standing]:
 
 def prompts(result: Result, bank: SealedBank) -> list[Prompt]:
     """Two answers that were wrong, and one that was right where that was not easy."""
-    items = bank.items
+    items = {entry.item: bank.item(entry.item) for entry in result.items}
     counted = [entry for entry in result.items if entry.counts and entry.is_answered]
     by_demand = sorted(counted, key=lambda entry: _demand(items[entry.item]))
     wrong = [entry for entry in by_demand if (entry.earned or 0) < 1]
@@ -130,8 +130,8 @@ def _demand(item: Item) -> int:
 
 
 def _prompt(entry: ItemResult, why: str, item: Item, plain: Callable[[str], str]) -> Prompt:
-    answered = response_text(entry.response, item)
-    return Prompt(why, plain(item.stem), plain(answered), plain(good_answer(item)))
+    answered = response_text(entry.response, item, plain)
+    return Prompt(why, plain(item.stem), answered, plain(good_answer(item)))
 
 
 def good_answer(item: Item) -> str:
@@ -181,11 +181,11 @@ def _areas(result: Result) -> Iterator[tuple[str, str, str]]:
 
 def _rows(result: Result, bank: SealedBank) -> Iterator[tuple[ItemResult, Safe, str]]:
     """Each item with its stem as the candidate met it, and the answer in words."""
-    site, items = bank.site, bank.items
+    site = bank.site
     for entry in result.items:
-        item = met(items[entry.item], entry.variant)
+        item = met(bank.item(entry.item), entry.variant)
         stem = Safe(with_images(site.markup.html(item.stem), site))
-        yield entry, stem, site.markup.plain(response_text(entry.response, item))
+        yield entry, stem, response_text(entry.response, item, site.markup.plain)
 
 
 def campaign_report(facts: Facts) -> str:

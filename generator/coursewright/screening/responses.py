@@ -28,6 +28,9 @@ _BODY = {
     "events": None,
     "rev": int,
 }
+# Milliseconds up to the year 9999; a clock may be wrong by less, and is then flagged.
+_MOST_TIME = 253_402_300_799_000
+_TIMES = ("started", "submitted", "elapsed_ms")
 _CLIENT = {"started": int, "submitted": int, "elapsed_ms": int, "app": str}
 
 
@@ -56,6 +59,8 @@ def read_response(sealed: bytes, keys: TeamKeys) -> Response:
     if (body["jti"], body["frm"]) != (invite.jti, invite.frm):
         raise RefusedFileError("E-BINDING")
     client = _checked(body["client"], _CLIENT)
+    if not all(0 <= client[name] <= _MOST_TIME for name in _TIMES):
+        raise RefusedFileError("E-SCHEMA", "a time that no calendar has")
     return Response(
         invite=invite,
         answers=_answers(body["answers"]),

@@ -15,12 +15,14 @@ class Result:
     """What is known of an attempt after grading.
 
     Times are the candidate's own, not verified: milliseconds since 1970, and a duration. `flags`
-    change no score. `bank` is the fingerprint of the bank whose key counted.
+    change no score. `response` is the SHA-256 of the file that counts, `bank` the fingerprint of
+    the bank whose key did.
     """
 
     invite: str
     ref: str
     items: tuple[ItemResult, ...]
+    response: str
     started: int
     submitted: int
     elapsed: int

@@ -40,7 +40,7 @@ def build_page(work: Work, team: Team) -> int:
     folder, campaign, now = work.folder, work.campaign, moment().seconds
     facts = page_facts(work, team)
     write_public(folder.public_file, _public(work, team))
-    live = {i.id: i for i in invited(folder.ledger()).values() if i.state(now) == "issued"}
+    live = {i.id: i for i in invited(folder.ledger()).values() if i.is_open(now)}
     wanted: dict[Path, bytes] = {}
     site = work.bank.site
     if not campaign.is_file:

@@ -1,6 +1,6 @@
 """`screen grade` and `regrade`: what the answers that came in are worth."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
@@ -8,13 +8,18 @@ from typing import Any
 
 import click
 
+from ...items import ExtendedTextItem, Item
 from ...problems import CoursewrightError, MisuseError
 from ...screening.folder import read_bytes, write_private
+from ...screening.form import changed_items
 from ...screening.grading import Score, item_results
 from ...screening.invited import Invited, invited
 from ...screening.inviting import Team, form_slots
+from ...screening.ledger import Ledger
 from ...screening.responses import Response, read_response
 from ...screening.results import Change, Result, change, in_order, read_result, result_bytes
+from ...screening.sealing import opened as opened_file
+from ...screening.slots import Slot
 from ..ending import FILE, Stops
 from .tables import rows_of
 from .work import Work, campaign_option, keys_option, moment, opened, team_keys
@@ -49,26 +54,40 @@ def points(score: Score) -> str:
 
 def graded(work: Work, team: Team, ratings: Path | None) -> list[Result]:
     """Score every invite with a file, and keep the results."""
-    results = list(_all_results(work, team, ratings))
+    before = {result.invite: result for result in kept_results(work)}
+    results = [
+        _with_points(result, before[result.invite]) if result.invite in before else result
+        for result in _all_results(work, team, ratings)
+    ]
     ledger, known = work.folder.ledger(), invited(work.folder.ledger())
     for result in results:
-        data = result_bytes(result)
         if known[result.invite].graded is None:
-            details = {"invite": result.invite, "ref": result.ref, "bank": result.bank}
+            details = {
+                "invite": result.invite,
+                "ref": result.ref,
+                "bank": result.bank,
+                "score": round(result.score.earned, 4),
+                "of": result.score.possible,
+            }
             ledger = ledger.with_entry("grade", details, moment())
-        write_private(work.folder.result(result.invite), data)
+        elif result.invite in before:
+            ledger = _with_change(change(before[result.invite], result), result.invite, ledger)
     work.folder.write_ledger(ledger)
+    for result in results:
+        write_private(work.folder.result(result.invite), result_bytes(result))
     return results
 
 
 def _all_results(work: Work, team: Team, ratings: Path | None) -> Iterator[Result]:
-    rated = {} if ratings is None else _ratings(ratings)
+    rated = {} if ratings is None else _ratings(ratings, work)
     areas = work.bank.area_of
     for one in invited(work.folder.ledger()).values():
         if one.received and one.revoked is None:
             response, files, flags = _counting(one, work, team)
+            slots = form_slots(one, team)
+            _check_form(one, slots, work, team)
             items = item_results(
-                form_slots(one, team),
+                slots,
                 response.answers,
                 areas,
                 withdrawn=work.campaign.withdrawn,
@@ -83,10 +102,26 @@ def _all_results(work: Work, team: Team, ratings: Path | None) -> Iterator[Resul
             )
 
 
+def _check_form(one: Invited, slots: Sequence[Slot], work: Work, team: Team) -> None:
+    """Raises `CoursewrightError` where the bank no longer makes the form that was answered.
+
+    Texts may have been mended; ids of options and parts are what answers consist of.
+    """
+    sealed = opened_file(read_bytes(work.folder.form(one.id)), [team.keys.identity])
+    changed = changed_items(sealed, slots, work.bank.site)
+    if found := [name for name in changed if name not in work.campaign.withdrawn]:
+        raise CoursewrightError(
+            f"items are not as `{one.ref}` has met them, so that answers would be misread: "
+            f"{', '.join(found)}. Bring their options back as they were on {one.issued[:10]}, or "
+            "name them below `withdrawn`"
+        )
+
+
 def _about(one: Invited, response: Response) -> dict[str, Any]:
     return {
         "invite": one.id,
         "ref": one.ref,
+        "response": response.sha256,
         "started": response.started,
         "submitted": response.submitted,
         "elapsed": response.elapsed,
@@ -98,31 +133,45 @@ def _about(one: Invited, response: Response) -> dict[str, Any]:
 def _counting(one: Invited, work: Work, team: Team) -> tuple[Response, int, tuple[str, ...]]:
     """Of several files the last that was finished in time, by the candidate's own clock."""
     flags_of = {
-        entry.known["number"]: tuple(entry.known["flags"])
+        entry.known["sha256"]: tuple(entry.known["flags"])
         for entry in work.folder.ledger().of("import")
         if entry.known.get("invite") == one.id
     }
-    read = [read_response(read_bytes(path), team.keys) for path in work.folder.received(one.id)]
-    if len(read) != len(one.received):
-        raise CoursewrightError(f"a file of `{one.ref}` is gone from the inbox")
-    numbered = list(enumerate(read, 1))
-    in_time = [pair for pair in numbered if _LATE not in flags_of[pair[0]]] or numbered[:1]
-    _, response = max(in_time, key=lambda pair: (pair[1].revision, pair[1].submitted))
-    number = next(number for number, other in numbered if other is response)
+    read = [
+        read_response(read_bytes(work.folder.response(one.id, sha256)), team.keys)
+        for sha256, _ in one.received
+    ]
+    in_time = [response for response in read if _LATE not in flags_of[response.sha256]]
+    response = max(in_time or read[:1], key=lambda found: (found.revision, found.submitted))
     revision = ("F-REVISION",) if len(read) > 1 else ()
-    own = (flag for flag in flags_of[number] if flag != "F-REVISION")
+    own = (flag for flag in flags_of[response.sha256] if flag != "F-REVISION")
     return response, len(read), (*own, *revision)
 
 
-def _ratings(path: Path) -> dict[str, dict[str, dict[str, int]]]:
-    """Points by reference, item and criterion."""
+def _ratings(path: Path, work: Work) -> dict[str, dict[str, dict[str, int]]]:
+    """Points by reference, item and criterion. Raises `CoursewrightError` for other rows."""
     found: dict[str, dict[str, dict[str, int]]] = {}
+    refs = {one.ref for one in invited(work.folder.ledger()).values()}
     for row, place in rows_of(path, ("ref", "item", "criterion", "points")):
-        if not row["points"].isdecimal():
-            raise CoursewrightError(f"{place}: points are whole numbers")
+        if row["ref"] not in refs:
+            raise CoursewrightError(f"{place}: nobody was invited as `{row['ref']}`")
         rated = found.setdefault(row["ref"], {}).setdefault(row["item"], {})
-        rated[row["criterion"]] = int(row["points"])
+        if row["criterion"] in rated:
+            raise CoursewrightError(f"{place}: `{row['criterion']}` has points already")
+        rated[row["criterion"]] = _points(row, place, work.bank.items.get(row["item"]))
     return found
+
+
+def _points(row: Mapping[str, str], place: str, item: Item | None) -> int:
+    if not isinstance(item, ExtendedTextItem):
+        raise CoursewrightError(f"{place}: `{row['item']}` is no item with a rubric")
+    most = {criterion.id: len(criterion.levels) - 1 for criterion in item.rubric}
+    if row["criterion"] not in most:
+        raise CoursewrightError(f"{place}: `{item.id}` has no criterion `{row['criterion']}`")
+    points, highest = row["points"], most[row["criterion"]]
+    if points not in map(str, range(highest + 1)):
+        raise CoursewrightError(f"{place}: points of this criterion go from 0 to {highest}")
+    return int(points)
 
 
 @click.command()
@@ -149,7 +198,9 @@ def regrade(root: Path, keys: Path, dry_run: bool) -> None:
 
 
 def _with_points(after: Result, before: Result) -> Result:
-    """Points that people gave to texts stay."""
+    """Points that people gave to texts stay, as long as the same file counts."""
+    if after.response != before.response:
+        return after
     was = {item.slot: item.earned for item in before.items}
     items = (
         replace(item, earned=was.get(item.slot)) if item.earned is None else item
@@ -161,12 +212,25 @@ def _with_points(after: Result, before: Result) -> Result:
 def _keep(after: Sequence[Result], changes: Sequence[Change], work: Work) -> None:
     ledger = work.folder.ledger()
     for result, one in zip(in_order(after), changes, strict=True):
-        if one.is_none:
-            continue
-        details = {"invite": result.invite, "ref": result.ref, "items": list(one.items)}
-        ledger = ledger.with_entry("regrade", details, moment())
-        write_private(work.folder.result(result.invite), result_bytes(result))
+        ledger = _with_change(one, result.invite, ledger)
     work.folder.write_ledger(ledger)
+    for result in after:
+        write_private(work.folder.result(result.invite), result_bytes(result))
+
+
+def _with_change(one: Change, invite: str, ledger: Ledger) -> Ledger:
+    """The ledger with what changed for a candidate, if anything did."""
+    if one.is_none:
+        return ledger
+    details = {
+        "invite": invite,
+        "ref": one.ref,
+        "items": list(one.items),
+        "before": round(one.before.earned, 4),
+        "after": round(one.after.earned, 4),
+        "of": one.after.possible,
+    }
+    return ledger.with_entry("regrade", details, moment())
 
 
 def _told(one: Change) -> str:

@@ -3,10 +3,11 @@
 import csv
 import io
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from glob import escape as glob_escape
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,9 @@ import click
 from ...problems import CoursewrightError, MisuseError
 from ...screening.bank import item_name
 from ...screening.derivation import encoded
-from ...screening.doctor import is_ready
+from ...screening.doctor import Check, is_ready
 from ...screening.draw import Pool, drawn_items, form_mean
-from ...screening.folder import read_bytes, write_private
+from ...screening.folder import CampaignFolder, read_bytes, write_private
 from ...screening.invited import invited
 from ...screening.inviting import Issued, Team, extended, issued, terms
 from ...screening.ledger import Ledger
@@ -32,6 +33,14 @@ from .tables import rows_of
 from .work import Work, campaign_option, keys_option, moment, opened, team_keys
 
 TIMES = {"x1": 1.0, "x1.25": 1.25, "x1.5": 1.5, "x2": 2.0, "none": None}
+
+
+COLUMNS = ("ref", "name", "email", "time")
+MOST_REF = 80
+_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+")
+
+
+_HEAD = ("ref", "invite", "link")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +94,14 @@ def invite(root: Path, keys: Path, table: Path | None, **given: Any) -> None:
     """
     with Stops():
         time: str = given["time"]
-        asked = [_Asked(Candidate(ref), time) for ref in given["refs"]]
+        asked = list(_named(given["refs"], time))
         asked += _in_table(table, time) if table is not None else []
         if not asked:
             raise MisuseError("nobody to invite: name `--ref REF` or `--csv FILE`")
         work = opened(root)
-        _refuse_unready(keys, work)
-        team = work.team(team_keys(keys, work))
+        found = team_keys(keys, work)
+        _refuse_unready([*key_checks(keys, found), *checks_of(work)])
+        team = work.team(found)
         made = _invite_all(asked, team, work, given["days"])
         build_page(work, team)
     for one, candidate in made:
@@ -99,23 +109,41 @@ def invite(root: Path, keys: Path, table: Path | None, **given: Any) -> None:
     click.echo(f"links: {work.folder.links.as_posix()}; mails: {work.folder.mails.as_posix()}/")
 
 
-def _refuse_unready(keys: Path, work: Work) -> None:
-    checks = list(chain(key_checks(keys, work), checks_of(work)))
+def _refuse_unready(checks: Sequence[Check]) -> None:
     if not is_ready(checks):
         missing = [check for check in checks if check.state == "missing"]
         reasons = "".join(f"\n  {check.name}: {check.text}" for check in missing)
         raise CoursewrightError(f"nobody is invited before this is done:{reasons}")
 
 
+def _fault(ref: str) -> str | None:
+    """Why a reference is none that a table, the name of a file and a report can show."""
+    if not ref:
+        return "a candidate needs a `ref`"
+    if not ref.isprintable() or len(ref) > MOST_REF:
+        return f"a `ref` is one line of at most {MOST_REF} visible characters"
+    return None
+
+
+def _named(refs: Sequence[str], time: str) -> Iterator[_Asked]:
+    for ref in refs:
+        if (fault := _fault(ref.strip())) is not None:
+            raise MisuseError(f"--ref: {fault}")
+        yield _Asked(Candidate(ref.strip()), time)
+
+
 def _in_table(table: Path, time: str) -> Iterator[_Asked]:
     """Raises `CoursewrightError` for the first row that cannot be used; nobody is invited then."""
-    for row, place in rows_of(table, ("ref",)):
+    for row, place in rows_of(table, ("ref",), known=COLUMNS):
         own = row.get("time") or time
-        if not row["ref"]:
-            raise CoursewrightError(f"{place}: a candidate needs a `ref`")
         if own not in TIMES:
             raise CoursewrightError(f"{place}: `time` is one of {', '.join(TIMES)}, not `{own}`")
-        yield _Asked(Candidate(row["ref"], row.get("name", ""), row.get("email", "")), own)
+        if (fault := _fault(row["ref"])) is not None:
+            raise CoursewrightError(f"{place}: {fault}")
+        address = row.get("email", "")
+        if address and not _ADDRESS.fullmatch(address):
+            raise CoursewrightError(f"{place}: `{address}` is no mail address, or more than one")
+        yield _Asked(Candidate(row["ref"], row.get("name", ""), address), own)
 
 
 def _invite_all(
@@ -154,18 +182,30 @@ def write_links(work: Work, team: Team, made: Sequence[tuple[Issued, Candidate]]
     """Write each link, and the mail with it."""
     folder, campaign = work.folder, work.campaign
     facts, sender = page_facts(work, team), Sender(campaign, work.bank.areas)
-    known = folder.links.read_text("utf-8") if folder.links.is_file() else ""
-    lines = io.StringIO()
-    table = csv.writer(lines, lineterminator="\n")
-    if not known:
-        table.writerow(("ref", "invite", "link"))
+    rows = [row for row in _links(folder) if row[1] not in {one.invite.jti for one, _ in made}]
     for one, candidate in made:
-        table.writerow((safe_cell(candidate.ref), one.invite.jti, one.link(campaign.address)))
-        name = f"{slug(candidate.ref) or 'candidate'}-{one.invite.jti[:6]}.eml"
+        link = one.link(campaign.address)
+        rows.append((safe_cell(candidate.ref), one.invite.jti, link))
         form = read_bytes(folder.form(one.invite.jti))
         page = candidate_page(facts, work.bank.site, form=form) if campaign.is_file else None
-        write_private(folder.mails / name, mail(candidate, one, sender, page))
-    write_private(folder.links, (known + lines.getvalue()).encode())
+        write_private(_new_mail(folder, one), mail(candidate, one, sender, page))
+    lines = io.StringIO()
+    csv.writer(lines, lineterminator="\n").writerows([_HEAD, *rows])
+    write_private(folder.links, lines.getvalue().encode())
+
+
+def _links(folder: CampaignFolder) -> list[tuple[str, ...]]:
+    if not folder.links.is_file():
+        return []
+    rows = csv.reader(io.StringIO(folder.links.read_text("utf-8")))
+    return [tuple(row) for row in rows][1:]
+
+
+def _new_mail(folder: CampaignFolder, one: Issued) -> Path:
+    """The file of a mail; one that is there stays."""
+    name = f"{slug(one.ref) or 'candidate'}-{one.invite.jti[:6]}"
+    known = len(list(folder.mails.glob(f"{glob_escape(name)}*.eml")))
+    return folder.mails / f"{name}{f'-{known + 1}' if known else ''}.eml"
 
 
 @click.command()
@@ -183,6 +223,7 @@ def extend(root: Path, keys: Path, ref: str, time: str, days: int | None) -> Non
         one, ledger = extended(work.candidate(ref), wanted, team, work.folder.ledger(), moment())
         work.folder.write_ledger(ledger)
         write_links(work, team, [(one, Candidate(one.ref))])
+        build_page(work, team)
     click.echo(f"extended {one.ref}: the new link is in {work.folder.links.as_posix()}")
 
 
@@ -198,9 +239,11 @@ def revoke(root: Path, keys: Path, ref: str, reason: str) -> None:
     """
     with Stops():
         work = opened(root)
-        found = work.candidate(ref)
+        found, team = work.candidate(ref), work.team(team_keys(keys, work))
+        if found.revoked is not None:
+            raise MisuseError(f"the invite of `{found.ref}` was revoked on {found.revoked[:10]}")
         details = {"invite": found.id, "ref": found.ref, "reason": reason}
         ledger = work.folder.ledger().with_entry("revoke", details, moment())
         work.folder.write_ledger(ledger)
-        build_page(work, work.team(team_keys(keys, work)))
+        build_page(work, team)
     click.echo(f"revoked {found.ref}; publish {work.folder.pages.as_posix()}/ anew")

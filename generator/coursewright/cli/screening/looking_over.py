@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from itertools import chain
 from pathlib import Path
 
 import click
@@ -23,7 +22,7 @@ from ...problems import (
 from ...screening.campaign_file import FILE
 from ...screening.doctor import Check, campaign_checks, is_ready
 from ...screening.folder import is_open_to_others
-from ...screening.keys import check_round_trip, fingerprint
+from ...screening.keys import TeamKeys, check_round_trip, fingerprint
 from ...screening.published import similar
 from ...site.linted_course import placed
 from ..ending import PROBLEMS, Stops, summary
@@ -40,7 +39,7 @@ def doctor(root: Path, keys: Path) -> None:
     """Say what is missing before the first invite. Exits with 1 while anything is."""
     with Stops():
         work = opened(root)
-        checks = list(chain(key_checks(keys, work), checks_of(work)))
+        checks = [*_of_keys(keys, work), *checks_of(work)]
     for check in checks:
         click.echo(f"{check.state:8} {check.name}: {check.text}")
         if check.hint and check.state != "ok":
@@ -50,6 +49,13 @@ def doctor(root: Path, keys: Path) -> None:
         "ready to invite" if not missing else f"{missing} to be done before the first invite"
     )
     sys.exit(0 if is_ready(checks) else PROBLEMS)
+
+
+def _of_keys(path: Path, work: Work) -> list[Check]:
+    try:
+        return list(key_checks(path, team_keys(path, work)))
+    except CoursewrightError as error:
+        return [Check("keys", "missing", str(error))]
 
 
 def checks_of(work: Work) -> Iterator[Check]:
@@ -71,20 +77,15 @@ def _place_checks(work: Work) -> Iterator[Check]:
             yield Check("secrecy", "missing", text, "move it out of the folder that is published")
 
 
-def key_checks(keys: Path, work: Work) -> Iterator[Check]:
+def key_checks(path: Path, keys: TeamKeys) -> Iterator[Check]:
     """Whether the keys open what is sealed for them, and nobody else can read them."""
-    try:
-        found = team_keys(keys, work)
-        check_round_trip(found)
-    except CoursewrightError as error:
-        yield Check("keys", "missing", str(error), "")
-        return
-    yield Check("keys", "ok", f"open what is sealed for the team {fingerprint(found.recipients)}")
-    file = keys / KEYS_FILE if keys.is_dir() else keys
+    check_round_trip(keys)
+    yield Check("keys", "ok", f"open what is sealed for the team {fingerprint(keys.recipients)}")
+    file = path / KEYS_FILE if path.is_dir() else path
     if is_open_to_others(file):
         text = f"others on this computer may read {file.as_posix()}"
         yield Check("keys", "warning", text, f"chmod 600 {file.as_posix()}")
-    if keys.is_dir() and (keys / RECOVERY_FILE).is_file():
+    if path.is_dir() and (path / RECOVERY_FILE).is_file():
         text = "the recovery keys lie beside the team's"
         yield Check("recovery", "warning", text, "move them to a safe place")
 

@@ -105,7 +105,7 @@ def _files_of(one: Invited, work: Work) -> Iterator[Path]:
     yield from folder.received(one.id)
     yield folder.pages / "forms" / f"{one.id}.age"
     yield folder.pages / f"test-{one.id[:8]}.html"
-    yield from folder.mails.glob(f"*-{one.id[:6]}.eml")
+    yield from folder.mails.glob(f"*-{one.id[:6]}*.eml")
 
 
 def _without_links(found: Sequence[Invited], work: Work) -> None:

@@ -8,13 +8,15 @@ from pathlib import Path
 
 import click
 
+from ...problems import MisuseError
 from ...screening.folder import read_bytes, write_private
 from ...screening.importing import Taken, taken
 from ...screening.inviting import Team
+from ...screening.keys import TeamKeys
 from ...screening.ledger import Moment
-from ...screening.mailed import MOST_MAIL_BYTES, sealed_files
+from ...screening.mailed import MOST_MAIL_BYTES, sealed_parts
 from ...screening.refusals import FLAGS, RefusedFileError
-from ...screening.responses import read_response
+from ...screening.responses import Response, read_response
 from ..ending import Stops
 from .work import PARTLY, REFUSED, Work, campaign_option, keys_option, moment, opened, team_keys
 
@@ -46,6 +48,8 @@ def import_(root: Path, keys: Path, files: tuple[Path, ...], as_json: bool) -> N
         work = opened(root)
         found = team_keys(keys, work)
         outcomes = import_outcomes(files, work, work.team(found))
+        if not outcomes:
+            raise MisuseError("no file in what was named")
     _tell(outcomes, as_json=as_json)
     refused = sum(outcome.taken is None for outcome in outcomes)
     sys.exit(0 if not refused else REFUSED if refused == len(outcomes) else PARTLY)
@@ -70,26 +74,27 @@ def _named(files: Sequence[Path]) -> Iterator[Path]:
 
 def _import(path: Path, work: Work, team: Team, now: Callable[[], Moment]) -> Iterator[Outcome]:
     shown = path.as_posix()
-    try:
-        if path.stat().st_size > MOST_MAIL_BYTES:
-            raise RefusedFileError("E-SIZE", f"more than {MOST_MAIL_BYTES:,} bytes")
-        sealed = sealed_files(read_bytes(path))
-    except RefusedFileError as error:
-        yield Outcome(shown, None, error.code, error.reason)
-        return
-    for data in sealed:
+    for part in _parts(path):
         try:
-            yield Outcome(shown, _take(data, work, team, now()))
+            if isinstance(part, RefusedFileError):
+                raise part
+            yield Outcome(shown, _take(part, work, team, now()))
         except RefusedFileError as error:
             yield Outcome(shown, None, error.code, error.reason)
+
+
+def _parts(path: Path) -> Sequence[bytes | RefusedFileError]:
+    """The sealed files in a file, and why a part of it is none."""
+    if path.stat().st_size > MOST_MAIL_BYTES:
+        return [RefusedFileError("E-SIZE", f"more than {MOST_MAIL_BYTES:,} bytes")]
+    return sealed_parts(read_bytes(path))
 
 
 def _take(sealed: bytes, work: Work, team: Team, at: Moment) -> Taken:
     folder = work.folder
     one, ledger = taken(sealed, team.keys, work.campaign.id, folder.ledger(), at)
     if one.is_new:
-        name = f"{one.invite.id}.{one.number:04}.age"
-        write_private(folder.inbox / name, sealed)
+        write_private(folder.response(one.invite.id, one.response.sha256), sealed)
         folder.write_ledger(ledger)
     return one
 
@@ -123,6 +128,12 @@ def _as_json(outcome: Outcome) -> dict[str, object]:
     }
 
 
+def _opened(part: bytes | RefusedFileError, keys: TeamKeys) -> Response:
+    if isinstance(part, RefusedFileError):
+        raise part
+    return read_response(part, keys)
+
+
 @click.command("open")
 @campaign_option
 @keys_option
@@ -133,7 +144,7 @@ def open(root: Path, keys: Path, file: Path) -> None:  # the name of the command
         work = opened(root)
         found = team_keys(keys, work)
         try:
-            responses = [read_response(data, found) for data in sealed_files(read_bytes(file))]
+            responses = [_opened(part, found) for part in _parts(file)]
         except RefusedFileError as error:
             click.echo(f"{file.as_posix()}: refused [{error.code}]: {error.reason}", err=True)
             sys.exit(REFUSED)

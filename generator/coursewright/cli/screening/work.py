@@ -150,8 +150,10 @@ def team_keys(path: Path, work: Work | None = None) -> TeamKeys:
 def passphrase(*, is_new: bool = False) -> str:
     """From the environment, or asked for without showing it."""
     found = os.environ.get(PASSPHRASE)
-    if found is not None:
+    if found:
         return found
+    if found is not None:
+        raise MisuseError(f"{PASSPHRASE} is empty: an empty passphrase locks nothing")
     ask = partial(click.prompt, "Passphrase", hide_input=True, err=True)
     return str(ask(confirmation_prompt=True) if is_new else ask())
 
