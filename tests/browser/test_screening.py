@@ -246,6 +246,7 @@ def test_what_is_kept_on_the_device_tells_nothing_without_the_link(page):
     page.get_by_role("button", name="I have sent it").click()
     page.get_by_role("dialog").get_by_role("button", name="Remove everything").click()
     expect(page.get_by_text("Nothing of your attempt is left")).to_be_visible()
+    expect(page.get_by_role("heading", name="Removed from this device")).to_be_focused()
     assert page.evaluate("localStorage.length") == 0
     assert "#" not in page.url
 
@@ -257,12 +258,16 @@ def test_a_second_tab_can_only_look(page, invitation):
     other.get_by_role("button", name="Go on").click()
     expect(other.get_by_text("Your attempt is open in another tab.")).to_be_visible()
     assert other.locator("#items").evaluate("place => place.inert")
+    # What it could seal is older than what the first tab has.
+    expect(other.get_by_role("button", name="Finish and seal")).to_be_hidden()
     page.bring_to_front()
     answer_all(page)
     page.close()
     go_on(other)
     expect(other.get_by_text("Your attempt is open in another tab.")).to_be_hidden()
     assert other.locator("#items :checked").count() > 0
+    finish(other)
+    assert len(invitation.read(saved(other)).answers) == 15
     other.close()
 
 
@@ -440,6 +445,13 @@ def test_each_of_the_recipients_opens_both_forms_of_a_file(
     assert pyrage.decrypt(armored.encode(), [own.identity]) == opened(binary, [own.identity])
     for identity in identities:
         assert opened(binary, [identity]) == opened(binary, [own.identity])
+
+
+def test_a_code_for_another_copy_of_the_page_says_so(open_page, campaign, now, tmp_path):
+    page = open_page(campaign.invite(now, "one").as_file(tmp_path))
+    page.get_by_label("Code or whole link").fill(campaign.invite(now, "two").issued.code)
+    page.get_by_role("button", name="Use this code").click()
+    expect(page.get_by_role("alert").filter(has_text="another copy of this page")).to_be_visible()
 
 
 def test_over_plain_http_the_page_refuses(open_page, invitation, amiss):

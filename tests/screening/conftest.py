@@ -1,11 +1,13 @@
 """A campaign with a bank of all item types, and what is needed to play it."""
 
 import re
+import secrets
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -74,6 +76,17 @@ def read_bank(folder: Path, blueprint: str = "test") -> SealedBank:
     assert [str(problem) for problem in problems if problem.severity == "error"] == []
     found = {entry.id: entry for entry in site.course.blueprints}
     return SealedBank(site, found[blueprint])
+
+
+@pytest.fixture(autouse=True)
+def chance(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same draws in each run of a test."""
+    drawn = count()
+
+    def token_bytes(length: int) -> bytes:
+        return sha256(f"{request.node.name}/{next(drawn)}".encode()).digest()[:length]
+
+    monkeypatch.setattr(secrets, "token_bytes", token_bytes)
 
 
 @pytest.fixture(scope="session")

@@ -70,6 +70,8 @@ def test_a_judge_unlike_the_others_is_told_and_the_last_round_counts() -> None:
         ("item,judge\na,b\n", "missing-field", 1),
         ("item,judge,rating\na,b,1.5 %%\n", "invalid-value", 2),
         ("item,judge,rating\na,b,-1\n", "invalid-value", 2),
+        ("item,judge,rating\na,b,1.2\n", "invalid-value", 2),
+        ("item,judge,rating\na,b,0,5\n", "invalid-value", 2),
         ("item,judge,rating\na,,0.5\n", "invalid-value", 2),
         ("item,judge,rating,round\na,b,0.5,x\n", "invalid-value", 2),
         ("item,judge,rating\na,b,0.5\na,b,0.6\n", "duplicate-id", 3),
@@ -91,3 +93,8 @@ def test_the_command_prints_items_judges_and_cut(tmp_path: Path) -> None:
     assert told[0]["error"] == pytest.approx(0.0577, abs=1e-4)
     path.write_text("item,judge,rating\n")
     assert CliRunner().invoke(main, ["screen", "angoff", str(path)]).exit_code == 1
+
+
+def test_semicolons_part_columns_where_commas_are_decimal() -> None:
+    (panel,) = found("item;judge;rating\na;ann;0,5\na;bo;70 %\n")
+    assert panel.cut == pytest.approx(0.6)

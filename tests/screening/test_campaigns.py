@@ -595,9 +595,9 @@ def test_an_edited_bank_misreads_no_answer(graded: Played) -> None:
     renamed = text.replace("id: rooibos", "id: red-tea").replace("key: rooibos", "key: red-tea")
     path.write_text(renamed, encoding="utf-8")
     told = graded.run("grade", code=None)
-    met = any(b'"offer"' in data for data in results)
+    met = any(b'"offer"' in data or b'"leaf"' in data for data in results)  # both have it
     assert (told.exit_code == 1) is met, told.output
-    assert ("answers would be misread: offer" in told.output) is met
+    assert ("answers would be misread: " in told.output) is met
     mended = text.replace("stem: What do you offer?", "stem: What would you offer?")
     path.write_text(mended, encoding="utf-8")
     graded.run("grade")
@@ -659,3 +659,33 @@ def test_an_empty_passphrase_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyP
     words = ["screen", "keygen", "--keys", str(tmp_path / "keys")]
     assert CliRunner().invoke(main, words).exit_code == 2
     assert not (tmp_path / "keys").exists()
+
+
+def test_what_erasing_cannot_reach_is_named(graded: Played) -> None:
+    graded.run("report", "-o", str(graded.root / "mine"))
+    told = graded.run("erase", "c-1", "--by", "Ana", "--reason", "asked", code=1).output
+    assert "still there" in told
+    assert "mine/c-1-" in told
+    assert "mine/index.html" in told
+
+
+@pytest.mark.parametrize(
+    ("file", "ratings", "told"),
+    [
+        ("none.csv", None, "the file of ratings is not there"),
+        ("../r.csv", None, "the file of ratings lies in the campaign's folder"),
+        ("r.csv", "item,judge,rating\nleaf,ann,0.7\n", "14 items have no rating"),
+        ("r.csv", "item,judge\n", "has no ratings that can be used"),
+    ],
+)
+def test_a_cut_score_needs_its_ratings(
+    file: str, ratings: str | None, told: str, played: Played
+) -> None:
+    with (played.root / "campaign.yml").open("a") as text:
+        text.write(
+            f"cut: {{method: modified-angoff, file: {file}, date: 2026-10-02, rationale: R}}\n"
+        )
+    if ratings is not None:
+        (played.root / file).write_text(ratings)
+    assert told in played.run("doctor", code=1).output
+    played.run("invite", "--ref", "c-1", code=1)

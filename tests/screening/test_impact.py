@@ -11,6 +11,7 @@ from scipy.stats import norm
 
 from coursewright.screening.impact import Group, compared
 
+from ..timing import seconds_of
 from .conftest import Played
 
 # Passed and people of both; ratio, z, Fisher's p, mid-p, the interval; below four fifths, a
@@ -92,3 +93,14 @@ def test_counts_are_read_without_a_campaign(played: Played, tmp_path) -> None:
     assert '"A",40,12,0.300,0.500' in told
     table.write_text("group,passed,people\nA,41,40\n")
     assert "whole numbers" in played.run("impact", "--counts", str(table), code=1).output
+
+
+def test_very_many_people_take_no_time_and_too_many_are_refused(played: Played, tmp_path) -> None:
+    many = Group("a", 20_000, 50_000), Group("b", 20_300, 50_000)
+    assert seconds_of(lambda: compared(many)) < 20
+    (one,) = compared(many)
+    table = [[20_000, 30_000], [20_300, 29_700]]
+    assert one.fisher == pytest.approx(scipy_fisher(table).pvalue, rel=1e-6)
+    counts = tmp_path / "c.csv"
+    counts.write_text("group,passed,people\na,400000000,800000000\nb,1,2\n")
+    assert "up to 100,000 people" in played.run("impact", "--counts", str(counts), code=1).output

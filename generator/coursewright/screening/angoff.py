@@ -20,6 +20,7 @@ ODD_MEAN = 0.15
 ODD_AGREEMENT = 0.2
 COLUMNS = ("item", "judge", "rating")
 _ROUND = "round"
+_LEAST_PERCENT = 5
 
 Ratings = Mapping[str, Mapping[str, float]]  # by judge, by item
 
@@ -96,7 +97,10 @@ def _correlation(pairs: Sequence[tuple[float, float]]) -> float | None:
 def read_ratings(data: bytes, shown: str) -> tuple[dict[int, Ratings], list[Problem]]:
     """Ratings by round from a CSV file with the columns item, judge, rating and, if there are
     several, round. A rating is a share (`0.65`) or a percentage (`65 %`)."""
-    rows = csv.DictReader(io.StringIO(data.decode("utf-8-sig", "replace")))
+    text = data.decode("utf-8-sig", "replace")
+    first = text.partition("\n")[0]
+    mark = ";" if ";" in first and "," not in first else ","
+    rows = csv.DictReader(io.StringIO(text), delimiter=mark)
     missing = [name for name in COLUMNS if name not in (rows.fieldnames or ())]
     if missing:
         message = f"the file has no column `{missing[0]}`"
@@ -108,8 +112,9 @@ def read_ratings(data: bytes, shown: str) -> tuple[dict[int, Ratings], list[Prob
         place = Position(shown, rows.line_num, 1)
         number, rating = _round(row.get(_ROUND)), _rating(row["rating"])
         item, judge = (row["item"] or "").strip(), (row["judge"] or "").strip()
-        if number is None or rating is None or not item or not judge:
-            hint = "write an item's id, a judge's name, and a share from 0 to 1 or a percentage"
+        # A decimal comma makes one cell more.
+        if None in row or number is None or rating is None or not item or not judge:
+            hint = "write an item's id, a judge's name, and a share such as 0.65, or 65 %"
             message = "a row needs an item, a judge and a rating"
             problems.append(Problem(place, "error", "invalid-value", message, hint))
             continue
@@ -127,12 +132,16 @@ def _round(text: str | None) -> int | None:
 
 
 def _rating(text: str | None) -> float | None:
-    text = (text or "").replace(" ", "").replace("\xa0", "")
+    """A share, or a percentage with its sign or from 5: what lies between is a slip of the pen."""
+    text = (text or "").replace(" ", "").replace("\xa0", "").replace(",", ".")
+    is_percent = text.endswith("%")
     try:
         value = float(text.removesuffix("%"))
     except ValueError:
         return None
-    value = value / 100 if text.endswith("%") or value > 1 else value
+    if not is_percent and 1 < value < _LEAST_PERCENT:
+        return None
+    value = value / 100 if is_percent or value > 1 else value
     return value if 0 <= value <= 1 else None
 
 

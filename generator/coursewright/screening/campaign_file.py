@@ -169,7 +169,12 @@ def _cut(fields: Fields) -> Cut | None:
     names = ("method", "file", "date", "rationale")
     inner.require(names, names, "a cut score")
     inner.choice("method", ("modified-angoff",))
-    return Cut(inner.text("file") or "", _day(inner, "date") or "", inner.text("rationale") or "")
+    file = inner.text("file") or ""
+    if file and (file != Path(file).name or file in (".", "..")):
+        hint = "put it beside campaign.yml, and write its name alone"
+        message = "the file of ratings lies in the campaign's folder"
+        inner.source.problem(inner.entries["file"], "invalid-value", message, hint)
+    return Cut(file, _day(inner, "date") or "", inner.text("rationale") or "")
 
 
 def _inner(fields: Fields, name: str, example: str) -> Fields | None:

@@ -13,6 +13,7 @@ from math import comb, exp, log, sqrt
 from .uncertainty import Z
 
 FEW = 30  # people in a group
+MOST = 100_000  # people in all: what is exact takes seconds, and soon hours
 SMALL = Fraction(2, 100)  # of all: 29 CFR 1607.15(A)
 
 
@@ -135,18 +136,19 @@ def _flips(group: Group, reference: Group) -> bool:
 
 def fisher_exact(group: Group, reference: Group) -> tuple[float, float]:
     """The two-sided p and its mid-p: half of all tables as likely as the one seen count."""
-    passed, people = group.passed + reference.passed, group.people + reference.people
-    first = max(0, passed - reference.people)
-    last = min(passed, group.people)
-    ways = [
-        comb(group.people, k) * comb(reference.people, passed - k) for k in range(first, last + 1)
-    ]
-    seen, all_ways = ways[group.passed - first], comb(people, passed)
-    rarer = sum(way for way in ways if way < seen)
-    alike = sum(way for way in ways if way == seen)
-    return float(Fraction(rarer + alike, all_ways)), float(
-        Fraction(2 * rarer + alike, 2 * all_ways)
-    )
+    passed = group.passed + reference.passed
+    first, last = max(0, passed - reference.people), min(passed, group.people)
+    seen = comb(group.people, group.passed) * comb(reference.people, reference.passed)
+    way = comb(group.people, first) * comb(reference.people, passed - first)
+    rarer = alike = 0
+    for k in range(first, last + 1):
+        if way <= seen:
+            rarer, alike = (rarer + way, alike) if way < seen else (rarer, alike + way)
+        # From the ways in which k of the group pass to those of k + 1, without a rest.
+        way = way * (group.people - k) * (passed - k)
+        way //= (k + 1) * (reference.people - passed + k + 1)
+    every = comb(group.people + reference.people, passed)
+    return float(Fraction(rarer + alike, every)), float(Fraction(2 * rarer + alike, 2 * every))
 
 
 def pooled_z(group: Group, reference: Group) -> float | None:

@@ -31,6 +31,11 @@ class Invited:
     revoked: str | None = None
     decisions: tuple[Mapping[str, Any], ...] = field(default=())
 
+    @property
+    def form(self) -> str:
+        """A short name of its form, as reports have it."""
+        return self.id[:6]
+
     def is_open(self, now: int) -> bool:
         """Whether its form is to be had: somebody may go on after a first file."""
         return self.revoked is None and now <= self.expires

@@ -39,7 +39,7 @@ def mail(candidate: Candidate, issued: Issued, sender: Sender, page: str | None)
         "areas": sender.areas,
         "code": issued.code,
         "link": issued.link(campaign.address),
-        "minutes": None if limit is None else round(limit / 60),
+        "minutes": None if limit is None else limit // 60,
         "until": until.lstrip("0"),
     }
     message = EmailMessage(policy=SMTP)

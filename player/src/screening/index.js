@@ -1,7 +1,7 @@
 // The candidate's page: from a link to a sealed file. It sends nothing anywhere.
 import { find } from "../find.js"
 import { clocks, elapsed, marks, shown } from "./clock.js"
-import { decoded, encoded, encoder, hexOf } from "./derive.js"
+import { decoded, encoded, encoder, hashed, hexOf } from "./derive.js"
 import { readCode } from "./invite.js"
 import { answersIn, drawItems, fillIn, hear, open } from "./items.js"
 import { asked, download, fill, part, said, showStage } from "./page.js"
@@ -29,8 +29,9 @@ let opened = 0
 let isRunning = false
 let isSealed = false
 
-/** @param {string} reason */
-function refuse(reason) {
+/** @param {string} reason @param {string} [title] */
+function refuse(reason, title = "stopped") {
+    fill("refused-title", say(title))
     fill("refused", say(reason))
     showStage("refused")
 }
@@ -50,9 +51,11 @@ function askForCode(problem) {
 async function take(text) {
     const found = await readCode(text, team)
     if (typeof found === "string") return askForCode(found)
+    const inside = part("form").textContent.trim()
+    if (inside && hashed(decoded(inside)) !== found.claims.frm) return askForCode("elsewhere")
     invite = found
     const { limit, until } = { limit: invite.claims.lim, until: invite.claims.exp * 1000 }
-    fill("limit", limit === null ? say("no-limit") : say("limit", { n: Math.round(limit / 60) }))
+    fill("limit", limit === null ? say("no-limit") : say("limit", { n: Math.floor(limit / 60) }))
     fill(
         "until",
         new Date(until).toLocaleString(undefined, { dateStyle: "long", timeStyle: "short" }),
@@ -115,6 +118,8 @@ async function hold() {
 function readOnly(name) {
     place.inert = true
     part("elsewhere").hidden = false
+    part("finish").hidden = true
+    part("clock").hidden = true
     showStage("running")
     navigator.locks.request(name, () => {
         location.reload()
@@ -126,6 +131,7 @@ function run() {
     isRunning = true
     place.inert = false
     part("elsewhere").hidden = true
+    part("finish").hidden = false
     showStage("running")
     save()
     const limit = invite.claims.lim
@@ -185,6 +191,7 @@ async function sealed() {
 
 /** Seals what was answered; from here on nothing changes any more. */
 async function finish() {
+    if (!isRunning) return
     const bytes = await sealed()
     isRunning = false
     place.replaceChildren()
@@ -210,10 +217,11 @@ async function wipe() {
     if (!(await asked(part("sure-wipe")))) return
     forget(invite.claims.jti)
     history.replaceState(null, "", location.pathname + location.search)
-    refuse("wiped")
+    refuse("wiped", "removed")
 }
 
 async function askToFinish() {
+    if (!isRunning) return
     const gaps = open(place)
     const numbers = gaps.map(([number]) => number).join(", ")
     fill("gaps", gaps.length ? say("gaps", { n: gaps.length, numbers }) : say("no-gaps"))
@@ -245,7 +253,9 @@ function boot() {
         part("read").checked ? begin() : fill("start-problem", say("unread"))
     part("continue").onclick = begin
     part("finish").onclick = askToFinish
-    part("early-copy").onclick = async () => download(await sealed(), "response.cwr.age")
+    part("early-copy").onclick = async () => {
+        if (isRunning) download(await sealed(), "response.cwr.age")
+    }
     part("hide").onclick = () => {
         part("left").hidden = !part("left").hidden
         part("hide").ariaPressed = String(part("left").hidden)

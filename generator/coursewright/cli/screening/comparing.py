@@ -8,7 +8,7 @@ from statistics import median
 import click
 
 from ...problems import CoursewrightError, MisuseError
-from ...screening.impact import Comparison, Group, compared
+from ...screening.impact import MOST, Comparison, Group, compared
 from ...screening.invited import invited
 from ...screening.report import Standing
 from ..ending import FILE, Stops
@@ -45,6 +45,8 @@ def impact(root: Path, groups: Path | None, counts: Path | None, by: str, **outp
         else:
             assert groups is not None
             tables = dict(_grouped(groups, opened(root), by))
+        if any(sum(group.people for group in found) > MOST for found in tables.values()):
+            raise CoursewrightError(f"exact tests are worked out for up to {MOST:,} people")
     for name, found in tables.items():
         lines = _table_lines(name, found, **output)
         click.echo("\n".join(lines))

@@ -19,9 +19,11 @@ from ...problems import (
     in_order,
     write_problems,
 )
+from ...screening.angoff import panels, read_ratings
+from ...screening.campaign import Cut
 from ...screening.campaign_file import FILE
 from ...screening.doctor import Check, campaign_checks, is_ready
-from ...screening.folder import is_open_to_others
+from ...screening.folder import is_open_to_others, read_bytes
 from ...screening.keys import TeamKeys, check_round_trip, fingerprint
 from ...screening.published import similar
 from ...site.linted_course import placed
@@ -62,6 +64,28 @@ def checks_of(work: Work) -> Iterator[Check]:
     """All that must be well before anybody is invited, but for the keys."""
     yield from campaign_checks(work.campaign, work.bank, datetime.now(UTC).date())
     yield from _place_checks(work)
+    if work.campaign.cut is not None:
+        yield _cut_check(work, work.campaign.cut)
+
+
+def _cut_check(work: Work, cut: Cut) -> Check:
+    """Whether enough judges have rated every item that a form may have."""
+    path = work.folder.root / cut.file
+    if not path.is_file():
+        text = f"the file of ratings is not there: {path.as_posix()}"
+        return Check("cut score", "missing", text, "`cut` in campaign.yml names it")
+    rounds, problems = read_ratings(read_bytes(path), path.as_posix())
+    if problems or not rounds:
+        return Check("cut score", "missing", f"{path.as_posix()} has no ratings that can be used")
+    panel = panels(rounds)[-1]
+    unrated = sorted(work.bank.pool.keys() - panel.items.keys())
+    if unrated:
+        text = f"{len(unrated)} items have no rating, such as `{unrated[0]}`"
+        return Check("cut score", "missing", text, "have them rated, or take them out of the pool")
+    if not panel.has_enough:
+        text = f"{len(panel.judges)} judges are too few for a cut score"
+        return Check("cut score", "warning", text, "ask five or more")
+    return Check("cut score", "ok", f"{panel.cut:.0%}, by {len(panel.judges)} judges")
 
 
 def _place_checks(work: Work) -> Iterator[Check]:

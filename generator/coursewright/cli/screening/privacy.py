@@ -11,7 +11,7 @@ from markupsafe import Markup as Safe
 
 from ...problems import MisuseError
 from ...render.templates import template
-from ...screening.folder import remove, write_private, write_public
+from ...screening.folder import read_bytes, remove, write_private, write_public
 from ...screening.importing import erased
 from ...screening.information import information
 from ...screening.invited import Invited, invited, of_candidate
@@ -76,13 +76,18 @@ def erase(root: Path, ref: str, by: str, reason: str) -> None:
     """Erase what is kept of a candidate: sealed files, results, links, mails, lines of the ledger.
 
     A tombstone stays, by which nothing of it is taken in again. Reports are removed: write them
-    anew.
+    anew. The folder is searched afterwards; exits with 1 where something is left.
     """
     with Stops():
         work = opened(root)
         found = _invites(work, ref)
         count = erase_invites(found, work, by=by, reason=reason)
     click.echo(f"erased {len(found)} invites and {count} files; write the reports anew")
+    left = list(_traces(found, work))
+    for path in left:
+        click.echo(f"still there, to be removed by hand: {path.as_posix()}", err=True)
+    click.echo("what was mailed, or lies outside of the campaign's folder, is not touched")
+    sys.exit(PROBLEMS if left else 0)
 
 
 def erase_invites(found: Sequence[Invited], work: Work, *, by: str, reason: str) -> int:
@@ -96,6 +101,15 @@ def erase_invites(found: Sequence[Invited], work: Work, *, by: str, reason: str)
         ledger = erased(one, ledger, by=by, reason=reason, moment=moment())
     folder.write_ledger(ledger)
     return removed
+
+
+def _traces(found: Sequence[Invited], work: Work) -> Iterator[Path]:
+    """Files of the folder that still tell of an invite: reports written to a place of one's own."""
+    names = [one.form.encode() for one in found]
+    for path in work.folder.files():
+        data = path.as_posix().encode() + b"\n" + read_bytes(path)
+        if any(name in data for name in names):
+            yield path
 
 
 def _files_of(one: Invited, work: Work) -> Iterator[Path]:
