@@ -18,7 +18,7 @@ from scipy.stats import chisquare
 from coursewright.model import Course
 from coursewright.problems import CoursewrightError
 from coursewright.screening.derivation import form_identity, link_secret
-from coursewright.screening.draw import Pool, drawn_items, expected_mean, exposure, form_mean
+from coursewright.screening.draw import Pool, drawn_items, expected_mean, form_mean
 from coursewright.screening.information import information
 from coursewright.screening.invited import invited
 from coursewright.screening.inviting import Issued, Team, form_slots
@@ -235,14 +235,6 @@ def test_a_cell_that_cannot_be_filled_is_told(team: Team, tmp_path: Path) -> Non
     empty = Course(banks=(), terms=(), pages=(), concepts=())
     with pytest.raises(CoursewrightError, match="the bank lacks 5 of the items"):
         drawn_items(replace(own, course=empty), b"m" * 32, "i")
-
-
-def test_exposure_is_what_the_formula_says() -> None:
-    """1 − (1 − 40/120)^m."""
-    assert exposure(120, 40, 1) == pytest.approx(1 / 3)
-    assert exposure(120, 40, 5) == pytest.approx(0.8683, abs=1e-4)
-    assert exposure(300, 40, 10) == pytest.approx(0.7609, abs=1e-4)
-    assert exposure(0, 40, 1) == 0
 
 
 def test_a_link_in_an_item_is_refused(team: Team, tmp_path: Path) -> None:

@@ -126,12 +126,6 @@ def _variant(item: Item, seed: int) -> int | None:
     return seed % len(item.variants) + 1 if isinstance(item, CalculatedItem) else None
 
 
-def exposure(size: int, form: int, forms: int) -> float:
-    """The share of a bank of `size` items that `forms` forms of `form` items show, if each were
-    drawn by chance: 1 − (1 − k/B)^m."""
-    return 1 - (1 - min(1, form / size)) ** forms if size else 0.0
-
-
 def uses(forms: Sequence[Sequence[str]]) -> Counter[str]:
     """How many forms had each item."""
     return Counter(name for form in forms for name in form)

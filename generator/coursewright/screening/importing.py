@@ -8,7 +8,7 @@ from .derivation import encoded
 from .invited import Invited, invited, tombstones
 from .keys import TeamKeys
 from .ledger import Ledger, Moment
-from .refusals import RefusedFileError
+from .refusals import LATE, RefusedFileError
 from .responses import Response, read_response
 
 # Candidates' clocks and ours differ, and sealing takes its time.
@@ -73,7 +73,7 @@ def _flags(response: Response, found: Invited, moment: Moment) -> Sequence[str]:
     is_odd = not first <= started <= submitted <= last
     is_drifting = abs(submitted - started - response.elapsed) > _GRACE
     told = {
-        "F-LATE": submitted > expires + _GRACE,
+        LATE: submitted > expires + _GRACE,
         "F-OVERTIME": limit is not None and duration > limit * 1000 + _GRACE,
         "F-REVISION": bool(found.received),
         "F-NOSTART": started <= 0,

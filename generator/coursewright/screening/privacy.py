@@ -22,10 +22,30 @@ def due(campaign: Campaign) -> date | None:
     ended = date.fromisoformat(campaign.ends)
     months = ended.month - 1 + campaign.retention.months
     year, month = ended.year + months // 12, months % 12 + 1
-    return min_day(year, month, ended.day)
+    return _day_or_last(year, month, ended.day)
 
 
-def min_day(year: int, month: int, day: int) -> date:
+def is_due(campaign: Campaign, invites: int, today: date) -> bool:
+    """Whether anything that is kept should be gone."""
+    day = due(campaign)
+    return day is not None and today > day and invites > 0
+
+
+def retention_told(campaign: Campaign, invites: int, today: date) -> str:
+    """What is to be deleted and when, for as many invites as are kept."""
+    day = due(campaign)
+    if day is None:
+        return (
+            f"the campaign goes on, {invites} invites are kept; write `ends: …` into campaign.yml "
+            "when it has ended: `retention` counts from then"
+        )
+    if is_due(campaign, invites, today):
+        return f"due since {day}: {invites} invites; `screen retention --run --by NAME` erases them"
+    days = f", {(day - today).days} days from now" if today <= day else ""
+    return f"nothing is due: {invites} invites are kept until {day}{days}"
+
+
+def _day_or_last(year: int, month: int, day: int) -> date:
     """The day, or the last one of its month."""
     while True:
         try:

@@ -18,8 +18,10 @@ REFUSALS: Mapping[str, str] = {
     "E-ERASED": "the candidate's data were erased: nothing of it may come back",
 }
 
+LATE = "F-LATE"
+
 FLAGS: Mapping[str, str] = {
-    "F-LATE": "finished after the invite had expired, by the candidate's clock",
+    LATE: "finished after the invite had expired, by the candidate's clock",
     "F-OVERTIME": "took longer than the limit, by the candidate's clock",
     "F-REVISION": "one of several files of this invite: the last that was finished in time counts",
     "F-NOSTART": "says nothing of when the attempt was started",

@@ -10,7 +10,7 @@ import click
 from ...problems import CoursewrightError, MisuseError
 from ...screening.impact import MOST, Comparison, Group, compared
 from ...screening.invited import invited
-from ...screening.report import Standing
+from ...screening.standings import Standing
 from ..ending import FILE, Stops
 from .judging import report_facts
 from .tables import rows_of

@@ -16,6 +16,7 @@ from ...screening.grading import Score, item_results
 from ...screening.invited import Invited, invited
 from ...screening.inviting import Team, form_slots
 from ...screening.ledger import Ledger
+from ...screening.refusals import LATE
 from ...screening.responses import Response, read_response
 from ...screening.results import Change, Result, change, in_order, read_result, result_bytes
 from ...screening.sealing import opened as opened_file
@@ -23,8 +24,6 @@ from ...screening.slots import Slot
 from ..ending import FILE, Stops
 from .tables import rows_of
 from .work import Work, campaign_option, keys_option, moment, opened, team_keys
-
-_LATE = "F-LATE"
 
 
 @click.command()
@@ -141,7 +140,7 @@ def _counting(one: Invited, work: Work, team: Team) -> tuple[Response, int, tupl
         read_response(read_bytes(work.folder.response(one.id, sha256)), team.keys)
         for sha256, _ in one.received
     ]
-    in_time = [response for response in read if _LATE not in flags_of[response.sha256]]
+    in_time = [response for response in read if LATE not in flags_of[response.sha256]]
     response = max(in_time or read[:1], key=lambda found: (found.revision, found.submitted))
     revision = ("F-REVISION",) if len(read) > 1 else ()
     own = (flag for flag in flags_of[response.sha256] if flag != "F-REVISION")

@@ -24,7 +24,7 @@ from ...screening.inviting import Issued, Team, extended, issued, terms
 from ...screening.ledger import Ledger
 from ...screening.mails import Candidate, Sender, mail
 from ...screening.page import candidate_page
-from ...screening.report import safe_cell
+from ...screening.report_tables import safe_cell
 from ...slugs import slug
 from ..ending import Stops
 from .building import build_page, page_facts

@@ -8,16 +8,13 @@ import click
 
 from ...problems import CoursewrightError, MisuseError
 from ...screening.angoff import ODD_AGREEMENT, ODD_MEAN, Panel, panels, read_ratings
+from ...screening.campaign_report import campaign_report
 from ...screening.folder import read_bytes, write_private
 from ...screening.invited import invited
-from ...screening.report import (
-    Facts,
-    campaign_report,
-    candidate_report,
-    report_json,
-    report_table,
-    standings,
-)
+from ...screening.progress import progress
+from ...screening.report import Facts, candidate_report
+from ...screening.report_tables import report_json, report_table
+from ...screening.standings import standings
 from ...site.course_site import CourseError
 from ..ending import FILE, Stops
 from .grading import kept_results
@@ -53,14 +50,16 @@ def write_reports(work: Work, folder: Path) -> int:
 
 def report_facts(work: Work) -> Facts:
     """What the reports of a campaign are made of, as it is now."""
-    panel = last_panel(work)
+    panel, ledger, now = last_panel(work), work.folder.ledger(), moment()
+    invites = invited(ledger)
     return Facts(
         campaign=work.campaign,
         bank=work.bank,
         panel=panel,
         standings=tuple(standings(kept_results(work), panel)),
-        invites=invited(work.folder.ledger()),
-        made=moment().stamp,
+        invites=invites,
+        progress=progress(invites, sum(1 for _ in ledger.of("erase")), now.seconds),
+        made=now.now.date(),
     )
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
-from ...screening.draw import expected_overlap, exposure
 from ...screening.invited import Invited, invited
 from ...screening.ledger import Ledger
+from ...screening.progress import exposure_told
 from ..ending import Stops
 from .work import Work, campaign_option, moment, opened
 
@@ -51,10 +51,5 @@ def _summary(work: Work, found: Sequence[Invited], ledger: Ledger, now: int) -> 
     counted = ", ".join(f"{count} {state}" for state, count in states.items()) or "nobody invited"
     erased = sum(1 for _ in ledger.of("erase"))
     yield counted + (f", {erased} erased" if erased else "")
-    form, pool = work.bank.blueprint.size, len(work.bank.pool)
     if found:
-        share = exposure(pool, form, len(found))
-        yield (
-            f"if every form leaked, about {share:.0%} of the {pool} items would be known; "
-            f"two drawn by chance would share {expected_overlap(pool, form):.1f}, these share fewer"
-        )
+        yield exposure_told({one.id: one for one in found}, work.bank)

@@ -16,7 +16,7 @@ from ...screening.importing import erased
 from ...screening.information import information
 from ...screening.invited import Invited, invited, of_candidate
 from ...screening.jurisdictions import jurisdictions
-from ...screening.privacy import copy_of_data, due, notice_values
+from ...screening.privacy import copy_of_data, due, is_due, notice_values, retention_told
 from ...screening.report import report_style
 from ..ending import PROBLEMS, Stops
 from .grading import kept_results
@@ -143,26 +143,15 @@ def retention(root: Path, is_run: bool, by: str) -> None:
     """Say what is to be deleted and when; with --run erase it."""
     with Stops():
         work = opened(root)
-        day, found = due(work.campaign), list(invited(work.folder.ledger()).values())
-        today = datetime.now(UTC).date()
-        if day is None or today <= day or not found:
-            _tell_due(day, len(found))
-            return
-        if not is_run:
-            click.echo(f"due since {day}: {len(found)} invites; `--run --by NAME` erases them")
+        found, today = list(invited(work.folder.ledger()).values()), datetime.now(UTC).date()
+        if not (is_run and is_due(work.campaign, len(found), today)):
+            click.echo(retention_told(work.campaign, len(found), today))
             return
         if not by:
             raise MisuseError("`--by NAME`: who erases is written down")
-        count = erase_invites(found, work, by=by, reason=f"retention until {day}")
+        reason = f"retention until {due(work.campaign)}"
+        count = erase_invites(found, work, by=by, reason=reason)
     click.echo(f"erased {len(found)} invites and {count} files")
-
-
-def _tell_due(day: object, count: int) -> None:
-    if day is None:
-        text = "write `ends: …` into campaign.yml when it has ended: `retention` counts from then"
-        click.echo(f"the campaign goes on, {count} invites are kept; {text}")
-    else:
-        click.echo(f"nothing is due: {count} invites are kept until {day}")
 
 
 @click.command()
