@@ -5,6 +5,7 @@ import io
 import json
 import re
 from dataclasses import replace
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
@@ -129,3 +130,40 @@ def test_tables_say_when_a_file_came_and_whether_it_was_late(played_on: Played) 
         ("c-1", today, "false"),
         ("c-2", today, "true"),
     ]
+
+
+def test_a_decision_against_somebody_is_to_be_explained(played_on: Played) -> None:
+    """In Colorado within 30 days; nobody else asks for it."""
+    for ref, outcome in (("c-1", "advance"), ("c-2", "do-not-advance")):
+        played_on.run("decide", ref, outcome, "--by", "Ana", "--reason", "interview")
+    played_on.run("report")
+    assert "explain the decision" not in (played_on.root / "out/index.html").read_text("utf-8")
+    played_on.change("[us-federal, eu]", "[us-federal, us-co]")
+    played_on.run("report")
+    (told,) = re.findall(
+        r"<li>explain the decision to (\S+) until (\S+): ",
+        (played_on.root / "out/index.html").read_text("utf-8"),
+    )
+    today = date.fromisoformat(
+        json.loads((played_on.root / "out/results.json").read_text())["made"]
+    )
+    assert told == ("c-2", (today + timedelta(days=30)).isoformat())
+
+
+def test_a_candidate_gets_a_page_that_explains(played_on: Played) -> None:
+    """With the decision and the way to have it looked at, without any key or anybody else."""
+    reason = "the interview <told> more"
+    played_on.run("decide", "c-2", "do-not-advance", "--by", "Ana Ndiaye", "--reason", reason)
+    path = played_on.root.parent / "copy.html"
+    played_on.run("access", "c-2", "-o", str(path))
+    assert path.stat().st_mode & 0o077 == 0
+    page = path.read_text("utf-8")
+    assert "You do not go on to the next step. Ana Ndiaye decided so on " in page
+    assert "the interview &lt;told&gt; more" in page
+    assert "finished after the invite had expired, by the candidate&#39;s clock" in page
+    assert "a person looks at the decision again if you ask for it: hiring@example.org" in page
+    assert len(re.findall(r'<td class="said">', page)) == 7
+    assert "c-1" not in page
+    assert "Steeping is the usual word" not in page
+    played_on.run("access", "c-4", "-o", str(path))
+    assert "Nothing of yours has been scored." in path.read_text("utf-8")

@@ -1,11 +1,13 @@
 """The page on a whole campaign: how far it has come, all scores, its items, what is left to do."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from markupsafe import Markup as Safe
 
 from ..render.templates import template
-from .privacy import retention_told
+from .invited import AGAINST
+from .privacy import explanation_due, retention_told
 from .progress import exposure_told
 from .report import Facts, report_style
 from .standings import Standing, overlapping
@@ -41,7 +43,19 @@ def _left_to_do(facts: Facts) -> Iterator[str]:
         yield f"remarks that nobody has decided on yet: {', '.join(remarked)}"
     if undecided:
         yield f"{len(undecided)} of {len(facts.standings)} graded wait for a person's decision"
+    yield from _to_explain(facts)
     yield retention_told(facts.campaign, len(facts.invites), facts.made)
+
+
+def _to_explain(facts: Facts) -> Iterator[str]:
+    """Decisions against somebody that a rule wants explained, until that day is over."""
+    for invite in facts.invites.values():
+        for decision in invite.decisions[-1:]:
+            decided = date.fromisoformat(decision["at"][:10])
+            day = explanation_due(facts.campaign, decided)
+            if decision["outcome"] == AGAINST and day is not None and facts.made <= day:
+                copy = f"`screen access {invite.ref} -o copy.html` writes it"
+                yield f"explain the decision to {invite.ref} until {day}: {copy}"
 
 
 def _is_decided(one: Standing, facts: Facts) -> bool:

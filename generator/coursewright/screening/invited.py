@@ -6,7 +6,9 @@ from typing import Any, Literal
 
 from .ledger import Entry, Ledger
 
-State = Literal["issued", "received", "graded", "revoked", "expired", "erased"]
+State = Literal["issued", "received", "graded", "revoked", "expired"]
+Outcome = Literal["advance", "do-not-advance", "withdrawn"]
+AGAINST: Outcome = "do-not-advance"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ class Jurisdiction:
     """`as_of` is the day on which the file was written (ISO 8601).
 
     `least_months` is how long records are to be kept, `most_months` how long they may be, None
-    where the file names neither. `notice_days` are working days between notice and test.
+    where the file names neither. `notice_days` are working days between notice and test,
+    `explain_days` those in which an adverse decision is to be explained, None for no such rule.
     `paragraphs` are for candidates, with `{names}` of a campaign's fields; `duties` and `sources`
     for the team.
     """
@@ -25,6 +26,7 @@ class Jurisdiction:
     least_months: int | None
     most_months: int | None
     notice_days: int
+    explain_days: int | None
     paragraphs: tuple[str, ...]
     duties: tuple[str, ...]
     sources: tuple[str, ...]
@@ -52,6 +54,7 @@ def _read(name: str, text: str) -> Jurisdiction:
         least_months=raw.get("least_months"),
         most_months=raw.get("most_months"),
         notice_days=raw.get("notice_days", 0),
+        explain_days=raw.get("explain_days"),
         paragraphs=tuple(raw.get("paragraphs", ())),
         duties=tuple(raw["duties"]),
         sources=tuple(raw["sources"]),

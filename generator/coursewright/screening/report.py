@@ -18,9 +18,9 @@ from .campaign import Campaign
 from .grading import ItemResult, by_area
 from .inside_images import with_images
 from .invited import Invited
-from .privacy import response_text
 from .progress import Progress
 from .refusals import FLAGS
+from .response_texts import response_text
 from .results import Result
 from .slots import met
 from .standings import Standing

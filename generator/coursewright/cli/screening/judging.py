@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import click
 
@@ -10,7 +11,7 @@ from ...problems import CoursewrightError, MisuseError
 from ...screening.angoff import ODD_AGREEMENT, ODD_MEAN, Panel, panels, read_ratings
 from ...screening.campaign_report import campaign_report
 from ...screening.folder import read_bytes, write_private
-from ...screening.invited import invited
+from ...screening.invited import Outcome, invited
 from ...screening.progress import progress
 from ...screening.report import Facts, candidate_report
 from ...screening.report_tables import report_json, report_table
@@ -19,8 +20,6 @@ from ...site.course_site import CourseError
 from ..ending import FILE, Stops
 from .grading import kept_results
 from .work import Work, campaign_option, moment, opened
-
-OUTCOMES = ("advance", "do-not-advance", "withdrawn")
 
 
 @click.command()
@@ -138,7 +137,7 @@ def _panel_lines(panel: Panel) -> Iterator[str]:
 @click.command()
 @campaign_option
 @click.argument("ref")
-@click.argument("outcome", type=click.Choice(OUTCOMES))
+@click.argument("outcome", type=click.Choice(get_args(Outcome)))
 @click.option("--by", required=True, help="The person who decides.")
 @click.option("--reason", required=True, help="On which grounds, the score being one of them.")
 def decide(root: Path, ref: str, outcome: str, by: str, reason: str) -> None:

@@ -11,15 +11,17 @@ from markupsafe import Markup as Safe
 
 from ...problems import MisuseError
 from ...render.templates import template
+from ...screening.copies import candidate_copy, copy_of_data
 from ...screening.folder import read_bytes, remove, write_private, write_public
 from ...screening.importing import erased
 from ...screening.information import information
 from ...screening.invited import Invited, invited, of_candidate
 from ...screening.jurisdictions import jurisdictions
-from ...screening.privacy import copy_of_data, due, is_due, notice_values, retention_told
+from ...screening.privacy import due, is_due, notice_values, retention_told
 from ...screening.report import report_style
 from ..ending import PROBLEMS, Stops
 from .grading import kept_results
+from .judging import report_facts
 from .work import Work, campaign_option, moment, opened
 
 
@@ -47,17 +49,31 @@ def notice(root: Path, for_team: bool, output: Path) -> None:
 @click.command()
 @campaign_option
 @click.argument("ref")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Default: to the terminal.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Default: to the terminal. A page for the candidate where the name ends with .html.",
+)
 def access(root: Path, ref: str, output: Path | None) -> None:
-    """Write the copy of their data that a candidate may ask for, as JSON, without any key."""
+    """Write the copy of their data that a candidate may ask for, without any key.
+
+    As JSON, or as a page that explains the score and what was decided.
+    """
     with Stops():
         work = opened(root)
         found = _invites(work, ref)
-        results = [r for r in kept_results(work) if r.invite in {one.id for one in found}]
-        data = json.dumps(copy_of_data(found, results, work.bank), indent=2, ensure_ascii=False)
+        is_page = output is not None and output.suffix == ".html"
+        text = candidate_copy(found, report_facts(work)) if is_page else _copy_json(found, work)
         if output is not None:
-            write_private(output, f"{data}\n".encode())
-    click.echo(data if output is None else f"wrote {output.as_posix()}")
+            write_private(output, text.encode())
+    click.echo(text.rstrip() if output is None else f"wrote {output.as_posix()}")
+
+
+def _copy_json(found: Sequence[Invited], work: Work) -> str:
+    results = [r for r in kept_results(work) if r.invite in {one.id for one in found}]
+    copy = copy_of_data(found, results, work.bank)
+    return f"{json.dumps(copy, indent=2, ensure_ascii=False)}\n"
 
 
 def _invites(work: Work, ref: str) -> list[Invited]:
