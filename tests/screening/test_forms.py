@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from scipy.stats import chisquare
@@ -24,9 +25,18 @@ from coursewright.screening.invited import invited
 from coursewright.screening.inviting import Issued, Team, form_slots
 from coursewright.screening.ledger import Ledger
 from coursewright.screening.page import PageFacts, candidate_page
-from coursewright.screening.sealed_items import SealedItem, sealed_item
+from coursewright.screening.sealed_items import (
+    SealedCategorise,
+    SealedCloze,
+    SealedItem,
+    SealedMatching,
+    SealedOrdering,
+    sealed_item,
+)
 from coursewright.screening.sealing import opened
+from coursewright.screening.slots import Slot, slots
 
+from ..scoring_cases import item_of
 from .conftest import invite, moment, read_bank, with_campaign, write_bank
 
 # Random letters: words such as `right` stand in scripts.
@@ -172,6 +182,54 @@ def test_the_key_stands_at_every_place_alike(
             places[order.index(slot.option(slot.item.key))] += 1  # type: ignore[union-attr]
     assert sum(places.values()) == 900
     assert chisquare([places[place] for place in range(3)]).pvalue > 1e-4
+
+
+# Authors who name entries by letters name those of all lists so, and often in the order of the key.
+LETTERS = [{"id": name} for name in "abc"]
+ALIKE: dict[str, dict[str, object]] = {
+    "ordering": {"options": LETTERS},
+    "matching": {"options": LETTERS, "key": {name: name for name in "abc"}},
+    "categorise": {"options": LETTERS, "key": {name: [name] for name in "abc"}},
+    "cloze": {"gaps": {gap: {"type": "choice", "options": LETTERS, "key": "a"} for gap in "gh"}},
+}
+
+
+def key_seen(slot: Slot) -> list[int]:
+    """At which place of what the candidate sees each part of the key stands."""
+    sealed = sealed_item(slot, None)
+    match sealed:
+        case SealedOrdering():
+            rows = [option.id for option in sealed.options]
+            return [rows.index(opaque) for opaque in slot.opaque.values()]
+        case SealedMatching() | SealedCategorise():
+            right = {slot.part(name): slot.option(name) for name in "abc"}
+            targets = [target.id for target in sealed.targets]
+            return [targets.index(right[part.id]) for part in sealed.parts]
+        case SealedCloze():
+            shown = {gap.id: [option.id for option in gap.options] for gap in sealed.gaps}
+            return [shown[slot.part(gap)].index(slot.option("a", gap)) for gap in "gh"]
+    raise AssertionError(sealed)
+
+
+@pytest.mark.parametrize(
+    ("raw", "ways"),
+    [
+        ({"type": "ordering", "options": LETTERS[:2]}, 2),
+        ({"type": "ordering"}, 6),
+        ({"type": "matching"}, 6),
+        ({"type": "categorise"}, 6),
+        ({"type": "cloze"}, 9),
+    ],
+)
+def test_what_stands_where_has_nothing_to_do_with_the_key(raw: dict[str, Any], ways: int) -> None:
+    """Neither an order that is never right, nor two lists that are mixed alike."""
+    item = item_of(ALIKE[raw["type"]] | raw)
+    seen = Counter(
+        tuple(key_seen(slots([(item, None)], b"m" * 32, f"invite {number}")[0]))
+        for number in range(3600)
+    )
+    assert len(seen) == ways
+    assert chisquare([*seen.values()]).pvalue > 1e-4
 
 
 def test_orders_and_ids_of_invites_have_nothing_to_do_with_each_other(team: Team) -> None:

@@ -171,26 +171,29 @@ def sealed_item(slot: Slot, case: str | None) -> SealedItem:  # noqa: PLR0911 a 
         case TrueFalseItem():
             return SealedTrueFalse(**fields)
         case OrderingItem():
-            return SealedOrdering(**fields, options=_options(item, slot))
+            return SealedOrdering(**fields, options=_mixed(item.options, slot, "options"))
         case TextEntryItem():
             return SealedTextEntry(**fields)
         case NumericItem():
             return SealedNumber(**fields, units=tuple(unit.text for unit in item.units))
         case MatchingItem():
-            parts = _parts(item.premises, slot)
-            return SealedMatching(**fields, parts=parts, targets=_options(item, slot))
+            return SealedMatching(
+                **fields,
+                parts=_parts(item.premises, slot),
+                targets=_mixed(item.options, slot, "options"),
+            )
         case CategoriseItem():
             return SealedCategorise(
                 **fields,
                 parts=_parts(item.cards, slot),
-                targets=_shown(slot.mixed(item.buckets), slot),
+                targets=_mixed(item.buckets, slot, "buckets"),
                 takes_several=takes_several(item),
             )
         case ClozeItem():
             gaps = tuple(_gap(gap, slot) for gap in item.gaps)
             return SealedCloze(**fields, text=_cloze_text(item, slot), gaps=gaps)
         case HotspotItem():
-            areas = tuple(_area(area, slot) for area in slot.mixed(item.areas))
+            areas = tuple(_area(area, slot) for area in slot.mixed(item.areas, "areas"))
             return SealedHotspot(**fields, image=item.image, alt=item.alt, areas=areas)
         case ExtendedTextItem():
             return SealedText(**fields, words=item.words)
@@ -198,13 +201,16 @@ def sealed_item(slot: Slot, case: str | None) -> SealedItem:  # noqa: PLR0911 a 
             assert_never(item)
 
 
-def _options(
-    item: ChoiceItem | MultipleResponseItem | OrderingItem | MatchingItem, slot: Slot
-) -> tuple[SealedOption, ...]:
-    """In an order of the form; one of an ordering item is never the right one."""
+def _options(item: ChoiceItem | MultipleResponseItem, slot: Slot) -> tuple[SealedOption, ...]:
+    """A fixed option keeps its place."""
     by_id = {option.id: option for option in item.options}
     order = shown_order(item, slot.seed, shuffles=True)
     return _shown([by_id[name] for name in order], slot)
+
+
+def _mixed(options: Sequence[Option], slot: Slot, of: str) -> tuple[SealedOption, ...]:
+    """Any order as likely as any other, the right one too: an order that is never right tells."""
+    return _shown(slot.mixed(options, of), slot)
 
 
 def _shown(options: Sequence[Option], slot: Slot, gap: str = "") -> tuple[SealedOption, ...]:
@@ -212,13 +218,14 @@ def _shown(options: Sequence[Option], slot: Slot, gap: str = "") -> tuple[Sealed
 
 
 def _parts(parts: Sequence[Option], slot: Slot) -> tuple[SealedOption, ...]:
-    return tuple(SealedOption(slot.part(part.id), part.text) for part in slot.mixed(parts))
+    mixed = slot.mixed(parts, "parts")
+    return tuple(SealedOption(slot.part(part.id), part.text) for part in mixed)
 
 
 def _gap(gap: Gap, slot: Slot) -> SealedGap:
     name = slot.part(gap.id)
     if isinstance(gap, ChoiceGap):
-        return SealedGap(name, _shown(slot.mixed(gap.options), slot, gap.id))
+        return SealedGap(name, _shown(slot.mixed(gap.options, f"gap {gap.id}"), slot, gap.id))
     return SealedGap(name, is_numeric=isinstance(gap, NumberGap))
 
 

@@ -50,9 +50,13 @@ class Slot:
     def option(self, name: str, gap: str = "") -> str:
         return self.opaque[_OPTION + gap + " " + name]
 
-    def mixed(self, entries: Sequence[Any]) -> list[Any]:
-        """Entries in an order that only the team can tell."""
-        return shuffled(entries, f"{self.seed}/{self.name}")
+    def mixed(self, entries: Sequence[Any], of: str) -> list[Any]:
+        """Entries in an order that only the team can tell.
+
+        `of` says what they are in the item: by one seed two lists with the same ids would have
+        one order, and stand beside each other as their author wrote them.
+        """
+        return shuffled(entries, f"{self.seed}/{self.name}/{of}")
 
 
 def slots(items: Sequence[tuple[Item, int | None]], master: bytes, invite: str) -> list[Slot]:

@@ -35,14 +35,16 @@ function caseOf({ title, html }) {
     return box
 }
 
-/** What stands in the forms now. An order that nobody has touched is no answer.
- *  @param {HTMLElement} place @returns {Answers} */
+/** The box that says that an order is meant as it stands, whoever has put it so: else one that
+ *  nobody has touched would be an answer. @param {HTMLElement} item */
+const meant = (item) => find(item, ".cw-meant")
+
+/** What stands in the forms now. @param {HTMLElement} place @returns {Answers} */
 export function answersIn(place) {
     /** @type {Answers} */
     const answers = {}
     for (const item of all(place, "form")) {
-        const isUntouched = item.dataset.type === "ordering" && !item.dataset.moved
-        const response = isUntouched ? null : responseOf(item)
+        const response = meant(item)?.checked === false ? null : responseOf(item)
         if (response !== null) answers[item.dataset.item] = { r: response }
     }
     return answers
@@ -53,7 +55,7 @@ export function fillIn(place, answers) {
     for (const item of all(place, "form")) {
         const given = answers[item.dataset.item]
         if (!given) continue
-        item.dataset.moved = "yes"
+        if (meant(item)) meant(item).checked = true
         restore(item, /** @type {any} */ (given.r))
     }
 }
@@ -73,7 +75,7 @@ export function hear(place, changed, tell, say) {
     const moved = (/** @type {any} */ row) => {
         const item = row.closest("form")
         const rows = [...row.parentElement.children]
-        item.dataset.moved = "yes"
+        meant(item).checked = true
         tell(say("moved", { text: row.dataset.name, n: rows.indexOf(row) + 1, of: rows.length }))
         changed()
     }
