@@ -469,6 +469,31 @@ def test_a_bank_of_a_course_can_be_sealed(tmp_path: Path) -> None:
     assert "l08-o3" not in text
 
 
+@pytest.mark.parametrize("place", ["course/content/lessons", "course/quizzes/lessons", "nowhere"])
+def test_images_of_a_bank_come_along(tmp_path: Path, place: str) -> None:
+    """From the content folder of its course or from beside it; who lacks one hears where to."""
+    types = Path(__file__).parents[1] / "browser" / "types"
+    bank, image = tmp_path / "course/quizzes/types.yml", tmp_path / place / "pot.svg"
+    for path, source in ((bank, "quizzes/types.yml"), (image, "content/lessons/pot.svg")):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes((types / source).read_bytes())
+    folder = tmp_path / "campaign"
+    done = CliRunner().invoke(main, ["screen", "init", str(folder), "--from", str(bank)])
+    assert done.exit_code == 0, done.output
+    is_missing = place == "nowhere"
+    assert (folder / "bank/content/lessons/pot.svg").is_file() != is_missing
+    assert ("no file `lessons/pot.svg`" in done.stderr) == is_missing
+    assert ("put it below `content/`" in done.stderr) == is_missing
+    assert "{area: types, task:" in (folder / "campaign.yml").read_text()
+
+
+def test_a_task_for_an_area_that_is_not_there_is_told(played: Played) -> None:
+    played.change("{area: all, task", "{area: al, task: Talks, importance: 2}, {area: all, task")
+    told = played.run("doctor", code=1).stdout
+    assert "missing  job analysis: the blueprint has no area `al`" in told
+    assert "its areas are all" in told
+
+
 def test_the_mail_of_a_candidate_is_read(played: Played) -> None:
     played.run("invite", "--ref", "c-1")
     path = hand_in(played, "c-1")

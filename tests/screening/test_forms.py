@@ -64,12 +64,16 @@ def secret_bank(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, set[str
             )
         )
         items.append(
-            f"  - id: {item}\n    type: choice\n    stem: Which one, number {number}?\n"
+            f"  - id: {item}\n    type: choice\n"
+            f"    stem: '![A pot](lessons/pot.svg) Which one, number {number}?'\n"
             f"    options:\n{options}\n    key: {right}\n    feedback: {words[8]}\n"
             f"    title: {words[4]}\n    level: apply\n"
         )
     path.write_text("bank: types\ntitle: T\nitems:\n" + "\n".join(items), encoding="utf-8")
-    return folder, secrets
+    image, in_image = folder / "content" / "lessons" / "pot.svg", canary()
+    drawing = image.read_text(encoding="utf-8").replace("</svg>", f"<desc>{in_image}</desc></svg>")
+    image.write_text(drawing, encoding="utf-8")
+    return folder, {*secrets, in_image}
 
 
 def readings(data: bytes) -> Iterator[bytes]:

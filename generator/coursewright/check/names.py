@@ -20,6 +20,7 @@ _WHERE: Mapping[NameKind, str] = {
     "rule": "`coursewright explain` lists the rules",
     "anchor": "anchors of the glossary are {known}",
 }
+_NONE: Mapping[NameKind, str] = {"file": "put it below the content folder, which has no file yet"}
 # One file holds one bank or one lesson, and what is in it.
 _HOLDS: Mapping[NameKind, NameKind] = {"item": "bank", "case": "bank", "objective": "lesson"}
 _MOST_LISTED = 8
@@ -88,7 +89,7 @@ def _unknown(name: Name, known: list[str]) -> Problem:
     if guess:
         hint = f"did you mean `{guess[0]}`?"
     elif not known:
-        hint = f"there is no {name.kind} yet"
+        hint = _NONE.get(name.kind, f"there is no {name.kind} yet")
     else:
         listed = ", ".join(f"`{entry}`" for entry in known[:_MOST_LISTED])
         hint = _WHERE[name.kind].format(known=listed + (", …" if len(known) > _MOST_LISTED else ""))

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
-from urllib.parse import unquote
 
 import click
 
 from ..exchange.importing import Imported, import_files
 from ..exchange.known import Known, known_in
 from ..exchange.marked import is_as_imported, marked
+from ..exchange.named_images import missing_images
 from ..exchange.report import came_along, has_losses
 from ..formats.format import ForeignFile
 from ..formats.ids import is_id
@@ -28,7 +28,6 @@ from .exchange_report import loss_options, told, write_file
 
 # Dollars that stand together, where those of money are parted or have a backslash.
 _FORMULA = re.compile(r"(?<!\\)\$(?:\$|[^\s$](?:[^$\n]*[^\s$\\])?\$(?!\d))")
-_IMAGE = re.compile(r"!\[[^\]\n]*\]\(<?([^)>\s]+)|^ +image: (.+)$", re.MULTILINE)
 READABLE = tuple(name for name, form in FORMATS.items() if form.read is not None)
 
 
@@ -71,7 +70,9 @@ def import_(
         problems = [*found.problems]
         if is_kept:
             content = (root or output.resolve().parent) / settings.content
-            problems += [*_unshown(found.text, root), *_missing_images(found, output, content)]
+            problems += _unshown(found.text, root)
+            text, path = marked(found.text), output.as_posix()
+            problems += missing_images(text, path, content, found.files)
             written = _written(found, output, content)
         else:
             written = ["nothing is written"]
@@ -94,19 +95,6 @@ def _unshown(text: str, root: Path | None) -> Iterator[Problem]:
     hint = "add `pymdownx.arithmatex: {generic: true}` to its `markdown_extensions`"
     place = Position((root / CONFIG).as_posix(), 0, 0)
     yield Problem(place, "warning", "unshown-formulas", message, hint)
-
-
-def _missing_images(found: Imported, output: Path, content: Path) -> Iterator[Problem]:
-    """Files that a table names and cannot bring along."""
-    text = marked(found.text)
-    for match in _IMAGE.finditer(text):
-        name = unquote(match[1] or match[2].strip("'\""))
-        if ":" in name or name in found.files or (content / name).is_file():
-            continue
-        line = text.count("\n", 0, match.start()) + 1
-        hint = f"put it below `{content.name}/`: without it the bank cannot be shown"
-        place = Position(output.as_posix(), line, 1)
-        yield Problem(place, "warning", "unknown-file", f"no file `{name}`", hint)
 
 
 def _check_output(output: Path) -> None:

@@ -91,7 +91,11 @@ def _tasks(campaign: Campaign, bank: SealedBank) -> Iterator[Check]:
             text = f"no task of the job stands behind the area `{area.id}`"
             hint = f"write `- {{area: {area.id}, task: …, importance: 3}}` below `tasks`"
             yield Check("job analysis", "missing", text, hint)
-    if {area.id for area in asked} <= known:
+    areas = [area.id for area in bank.blueprint.areas]
+    for name in sorted(known.difference(areas)):
+        text, hint = f"the blueprint has no area `{name}`", f"its areas are {', '.join(areas)}"
+        yield Check("job analysis", "missing", text, hint)
+    if {area.id for area in asked} <= known <= {*areas}:
         yield Check("job analysis", "ok", "each area has a task of the job")
 
 

@@ -8,15 +8,16 @@ from urllib.parse import unquote
 from ..markup import ROOT
 from ..problems import CoursewrightError
 from ..render.site import Site
+from .bare_images import bare
 
 MOST_IMAGE_BYTES = 300_000
 _TYPES = {
-    ".gif": "image/gif",
-    ".jpeg": "image/jpeg",
-    ".jpg": "image/jpeg",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".webp": "image/webp",
+    ".gif": "gif",
+    ".jpeg": "jpeg",
+    ".jpg": "jpeg",
+    ".png": "png",
+    ".svg": "svg+xml",
+    ".webp": "webp",
 }
 _LINK = re.compile(rf'\b(src|href)="{ROOT}([^"]*)"')
 
@@ -40,10 +41,13 @@ def _data_url(file: Path, path: str) -> str:
     kind = _TYPES.get(file.suffix.lower())
     if kind is None or not file.is_file():
         raise CoursewrightError(f"the image `{path}` of a sealed item cannot be read")
-    data = file.read_bytes()
+    try:
+        data = bare(file.read_bytes(), kind)
+    except CoursewrightError as error:
+        raise CoursewrightError(f"the image `{path}` cannot be shown: {error}") from error
     if len(data) > MOST_IMAGE_BYTES:
         raise CoursewrightError(f"the image `{path}` has more than {MOST_IMAGE_BYTES:,} bytes")
-    return f"data:{kind};base64,{base64.b64encode(data).decode()}"
+    return f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
 
 
 def content_of(site: Site) -> Path:

@@ -14,9 +14,10 @@ _LEVELS = (
 )
 
 
-def campaign_text(name: str, values: Mapping[str, str]) -> str:
-    """`campaign.yml` of a new campaign; what `values` lacks is left to be filled in."""
-    return template("screening/campaign.yml").render(name=name, values=values) + "\n"
+def campaign_text(name: str, values: Mapping[str, str], area: str) -> str:
+    """`campaign.yml` of a new campaign, which asks for a task of the job behind an area; what
+    `values` lacks is left to be filled in."""
+    return template("screening/campaign.yml").render(name=name, values=values, area=area) + "\n"
 
 
 def blueprint_text(banks: Sequence[ItemBank]) -> str:

@@ -1,6 +1,7 @@
 """`screen init` and `keygen`: a new campaign, and the keys of a team."""
 
 import secrets
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,13 +9,15 @@ import click
 
 from ...exchange.importing import import_files
 from ...exchange.known import Known
+from ...exchange.named_images import missing_images, named_images
 from ...formats.bank.fields import bank_fields
 from ...formats.bank.yaml_text import write_yaml
 from ...formats.format import ForeignFile
 from ...formats.ids import is_id
 from ...load.banks import read_bank
-from ...model import ItemBank
-from ...problems import CoursewrightError, MisuseError, has_errors
+from ...load.settings import course_above, read_settings
+from ...model import ItemBank, Settings
+from ...problems import CoursewrightError, MisuseError, has_errors, write_problems
 from ...render.templates import template
 from ...screening.campaign_file import FILE
 from ...screening.folder import make_private, read_bytes, write_private
@@ -49,15 +52,13 @@ def init(folder: Path, source: Path | None, **values: str | None) -> None:
             raise MisuseError(f"`{folder.as_posix()}` is not empty: name a new folder")
         given = {name: value for name, value in values.items() if value}
         name = slug(folder.resolve().name) or "campaign"
-        data = _starter() if source is None else _source_text(source)
+        data, images = (_starter(), {}) if source is None else _source_text(source)
         bank = _alone(_read_bank(data, source))
         blueprint = blueprint_text([bank])
         make_private(folder)
-        quizzes = folder / "bank" / "quizzes"
-        write_private(folder / FILE, campaign_text(name, given).encode())
+        write_private(folder / FILE, campaign_text(name, given, bank.id).encode())
         text = data if source is None else write_yaml(bank_fields(bank)).encode()
-        write_private(quizzes / "items.yml", text)
-        write_private(quizzes / "blueprints" / "screening.yml", blueprint.encode())
+        _write_bank(folder / "bank", text, blueprint, images)
     click.echo(f"began the campaign `{name}` in {folder.as_posix()}")
     click.echo(f"next: fill in {(folder / FILE).as_posix()}, then `coursewright screen doctor`")
 
@@ -75,21 +76,42 @@ def _starter() -> bytes:
     return template("screening/items.yml").render().encode()
 
 
-def _source_text(source: Path) -> bytes:
-    """The source as a bank of ours."""
+def _write_bank(root: Path, text: bytes, blueprint: str, images: Mapping[str, bytes]) -> None:
+    bank, content = root / "quizzes" / "items.yml", root / Settings().content
+    for name, data in images.items():
+        write_private(content / name, data)
+    write_private(bank, text)
+    write_private(bank.parent / "blueprints" / "screening.yml", blueprint.encode())
+    missing = [*missing_images(text.decode(), bank.as_posix(), content, images)]
+    click.echo(write_problems(missing, "text"), nl=False, err=True)
+
+
+def _source_text(source: Path) -> tuple[bytes, Mapping[str, bytes]]:
+    """The source as a bank of ours, and its images by their paths below the content folder."""
     data = read_bytes(source)
     if source.suffix in (".yml", ".yaml"):
-        return data
+        return data, dict(_images_near(source, data.decode(errors="replace")))
     name = source.stem if is_id(source.stem) else slug(source.stem) or "items"
     found = import_files([ForeignFile(source.as_posix(), data, "media")], None, name, Known())
-    for problem in found.problems:
-        click.echo(str(problem), err=True)
+    click.echo(write_problems(found.problems, "text"), nl=False, err=True)
     for entry in found.entries:
         if entry.refused is not None:
             click.echo(f"left out: {entry.id}: {entry.refused}", err=True)
     if not any(entry.refused is None for entry in found.entries):
         raise CoursewrightError(f"`{source.as_posix()}` has no item that could be read")
-    return found.text.encode()
+    return found.text.encode(), found.files
+
+
+def _images_near(source: Path, text: str) -> Iterator[tuple[str, bytes]]:
+    """Those that a bank names, in the content folder of its course or beside the bank."""
+    root = course_above(source.resolve())
+    course = [] if root is None else [root / read_settings(root)[0].content]
+    for name, _ in named_images(text):
+        for folder in [*course, source.parent]:
+            path = folder / name
+            if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
+                yield name, read_bytes(path)
+                break
 
 
 def _read_bank(data: bytes, source: Path | None) -> ItemBank:
