@@ -170,7 +170,7 @@ def _cut(fields: Fields) -> Cut | None:
     inner.require(names, names, "a cut score")
     inner.choice("method", ("modified-angoff",))
     file = inner.text("file") or ""
-    if file and (file != Path(file).name or file in (".", "..")):
+    if file and (file != Path(file).name or file in (".", "..") or not file.isprintable()):
         hint = "put it beside campaign.yml, and write its name alone"
         message = "the file of ratings lies in the campaign's folder"
         inner.source.problem(inner.entries["file"], "invalid-value", message, hint)

@@ -16,7 +16,8 @@ class Invited:
     """An invite, by its id and the team's own reference to the candidate.
 
     `items` are the ids of its form's items in order, calculated ones as `id/2` with their variant.
-    `expires` are seconds since 1970. `received` are the hashes of the files that came, and when.
+    `expires` are seconds since 1970. `received` are the hashes of the files that came, and when;
+    `result` is the digest of the last result.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Invited:
     lines: tuple[int, ...]
     received: tuple[tuple[str, str], ...] = ()
     graded: str | None = None
+    result: str | None = None
     revoked: str | None = None
     decisions: tuple[Mapping[str, Any], ...] = field(default=())
 
@@ -90,8 +92,8 @@ def _after(invite: Invited, entry: Entry) -> Invited:
             return replace(invite, revoked=entry.at)
         case "import":
             return replace(invite, received=(*invite.received, (known["sha256"], entry.at)))
-        case "grade":
-            return replace(invite, graded=entry.at)
+        case "grade" | "regrade":
+            return replace(invite, graded=entry.at, result=known.get("result"))
         case "decide":
             decision = {**known, "at": entry.at}
             return replace(invite, decisions=(*invite.decisions, decision))

@@ -3,9 +3,11 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from hashlib import sha256
 from typing import Any
 
 from .grading import ItemResult, Score, total
+from .invites import canonical
 
 KIND, VERSION = "cw-result", 1
 
@@ -37,6 +39,13 @@ class Result:
         return total(self.items)
 
     @property
+    def digest(self) -> str:
+        """SHA-256 of all but when, by which program and by which state of the bank it was graded:
+        a result that is the same again is no other one."""
+        same = {n: v for n, v in asdict(self).items() if n not in ("graded", "bank", "grader")}
+        return sha256(canonical(same).encode()).hexdigest()
+
+    @property
     def form(self) -> str:
         """A short name of the form."""
         return self.invite[:6]
@@ -47,12 +56,18 @@ def result_bytes(result: Result) -> bytes:
     return f"{json.dumps(value, indent=1)}\n".encode()
 
 
-def read_result(data: bytes) -> Result:
-    """A result that `result_bytes` wrote."""
-    fields: dict[str, Any] = json.loads(data)
-    items = tuple(ItemResult(**item) for item in fields["items"])
-    own = {n: v for n, v in fields.items() if n not in ("v", "kind", "items", "flags")}
-    return Result(**own, items=items, flags=tuple(fields["flags"]))
+def read_result(data: bytes) -> Result | None:
+    """A result that `result_bytes` wrote; None for what cannot be one.
+
+    Only its digest tells whether it is as it was written.
+    """
+    try:
+        fields: dict[str, Any] = json.loads(data)
+        items = tuple(ItemResult(**item) for item in fields["items"])
+        own = {n: v for n, v in fields.items() if n not in ("v", "kind", "items", "flags")}
+        return Result(**own, items=items, flags=tuple(fields["flags"]))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
 
 
 @dataclass(frozen=True, slots=True)

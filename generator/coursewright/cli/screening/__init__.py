@@ -10,7 +10,7 @@ MISSING = (
 COMMANDS = {
     "access": ("privacy", "Write a candidate's copy of their data."),
     "angoff": ("judging", "Work out a cut score from judges' ratings."),
-    "audit": ("privacy", "Check the ledger and what belongs to it."),
+    "audit": ("auditing", "Check the ledger and what belongs to it."),
     "build": ("building", "Write the candidates' page."),
     "decide": ("judging", "Write down a person's decision."),
     "demo": ("demo", "Play a whole campaign in a new folder."),

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import click
 
-from ...screening.folder import read_bytes, write_public
+from ...screening.folder import write_public
 from ...screening.information import information
 from ...screening.invited import invited
 from ...screening.inviting import Team
 from ...screening.page import PageFacts, candidate_page
 from ..ending import Stops
+from .kept import kept_form
 from .work import Work, campaign_option, keys_option, moment, opened, team_keys
 
 
@@ -46,7 +47,7 @@ def build_page(work: Work, team: Team) -> int:
     if not campaign.is_file:
         wanted[folder.pages / "index.html"] = candidate_page(facts, site).encode()
     for name, one in live.items():
-        sealed = read_bytes(folder.form(name))
+        sealed = kept_form(one, work)
         if campaign.is_file:
             page = candidate_page(facts, site, form=sealed)
             wanted[folder.pages / f"test-{name[:8]}.html"] = page.encode()

@@ -10,18 +10,17 @@ import click
 
 from ...items import ExtendedTextItem, Item
 from ...problems import CoursewrightError, MisuseError
-from ...screening.folder import read_bytes, write_private
 from ...screening.form import changed_items
-from ...screening.grading import Score, item_results
+from ...screening.grading import Ratings, Score, item_results
 from ...screening.invited import Invited, invited
 from ...screening.inviting import Team, form_slots
-from ...screening.ledger import Ledger
-from ...screening.refusals import LATE
+from ...screening.refusals import LATE, RefusedFileError
 from ...screening.responses import Response, read_response
-from ...screening.results import Change, Result, change, in_order, read_result, result_bytes
+from ...screening.results import Change, Result, change, in_order
 from ...screening.sealing import opened as opened_file
 from ...screening.slots import Slot
 from ..ending import FILE, Stops
+from .kept import keep, kept_form, kept_response, kept_results
 from .tables import rows_of
 from .work import Work, campaign_option, keys_option, moment, opened, team_keys
 
@@ -58,47 +57,30 @@ def graded(work: Work, team: Team, ratings: Path | None) -> list[Result]:
         _with_points(result, before[result.invite]) if result.invite in before else result
         for result in _all_results(work, team, ratings)
     ]
-    ledger, known = work.folder.ledger(), invited(work.folder.ledger())
-    for result in results:
-        if known[result.invite].graded is None:
-            details = {
-                "invite": result.invite,
-                "ref": result.ref,
-                "bank": result.bank,
-                "score": round(result.score.earned, 4),
-                "of": result.score.possible,
-            }
-            ledger = ledger.with_entry("grade", details, moment())
-        elif result.invite in before:
-            ledger = _with_change(change(before[result.invite], result), result.invite, ledger)
-    work.folder.write_ledger(ledger)
-    for result in results:
-        write_private(work.folder.result(result.invite), result_bytes(result))
+    keep(results, before, work)
     return results
 
 
 def _all_results(work: Work, team: Team, ratings: Path | None) -> Iterator[Result]:
     rated = {} if ratings is None else _ratings(ratings, work)
-    areas = work.bank.area_of
     for one in invited(work.folder.ledger()).values():
         if one.received and one.revoked is None:
-            response, files, flags = _counting(one, work, team)
-            slots = form_slots(one, team)
-            _check_form(one, slots, work, team)
-            items = item_results(
-                slots,
-                response.answers,
-                areas,
-                withdrawn=work.campaign.withdrawn,
-                ratings=rated.get(one.ref, {}),
-            )
-            yield Result(
-                **_about(one, response),
-                items=tuple(items),
-                files=files,
-                flags=flags,
-                bank=work.bank.fingerprint,
-            )
+            try:
+                yield _result(one, work, team, rated.get(one.ref, {}))
+            except RefusedFileError as error:
+                message = f"what came from {one.ref} cannot be opened with these keys"
+                raise CoursewrightError(f"{message}: {error.reason} [{error.code}]") from None
+
+
+def _result(one: Invited, work: Work, team: Team, ratings: Ratings) -> Result:
+    response, files, flags = _counting(one, work, team)
+    slots, withdrawn = form_slots(one, team), work.campaign.withdrawn
+    _check_form(one, slots, work, team)
+    items = item_results(
+        slots, response.answers, work.bank.area_of, withdrawn=withdrawn, ratings=ratings
+    )
+    about = _about(one, response)
+    return Result(**about, items=tuple(items), files=files, flags=flags, bank=work.bank.fingerprint)
 
 
 def _check_form(one: Invited, slots: Sequence[Slot], work: Work, team: Team) -> None:
@@ -106,7 +88,7 @@ def _check_form(one: Invited, slots: Sequence[Slot], work: Work, team: Team) -> 
 
     Texts may have been mended; ids of options and parts are what answers consist of.
     """
-    sealed = opened_file(read_bytes(work.folder.form(one.id)), [team.keys.identity])
+    sealed = opened_file(kept_form(one, work), [team.keys.identity])
     changed = changed_items(sealed, slots, work.bank.site)
     if found := [name for name in changed if name not in work.campaign.withdrawn]:
         raise CoursewrightError(
@@ -137,8 +119,7 @@ def _counting(one: Invited, work: Work, team: Team) -> tuple[Response, int, tupl
         if entry.known.get("invite") == one.id
     }
     read = [
-        read_response(read_bytes(work.folder.response(one.id, sha256)), team.keys)
-        for sha256, _ in one.received
+        read_response(kept_response(one, digest, work), team.keys) for digest, _ in one.received
     ]
     in_time = [response for response in read if LATE not in flags_of[response.sha256]]
     response = max(in_time or read[:1], key=lambda found: (found.revision, found.submitted))
@@ -189,7 +170,7 @@ def regrade(root: Path, keys: Path, dry_run: bool) -> None:
         after = [_with_points(result, before[result.invite]) for result in after]
         changes = [change(before[result.invite], result) for result in in_order(after)]
         if not dry_run:
-            _keep(after, changes, work)
+            keep(after, before, work)
     for one in changes:
         click.echo(_told(one))
     changed = sum(not one.is_none for one in changes)
@@ -208,39 +189,9 @@ def _with_points(after: Result, before: Result) -> Result:
     return replace(after, items=tuple(items))
 
 
-def _keep(after: Sequence[Result], changes: Sequence[Change], work: Work) -> None:
-    ledger = work.folder.ledger()
-    for result, one in zip(in_order(after), changes, strict=True):
-        ledger = _with_change(one, result.invite, ledger)
-    work.folder.write_ledger(ledger)
-    for result in after:
-        write_private(work.folder.result(result.invite), result_bytes(result))
-
-
-def _with_change(one: Change, invite: str, ledger: Ledger) -> Ledger:
-    """The ledger with what changed for a candidate, if anything did."""
-    if one.is_none:
-        return ledger
-    details = {
-        "invite": invite,
-        "ref": one.ref,
-        "items": list(one.items),
-        "before": round(one.before.earned, 4),
-        "after": round(one.after.earned, 4),
-        "of": one.after.possible,
-    }
-    return ledger.with_entry("regrade", details, moment())
-
-
 def _told(one: Change) -> str:
     before, after = one.before, one.after
     was = f"{points(before)} ({before.share:.0%})"
     now = f"{points(after)} ({after.share:.0%})"
     items = f"  by {', '.join(one.items)}" if one.items else "  unchanged"
     return f"{one.ref:20} {was:>16} → {now:>16}{items}"
-
-
-def kept_results(work: Work) -> list[Result]:
-    """The results that were kept, by the team's references."""
-    paths = sorted(work.folder.results.glob("*.json"))
-    return in_order([read_result(read_bytes(path)) for path in paths])

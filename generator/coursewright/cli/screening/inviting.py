@@ -28,6 +28,7 @@ from ...screening.report_tables import safe_cell
 from ...slugs import slug
 from ..ending import Stops
 from .building import build_page, page_facts
+from .kept import kept_form
 from .looking_over import checks_of, key_checks
 from .tables import rows_of
 from .work import Work, campaign_option, keys_option, moment, opened, team_keys
@@ -182,23 +183,24 @@ def write_links(work: Work, team: Team, made: Sequence[tuple[Issued, Candidate]]
     """Write each link, and the mail with it."""
     folder, campaign = work.folder, work.campaign
     facts, sender = page_facts(work, team), Sender(campaign, work.bank.areas)
+    known = invited(folder.ledger())
     rows = [row for row in _links(folder) if row[1] not in {one.invite.jti for one, _ in made}]
     for one, candidate in made:
         link = one.link(campaign.address)
         rows.append((safe_cell(candidate.ref), one.invite.jti, link))
-        form = read_bytes(folder.form(one.invite.jti))
+        form = kept_form(known[one.invite.jti], work)
         page = candidate_page(facts, work.bank.site, form=form) if campaign.is_file else None
         write_private(_new_mail(folder, one), mail(candidate, one, sender, page))
     lines = io.StringIO()
     csv.writer(lines, lineterminator="\n").writerows([_HEAD, *rows])
-    write_private(folder.links, lines.getvalue().encode())
+    write_private(folder.links, lines.getvalue().encode(errors="surrogateescape"))
 
 
 def _links(folder: CampaignFolder) -> list[tuple[str, ...]]:
     if not folder.links.is_file():
         return []
-    rows = csv.reader(io.StringIO(folder.links.read_text("utf-8")))
-    return [tuple(row) for row in rows][1:]
+    rows = csv.reader(io.StringIO(read_bytes(folder.links).decode(errors="surrogateescape")))
+    return [tuple(row) for row in rows if len(row) > 1][1:]
 
 
 def _new_mail(folder: CampaignFolder, one: Issued) -> Path:

@@ -18,7 +18,7 @@ from ...screening.report_tables import report_json, report_table
 from ...screening.standings import standings
 from ...site.course_site import CourseError
 from ..ending import FILE, Stops
-from .grading import kept_results
+from .kept import kept_results
 from .work import Work, campaign_option, moment, opened
 
 

@@ -1,4 +1,4 @@
-"""`screen notice`, `access`, `erase`, `retention` and `audit`."""
+"""`screen notice`, `access`, `erase` and `retention`."""
 
 import json
 import sys
@@ -20,8 +20,8 @@ from ...screening.jurisdictions import jurisdictions
 from ...screening.privacy import due, is_due, notice_values, retention_told
 from ...screening.report import report_style
 from ..ending import PROBLEMS, Stops
-from .grading import kept_results
 from .judging import report_facts
+from .kept import kept_results
 from .work import Work, campaign_option, moment, opened
 
 
@@ -143,10 +143,10 @@ def _without_links(found: Sequence[Invited], work: Work) -> None:
     if not path.is_file():
         return
     names = [one.id for one in found]
-    lines = path.read_text("utf-8").splitlines(keepends=True)
-    kept = [line for line in lines if not any(name in line for name in names)]
+    lines = read_bytes(path).splitlines(keepends=True)
+    kept = [line for line in lines if not any(name.encode() in line for name in names)]
     remove(path)
-    write_private(path, "".join(kept).encode())
+    write_private(path, b"".join(kept))
 
 
 @click.command()
@@ -168,38 +168,3 @@ def retention(root: Path, is_run: bool, by: str) -> None:
         reason = f"retention until {due(work.campaign)}"
         count = erase_invites(found, work, by=by, reason=reason)
     click.echo(f"erased {len(found)} invites and {count} files")
-
-
-@click.command()
-@campaign_option
-def audit(root: Path) -> None:
-    """Check that the ledger is whole and that all it names is there. Exits with 1 where not."""
-    with Stops():
-        work = opened(root)
-        ledger = work.folder.ledger()
-        faults = list(_faults(work))
-    for fault in faults:
-        click.echo(fault)
-    last = ledger.entries[-1].hash[:16] if ledger.entries else "none"
-    click.echo(f"{len(ledger.entries)} lines, whole; the last one's hash begins with {last}")
-    sys.exit(PROBLEMS if faults else 0)
-
-
-def _faults(work: Work) -> Iterator[str]:
-    folder = work.folder
-    known = invited(folder.ledger())
-    for one in known.values():
-        files = len(list(folder.received(one.id)))
-        if files != len(one.received):
-            yield f"{one.ref}: {len(one.received)} files were taken, {files} are in the inbox"
-        if not folder.form(one.id).is_file():
-            yield f"{one.ref}: the sealed form is gone"
-        if one.graded is not None and not folder.result(one.id).is_file():
-            yield f"{one.ref}: the result is gone"
-    for path in folder.results.glob("*.json"):
-        if path.stem not in known:
-            yield f"{path.as_posix()}: a result of no invite"
-    bank = work.bank.fingerprint
-    for result in kept_results(work):
-        if result.bank != bank:
-            yield f"{result.ref}: the bank has changed since: `coursewright screen regrade`"

@@ -93,8 +93,10 @@ def _parts(path: Path) -> Sequence[bytes | RefusedFileError]:
 def _take(sealed: bytes, work: Work, team: Team, at: Moment) -> Taken:
     folder = work.folder
     one, ledger = taken(sealed, team.keys, work.campaign.id, folder.ledger(), at)
+    path = folder.response(one.invite.id, one.response.sha256)
+    if one.is_new or not path.is_file() or read_bytes(path) != sealed:  # the one there is damaged
+        write_private(path, sealed)
     if one.is_new:
-        write_private(folder.response(one.invite.id, one.response.sha256), sealed)
         folder.write_ledger(ledger)
     return one
 

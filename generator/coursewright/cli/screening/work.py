@@ -141,9 +141,12 @@ def team_keys(path: Path, work: Work | None = None) -> TeamKeys:
     data = read_bytes(file)
     keys = read_keys(data, passphrase() if needs_passphrase(data) else None)
     if work is not None and work.folder.public_file.is_file():
-        known = work.folder.public_file.read_text("utf-8")
-        if keys.issuer_public not in known:
-            raise CoursewrightError("these keys are another team's than the campaign's")
+        known = read_bytes(work.folder.public_file)
+        if keys.issuer_public.encode() not in known:
+            raise CoursewrightError(
+                "these keys are another team's than the campaign's, which "
+                f"{work.folder.public_file.as_posix()} names"
+            )
     return keys
 
 
