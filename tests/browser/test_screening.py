@@ -138,7 +138,7 @@ def test_an_order_counts_once_it_is_moved_or_meant(page, invitation):
     form = page.locator("#items [data-type=ordering]").first
     slot = form.get_attribute("data-item")
     shown = form.locator("li").evaluate_all("rows => rows.map(row => row.dataset.id)")
-    meant = form.get_by_label("This is the order that I mean")
+    meant = form.get_by_label("This is the order that I mean.")
     expect(meant).not_to_be_checked()
     meant.check()
     page.reload()

@@ -15,9 +15,11 @@ from hypothesis import strategies as st
 from coursewright.screening.grading import ItemResult
 from coursewright.screening.invited import Invited
 from coursewright.screening.progress import Progress, exposure_told, progress
+from coursewright.screening.response_texts import response_text
 from coursewright.screening.results import Result
 from coursewright.screening.standings import Standing, overlapping, standing
 
+from ..scoring_cases import item_of
 from .conftest import Played, Team
 from .playing import hand_in
 
@@ -167,3 +169,11 @@ def test_a_candidate_gets_a_page_that_explains(played_on: Played) -> None:
     assert "Steeping is the usual word" not in page
     played_on.run("access", "c-4", "-o", str(path))
     assert "Nothing of yours has been scored." in path.read_text("utf-8")
+
+
+def test_a_response_reads_as_it_was_given() -> None:
+    """What belongs to one card cannot be taken for a card of its own."""
+    raw = {"options": [{"id": "tin"}, {"id": "cold"}], "key": {"loose": ["tin"], "matcha": ["tin"]}}
+    item = item_of({"type": "categorise", **raw})
+    given = {"loose": "tin", "matcha": ["tin", "cold"]}
+    assert response_text(given, item) == "loose: tin; matcha: tin, cold"

@@ -10,11 +10,11 @@ def response_text(response: Any, item: Item, plain: Callable[[str], str] = str) 
     """A response in words: options by their texts, made plain, and what was typed as it was."""
     texts = {name: plain(text) for name, text in _texts(item)}
 
-    def said(value: Any) -> str:
+    def said(value: Any, between: str = "; ") -> str:
         if isinstance(value, list):
-            return "; ".join(map(said, value))
+            return between.join(map(said, value))
         if isinstance(value, dict):
-            return "; ".join(f"{said(part)}: {said(entry)}" for part, entry in value.items())
+            return "; ".join(f"{said(part)}: {said(entry, ', ')}" for part, entry in value.items())
         return "" if value is None else texts.get(str(value), str(value))
 
     if isinstance(item, ExtendedTextItem | NumericItem | CalculatedItem):
