@@ -94,15 +94,17 @@ def test_no_file_that_leaves_the_team_holds_a_marker(
     assert len(words) > 90
     team, _ = new_keys(b"i" * 32, b"m" * 32)
     forms = {
-        path.name: opened(path.read_bytes(), [form_identity(link_secret(team.master, path.stem))])
+        f"{path.name}, opened": opened(
+            path.read_bytes(), [form_identity(link_secret(team.master, path.stem))]
+        )
         for path in (played.root / "forms").iterdir()
     }
     assert len(forms) == 6
     seen = b"".join(forms.values())
     for stem in (b"Which country", b"Put the steps", b"Where are the leaves", b"Complete the"):
         assert stem in seen  # what is not secret is there, and would be found
-    told = dict(spoken(played.root))
+    told = [*spoken(played.root)]
     assert len(told) >= 13
-    for name, data in {**forms, **told}.items():
+    for name, data in [*forms.items(), *told]:
         for reading in readings(data):
             assert [word for word in words if word in reading] == [], name
