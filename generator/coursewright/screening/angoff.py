@@ -5,14 +5,13 @@ The cut score is the mean of all ratings, its standard error that of the judges'
 Cizek and Bunch, Standard Setting, 2007, chapter 6).
 """
 
-import csv
-import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from statistics import fmean, stdev
 
 from ..problems import Position, Problem
+from .tables import Row, read_table
 
 LEAST_JUDGES = 5
 # A judge is odd whose mean is this far from the others', or who orders items unlike them.
@@ -97,43 +96,47 @@ def _correlation(pairs: Sequence[tuple[float, float]]) -> float | None:
 def read_ratings(data: bytes, shown: str) -> tuple[dict[int, Ratings], list[Problem]]:
     """Ratings by round from a CSV file with the columns item, judge, rating and, if there are
     several, round. A rating is a share (`0.65`) or a percentage (`65 %`)."""
-    text = data.decode("utf-8-sig", "replace")
-    first = text.partition("\n")[0]
-    mark = ";" if ";" in first and "," not in first else ","
-    rows = csv.DictReader(io.StringIO(text), delimiter=mark)
-    missing = [name for name in COLUMNS if name not in (rows.fieldnames or ())]
-    if missing:
+    table = read_table(data, shown, (*COLUMNS, _ROUND))
+    missing = [name for name in COLUMNS if name not in table.names]
+    if missing and not table.problems:
         message = f"the file has no column `{missing[0]}`"
         hint = f"columns are {', '.join(COLUMNS)}, and {_ROUND} where there are several"
         return {}, [Problem(Position(shown, 1, 1), "error", "missing-field", message, hint)]
     rounds: dict[int, dict[str, dict[str, float]]] = {}
-    problems: list[Problem] = []
-    for row in rows:
-        place = Position(shown, rows.line_num, 1)
-        number, rating = _round(row.get(_ROUND)), _rating(row["rating"])
-        item, judge = (row["item"] or "").strip(), (row["judge"] or "").strip()
-        # A decimal comma makes one cell more.
-        if None in row or number is None or rating is None or not item or not judge:
+    problems = [*table.problems]
+    for row in table.rows if not missing else ():
+        place, rating = Position(shown, row.line, 1), _read(row)
+        if rating is None:
             hint = "write an item's id, a judge's name, and a share such as 0.65, or 65 %"
             message = "a row needs an item, a judge and a rating"
             problems.append(Problem(place, "error", "invalid-value", message, hint))
             continue
+        number, judge, item, share = rating
         rated = rounds.setdefault(number, {}).setdefault(judge, {})
         if item in rated:
             message = f"`{judge}` has rated `{item}` twice in round {number}"
             problems.append(Problem(place, "error", "duplicate-id", message, "remove one row"))
-        rated[item] = rating
+        rated[item] = share
     return {n: dict(ratings) for n, ratings in rounds.items()}, problems
 
 
-def _round(text: str | None) -> int | None:
-    text = (text or "1").strip() or "1"
+def _read(row: Row) -> tuple[int, str, str, float] | None:
+    """Round, judge, item and share; None where one of them is missing or wrong."""
+    number, share = _round(row.cells.get(_ROUND, "")), _rating(row.cells["rating"])
+    judge, item = row.cells["judge"], row.cells["item"]
+    if row.has_more or number is None or share is None or not judge or not item:
+        return None
+    return number, judge, item, share
+
+
+def _round(text: str) -> int | None:
+    text = text or "1"
     return int(text) if text.isdecimal() and int(text) > 0 else None
 
 
-def _rating(text: str | None) -> float | None:
+def _rating(text: str) -> float | None:
     """A share, or a percentage with its sign or from 5: what lies between is a slip of the pen."""
-    text = (text or "").replace(" ", "").replace("\xa0", "").replace(",", ".")
+    text = text.replace(" ", "").replace("\xa0", "").replace(",", ".")
     is_percent = text.endswith("%")
     try:
         value = float(text.removesuffix("%"))
