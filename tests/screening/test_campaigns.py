@@ -449,6 +449,7 @@ def test_the_notice_says_what_the_campaign_says(played: Played, tmp_path: Path) 
     text = path.read_text()
     for part in ("Example Ltd", "The head of sales", "12 months after", "GDPR" not in text):
         assert part in text if isinstance(part, str) else part
+    assert played.run("notice").stdout == f"wrote {played.root.as_posix()}/notice.html\n"
     played.run("notice", "-o", str(path), "--for-team")
     assert "29 CFR 1602.14" in path.read_text()
     assert "as of 2026-11-22" in path.read_text()

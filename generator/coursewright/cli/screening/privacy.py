@@ -28,8 +28,13 @@ from .work import Work, campaign_option, moment, opened
 @click.command()
 @campaign_option
 @click.option("--for-team", is_flag=True, help="Add what the rules ask of the team.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("notice.html"))
-def notice(root: Path, for_team: bool, output: Path) -> None:
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Default: notice.html in the campaign's folder.",
+)
+def notice(root: Path, for_team: bool, output: Path | None) -> None:
     """Write the notice to candidates, from the campaign's own fields and dated rules."""
     with Stops():
         work = opened(root)
@@ -42,8 +47,9 @@ def notice(root: Path, for_team: bool, output: Path) -> None:
             duties=notice_values(campaign) if for_team else [],
             style=Safe(report_style()),
         )
-        write_public(output, html.encode())
-    click.echo(f"wrote {output.as_posix()}")
+        path = output or root / "notice.html"
+        write_public(path, html.encode())
+    click.echo(f"wrote {path.as_posix()}")
 
 
 @click.command()
