@@ -315,6 +315,16 @@ def test_when_time_is_over_answers_are_sealed(at_noon, campaign):
     expect(at_noon.locator("#items form")).to_have_count(0)
 
 
+def test_time_that_ends_while_a_question_is_open_ends_the_question(at_noon):
+    """A dialog that stayed open would keep keyboard and screen reader from the sealed file."""
+    begin(at_noon)
+    at_noon.get_by_role("button", name="Finish and seal").click()
+    expect(at_noon.get_by_role("heading", name="Finish?")).to_be_visible()
+    later(at_noon, 30)
+    expect(at_noon.get_by_role("dialog")).to_have_count(0)
+    expect(at_noon.get_by_role("heading", name="Sealed", exact=True)).to_be_focused()
+
+
 def test_time_that_ran_out_while_the_page_was_closed_is_over(at_noon):
     begin(at_noon)
     answer_all(at_noon)

@@ -7,9 +7,11 @@ import { all, find } from "../find.js"
 /** @param {string} id @returns {any} */
 export const part = (id) => document.getElementById(id)
 
-/** Shows a stage, and leads whoever reads by keyboard or ear to its heading.
+/** Shows a stage, and leads whoever reads by keyboard or ear to its heading. What the stage before
+ *  was asking is asked no more: time can end while a question is open.
  *  @param {Stage} stage */
 export function showStage(stage) {
+    for (const question of all(document, "dialog[open]")) question.close()
     for (const section of all(document, "[data-at]"))
         section.hidden = !section.dataset.at.split(" ").includes(stage)
     const heading = find(document, `[data-at~="${stage}"] [tabindex="-1"]`)
