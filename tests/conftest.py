@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -24,6 +24,9 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 # No test is held to a time: a machine may be busy.
 settings.register_profile("unhurried", settings(), deadline=None)
 settings.load_profile("unhurried")
+# Where it is enough that a test fails, the smallest example is not looked for.
+_PHASES = [Phase.explicit, Phase.generate]
+settings.register_profile("unshrunk", settings.get_profile("unhurried"), phases=_PHASES)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -49,6 +49,7 @@ def run(copy: Path, tests: list[str], only: str = "") -> subprocess.CompletedPro
         command = [tool("node"), "--test-reporter=tap", *picked, *tests]
         return subprocess.run(command, capture_output=True, text=True, check=False, cwd=copy)
     options = ["-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist"]
+    options += ["--hypothesis-profile=unshrunk"]
     # Before the project's own setting, which would put the sound package first.
     options += [
         "-o",

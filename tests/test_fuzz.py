@@ -125,7 +125,7 @@ def test_a_damaged_configuration_is_read(tmp_path: Path, data: bytes) -> None:
     assert_in_file(problems, data)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(path=st.sampled_from([path for _, path in SEEDS[:5]]), data=st.data())
 def test_a_course_with_a_damaged_file_is_checked(
     course: Path, path: str, data: st.DataObject

@@ -186,7 +186,7 @@ def test_the_course_as_it_ships_has_no_problems(copy: Path) -> None:
     assert problems_with(copy, PATHS[0], read(PATHS[0])) == []
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(st.sampled_from(PLACES))
 def test_one_mistake_in_a_field_is_one_problem(copy: Path, place: Place) -> None:
     assert_one_problem_each(copy, place)
